@@ -1,0 +1,46 @@
+# `make` builds the graph; `make test` runs everything. Both need Python 3.11 or newer and make.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: all build test check lint bench lock golden clean
+
+all: build
+
+.stamps/venv: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kg-belarus needs Python 3.11 or newer; run make PYTHON=/path/to/it")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@mkdir -p .stamps && touch $@
+
+build: .stamps/venv
+	$(BIN)/kg-belarus build
+
+.stamps/test-venv: .stamps/venv requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+test: .stamps/test-venv lint
+	sh tests/install-java.sh
+	$(BIN)/pytest
+
+lint: .stamps/test-venv
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/kg-belarus check
+
+bench: .stamps/test-venv
+	$(BIN)/python benchmarks/line.py
+
+# Answers on the shipped data, reviewed like code: see tests/golden/.
+golden: .stamps/test-venv
+	$(BIN)/python tests/golden/write.py
+
+lock: .stamps/venv
+	$(BIN)/pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock requirements.in
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements-dev.lock requirements-dev.in
+
+clean:
+	rm -rf .venv .stamps build dist

@@ -1,0 +1,1 @@
+"""kg-belarus: an open, cited knowledge graph of the US–Belarus engagement."""

@@ -1,0 +1,82 @@
+"""The command line: parse, call one function, print. Exit codes: see `main`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from kg_belarus.cli import ask, graph, things
+from kg_belarus.errors import KgBelarusError
+
+_COMMANDS = (
+    graph.build,
+    graph.check,
+    graph.validate,
+    graph.infer,
+    ask.query,
+    ask.sparql,
+    things.show,
+    things.search,
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A folder with data/ (and, if it has its own, ontology/, shapes/, queries/).",
+)
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.version_option(package_name="kg-belarus")
+@click.pass_context
+def cli(context: click.Context, project: Path | None, debug: bool) -> None:
+    r"""Ask, check and publish the knowledge graph of the US–Belarus engagement.
+
+    \b
+    Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 input that cannot be read,
+    4 engine or internal failure.
+    """
+    context.obj = project
+
+
+for _command in _COMMANDS:
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line and end the process.
+
+    Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 input that cannot be read, 4 engine or
+    internal failure, 130 interrupted. Data goes to stdout, messages to stderr.
+    """
+    debug = "--debug" in sys.argv
+    try:
+        code = cli.main(prog_name="kg-belarus", standalone_mode=False)
+    except click.exceptions.Abort:
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except KgBelarusError as error:
+        if debug:
+            raise
+        click.echo(f"kg-belarus: {error}", err=True)
+        code = error.exit_code
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:
+        if debug:
+            raise
+        click.echo(
+            f"kg-belarus: an internal failure ({type(error).__name__}: {error}); "
+            "run it again with --debug and report what it prints.",
+            err=True,
+        )
+        code = 4
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,50 @@
+"""What a check found: a value that says which rule, about what, where, and how bad."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kg_belarus.errors import Position
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, or worth a look.
+
+    Attributes:
+        severity: an error stops the line; a warning or an info does not.
+        rule: the named shape, lint rule, hygiene query or W3C rule that found it.
+        subject: what it is about, as a CURIE, or the name of a file.
+        message: what is wrong and what to do, in one or two sentences.
+        position: where the block of the subject stands, if it stands in a file.
+    """
+
+    severity: Severity
+    rule: str
+    subject: str
+    message: str
+    position: Position | None = None
+
+    @property
+    def order(self) -> tuple[int, str, int, int, str, str, str]:
+        """The key findings are sorted by: the worst first, then by place."""
+        path = str(self.position.path) if self.position else ""
+        line, column = (self.position.line, self.position.column) if self.position else (0, 0)
+        return (
+            SEVERITIES.index(self.severity),
+            path,
+            line,
+            column,
+            self.rule,
+            self.subject,
+            self.message,
+        )
+
+    def as_line(self) -> str:
+        """Return the finding as one line of text: place, severity, message, rule."""
+        place = self.position or self.subject
+        return f"{place}: {self.severity}: {self.message} [{self.rule}]"

@@ -1,0 +1,126 @@
+"""Read a project's ontology and data into one `Dataset`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg_belarus.dataset.names import Names
+from kg_belarus.dataset.turtle import TurtleFile, outline, read_turtle
+from kg_belarus.errors import Position, UnreadableInputError
+from kg_belarus.namespaces import RDF_TYPE, expand, node
+from kg_belarus.project import Project
+
+_DATASET_CLASS = node("dcat:Dataset")
+_ISSUED = node("dcterms:issued")
+_VERSION = node("owl:versionInfo")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The data release as `data/dataset.ttl` states it; None where it states nothing."""
+
+    version: str | None
+    issued: date | None
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Everything read from the files of one project.
+
+    Attributes:
+        project: the folders it was read from.
+        ontology_files: the modules and code lists, in order of path.
+        data_files: the facts as asserted, in order of path.
+    """
+
+    project: Project
+    ontology_files: tuple[TurtleFile, ...]
+    data_files: tuple[TurtleFile, ...]
+
+    @cached_property
+    def ontology(self) -> tuple[ox.Triple, ...]:
+        """The triples of the ontology and the code lists."""
+        return tuple(triple for file in self.ontology_files for triple in file.triples)
+
+    @cached_property
+    def asserted(self) -> tuple[ox.Triple, ...]:
+        """The triples of the data files."""
+        return tuple(triple for file in self.data_files for triple in file.triples)
+
+    @cached_property
+    def _by_subject(self) -> dict[str, list[ox.Triple]]:
+        found: dict[str, list[ox.Triple]] = {}
+        for triple in (*self.asserted, *self.ontology):
+            if isinstance(triple.subject, ox.NamedNode):
+                found.setdefault(triple.subject.value, []).append(triple)
+        return found
+
+    def about(self, iri: str) -> tuple[ox.Triple, ...]:
+        """Return the triples of the files that have a thing as their subject, in file order."""
+        return tuple(self._by_subject.get(iri, ()))
+
+    @cached_property
+    def places(self) -> dict[str, Position]:
+        """Where the block of each subject starts, by IRI; the first place if there are several."""
+        places: dict[str, Position] = {}
+        for file in (*self.data_files, *self.ontology_files):
+            for block in outline(file.text).blocks:
+                text = block.subject.text
+                iri = text[1:-1] if block.subject.kind == "iri" else expand(text)
+                if iri is not None:
+                    places.setdefault(iri, file.position(block.subject.start))
+        return places
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of all things and terms, for finding them in any spelling."""
+        return Names((*self.asserted, *self.ontology))
+
+    @cached_property
+    def release(self) -> Release:
+        """The release that the data files describe."""
+        described = {t.subject for t in self.asserted if t.object == _DATASET_CLASS}
+        values = {
+            t.predicate: t.object.value
+            for t in self.asserted
+            if t.subject in described and isinstance(t.object, ox.Literal)
+        }
+        issued = values.get(_ISSUED)
+        return Release(values.get(_VERSION), date.fromisoformat(issued) if issued else None)
+
+    def types(self, iri: str) -> tuple[str, ...]:
+        """Return the IRIs of the classes that the files assert for a thing."""
+        stated = (t.object for t in self.about(iri) if t.predicate == RDF_TYPE)
+        return tuple(found.value for found in stated if isinstance(found, ox.NamedNode))
+
+
+def _read_folder(project: Project, folder: Path, paths: Iterable[Path]) -> tuple[TurtleFile, ...]:
+    files = tuple(read_turtle(path, project.shown(path)) for path in sorted(paths))
+    if not any(file.triples for file in files):
+        raise UnreadableInputError(
+            Position(project.shown(folder)),
+            "this folder has no Turtle file with a triple in it",
+            "put the .ttl files there or name another folder with --project",
+        )
+    return files
+
+
+def load_dataset(project: Project) -> Dataset:
+    """Return what the files under `ontology/` and `data/` hold.
+
+    The alignments are left out: they are for those who merge the graph.
+
+    Raises:
+        UnreadableInputError: a file cannot be read or parsed, or a folder holds no triples.
+    """
+    return Dataset(
+        project=project,
+        ontology_files=_read_folder(project, project.ontology, project.ontology.glob("*.ttl")),
+        data_files=_read_folder(project, project.data, project.data.rglob("*.ttl")),
+    )

@@ -1,0 +1,62 @@
+"""Cut Turtle and SPARQL texts into tokens, so that nothing is changed or found by blind search.
+
+The two languages share their terms: IRIs, prefixed names, strings, language tags, comments.
+A text that no parser would take still yields tokens: what fits nothing is a token of kind `other`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, cast
+
+Kind = Literal["comment", "iri", "string", "at", "variable", "name", "blank", "number", "other"]
+
+# Order matters: long strings before short ones, names before numbers and words.
+_TOKEN = re.compile(
+    r"""
+      (?P<comment> \# [^\n\r]* )
+    | (?P<string>
+          \"{3} (?: \"{0,2} (?: [^"\\] | \\. ) )* \"{3}
+        | '{3} (?: '{0,2} (?: [^'\\] | \\. ) )* '{3}
+        | \" (?: [^"\\\n\r] | \\. )* \"
+        | ' (?: [^'\\\n\r] | \\. )* '
+      )
+    | (?P<iri> < [^<>"{}|^`\x00-\x20]* > )
+    | (?P<at> @ [A-Za-z]+ (?: - [A-Za-z0-9]+ )* )
+    | (?P<variable> [?$] \w+ )
+    | (?P<blank> _: [\w.-]* [\w-] )
+    | (?P<name>
+          (?: [^\W\d_] (?: [\w.-]* [\w-] )? )?  :
+          (?: (?: [\w:%] | \\. ) (?: (?: [\w:.%-] | \\. )* (?: [\w:%-] | \\. ) )? )?
+        | [^\W\d_] [\w-]*
+      )
+    | (?P<number> [0-9]+ (?: \. [0-9]+ )? (?: [eE] [+-]? [0-9]+ )? )
+    | (?P<other> \S )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+class Token(NamedTuple):
+    """One token: its kind, its text as written, and where it starts (characters from 0)."""
+
+    kind: Kind
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The offset just after the token."""
+        return self.start + len(self.text)
+
+
+def scan(text: str) -> Iterator[Token]:
+    """Yield the tokens of a Turtle or SPARQL text, comments included, white space left out."""
+    for match in _TOKEN.finditer(text):
+        yield Token(cast(Kind, match.lastgroup), match.group(), match.start())
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and column of an offset, both from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

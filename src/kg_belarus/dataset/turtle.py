@@ -1,0 +1,171 @@
+"""Read one Turtle file: its triples, and where in the text each subject stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg_belarus.dataset.literals import problem_with
+from kg_belarus.dataset.tokens import Token, line_and_column, scan
+from kg_belarus.errors import Position, UnreadableInputError
+from kg_belarus.namespaces import shrink
+
+_OPEN, _CLOSE = "([", ")]"
+
+
+@dataclass(frozen=True, slots=True)
+class TurtleFile:
+    """One file as read; `path` is how it is shown, and `triples` keep the file's spellings."""
+
+    path: Path
+    text: str
+    triples: tuple[ox.Triple, ...]
+
+    def position(self, offset: int) -> Position:
+        """Return the place of a character of the text."""
+        return Position(self.path, *line_and_column(self.text, offset))
+
+
+@dataclass(slots=True)
+class Block:
+    """One subject with its predicates, as tokens; `section` counts the banner comments above it."""
+
+    subject: Token
+    section: int
+    predicates: list[Token] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Outline:
+    """What a Turtle text looks like: its prefix lines, names in use and blocks, in order."""
+
+    prefixes: list[tuple[Token, Token]] = field(default_factory=list)
+    directives: list[Token] = field(default_factory=list)
+    names: list[Token] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+
+def read_bytes(path: Path, shown: Path, what: str) -> str:
+    """Return the text of a file, as UTF-8.
+
+    Args:
+        path: where the file is.
+        shown: how messages name it.
+        what: what should be there, for the next step of a message: "a Turtle file".
+
+    Raises:
+        UnreadableInputError: it is a folder, cannot be opened, or is not UTF-8.
+    """
+    try:
+        content = path.read_bytes()
+    except IsADirectoryError as error:
+        raise UnreadableInputError(
+            Position(shown), "this is a folder", f"put {what} in its place or rename it"
+        ) from error
+    except OSError as error:
+        raise UnreadableInputError(
+            Position(shown),
+            f"it cannot be read ({error.strerror})",
+            "check that it exists and that you may read it",
+        ) from error
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        raise UnreadableInputError(
+            Position(shown, *line_and_column(before, len(before))),
+            f"byte 0x{content[error.start]:02X} is not UTF-8",
+            "save the file as UTF-8",
+        ) from error
+
+
+def read_turtle(path: Path, shown: Path | None = None) -> TurtleFile:
+    """Return one Turtle file.
+
+    Args:
+        path: where the file is.
+        shown: how messages name it; `path` itself if not given.
+
+    Raises:
+        UnreadableInputError: it cannot be read or parsed, or holds a literal without a value such
+            as 2025-02-30; the message has line and column.
+    """
+    shown = shown or path
+    text = read_bytes(path, shown, "a Turtle file")
+    try:
+        quads = ox.parse(input=text, format=ox.RdfFormat.TURTLE)
+        triples = tuple(quad.triple for quad in quads)
+    except SyntaxError as error:
+        problem = str(error.msg).partition(": ")[2].rstrip(".") or "this is not Turtle"
+        raise UnreadableInputError(
+            Position(shown, error.lineno or 0, error.offset or 0),
+            problem[0].lower() + problem[1:],
+            "mend the Turtle there",
+        ) from error
+    read = TurtleFile(shown, text, triples)
+    for triple in triples:
+        if isinstance(triple.object, ox.Literal):
+            problem_found = problem_with(triple.object)
+            if problem_found:
+                raise _without_value(read, triple.object, problem_found)
+    return read
+
+
+def _without_value(file: TurtleFile, literal: ox.Literal, problem: str) -> UnreadableInputError:
+    written = (f'"{literal.value}"', f"'{literal.value}'", literal.value)
+    offset = next((token.start for token in scan(file.text) if token.text in written), 0)
+    return UnreadableInputError(
+        file.position(offset),
+        f'"{literal.value}" is no {shrink(literal.datatype.value)}: {problem}',
+        "write the value as the source gives it",
+    )
+
+
+def outline(text: str) -> Outline:
+    """Return the outline of a Turtle text that has been parsed without error."""
+    found = Outline()
+    section = depth = 0
+    block: Block | None = None
+    expect_predicate = False
+    tokens = iter(scan(text))
+    for token in tokens:
+        if token.kind == "comment":
+            # A banner stands alone at column 1, between blocks.
+            section += block is None and line_and_column(text, token.start)[1] == 1
+            continue
+        if token.text in ("@prefix", "@base") or token.text.upper() in ("PREFIX", "BASE"):
+            found.directives.append(token)
+            if "prefix" in token.text.lower():
+                found.prefixes.append((next(tokens), next(tokens)))
+            else:
+                next(tokens)
+            continue
+        if block is None:
+            if token.text == "." and token.kind == "other":
+                continue
+            block = Block(token, section)
+            found.blocks.append(block)
+            expect_predicate = True
+            if token.text in _OPEN:
+                depth += 1
+                expect_predicate = False
+        elif token.kind == "other" and token.text in _OPEN + _CLOSE:
+            depth += 1 if token.text in _OPEN else -1
+            # After a closing bracket at the start of a block its predicates follow.
+            if depth == 0 and not block.predicates and block.subject.text in _OPEN:
+                expect_predicate = True
+        elif token.kind == "other" and depth == 0 and token.text == ";":
+            expect_predicate = True
+        elif token.kind == "other" and depth == 0 and token.text == ".":
+            block = None
+            continue
+        elif expect_predicate:
+            block.predicates.append(token)
+            expect_predicate = False
+        block.tokens.append(token)
+        if token.kind == "name" and ":" in token.text:
+            found.names.append(token)
+    return found

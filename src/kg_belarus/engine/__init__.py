@@ -1,0 +1,38 @@
+"""Where triples live and SPARQL runs: one small interface and the stores behind it.
+
+Terms are pyoxigraph's everywhere; an engine that has others converts at its own edge.
+"""
+
+from kg_belarus.engine.embedded import EmbeddedEngine
+from kg_belarus.engine.interface import (
+    ASSERTED,
+    CLOSURE,
+    INFERRED,
+    ONTOLOGY,
+    Engine,
+    EngineName,
+    Row,
+    Table,
+    Term,
+    as_turtle,
+    open_engine,
+    select,
+    sort_triples,
+)
+
+__all__ = [
+    "ASSERTED",
+    "CLOSURE",
+    "INFERRED",
+    "ONTOLOGY",
+    "EmbeddedEngine",
+    "Engine",
+    "EngineName",
+    "Row",
+    "Table",
+    "Term",
+    "as_turtle",
+    "open_engine",
+    "select",
+    "sort_triples",
+]

@@ -1,0 +1,112 @@
+"""The reference engine: rdflib, slow and independent; the oracle of the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import pyoxigraph as ox
+import rdflib
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.term import Identifier, Node
+
+from kg_belarus.engine.interface import CLOSURE, Table, Term
+from kg_belarus.errors import EngineError
+
+
+class ReferenceEngine:
+    """An `Engine` on rdflib graphs in this process."""
+
+    def __init__(self) -> None:
+        self._graphs: dict[ox.NamedNode, rdflib.Graph] = {}
+        self._unions: dict[tuple[ox.NamedNode, ...], rdflib.Graph] = {}
+
+    def load(self, graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> None:
+        """Add triples to a graph."""
+        target = self._graphs.setdefault(graph, rdflib.Graph())
+        for triple in triples:
+            target.add(
+                (to_rdflib(triple.subject), to_rdflib(triple.predicate), to_rdflib(triple.object))
+            )
+        self._unions.clear()
+
+    def dump(self, graph: ox.NamedNode) -> Iterator[ox.Triple]:
+        """Yield the triples of a graph, in no order."""
+        return triples_of(self._graphs.get(graph, rdflib.Graph()))
+
+    def clear(self, graph: ox.NamedNode) -> None:
+        """Empty a graph."""
+        self._graphs.pop(graph, None)
+        self._unions.clear()
+
+    def query(
+        self, text: str, graphs: Sequence[ox.NamedNode] = CLOSURE
+    ) -> Table | tuple[ox.Triple, ...] | bool:
+        """Answer a query over the union of some graphs."""
+        try:
+            prepared = prepareQuery(text)
+        except Exception as error:  # rdflib raises many kinds, none of its own
+            raise EngineError(f"the query was refused: {' '.join(str(error).split())}") from error
+        answer = self._union(tuple(graphs)).query(prepared)
+        if answer.type == "ASK":
+            return bool(answer.askAnswer)
+        if answer.type in ("CONSTRUCT", "DESCRIBE"):
+            return tuple(triples_of(answer.graph or rdflib.Graph()))
+        variables = answer.vars or []
+        rows = tuple(
+            tuple(to_ox(row[variable]) if variable in row else None for variable in variables)
+            for row in answer.bindings
+        )
+        return Table(tuple(str(variable) for variable in variables), rows)
+
+    def update(self, text: str) -> None:
+        """Refuse: the line runs updates on stores that hold data for others, not on the oracle."""
+        raise EngineError("the reference engine takes no updates; load triples into it")
+
+    def _union(self, graphs: tuple[ox.NamedNode, ...]) -> rdflib.Graph:
+        # One plain graph answers several times faster than rdflib's view over many.
+        if graphs not in self._unions:
+            union = rdflib.Graph()
+            for graph in graphs:
+                union += self._graphs.get(graph, rdflib.Graph())
+            self._unions[graphs] = union
+        return self._unions[graphs]
+
+
+def triples_of(graph: rdflib.Graph) -> Iterator[ox.Triple]:
+    """Yield the triples of an rdflib graph as pyoxigraph's, in no order.
+
+    Triples with a literal as subject, which owlrl makes by design, are left out: they are not RDF.
+    """
+    for s, p, o in graph:
+        if not isinstance(s, rdflib.Literal):
+            yield ox.Triple(to_ox(s), to_ox(p), to_ox(o))  # type: ignore[arg-type]
+
+
+def to_rdflib(term: Term | ox.Triple) -> Identifier:
+    """Return a pyoxigraph term as rdflib's."""
+    if isinstance(term, ox.NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return rdflib.BNode(term.value)
+    if isinstance(term, ox.Triple):
+        raise EngineError("a triple is used as a term, which RDF 1.1 does not know")
+    if term.language:
+        return rdflib.Literal(term.value, lang=term.language)
+    if term.datatype.value == str(rdflib.XSD.string):
+        return rdflib.Literal(term.value)
+    return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value))
+
+
+def to_ox(term: Node) -> Term:
+    """Return an rdflib term as pyoxigraph's."""
+    if isinstance(term, rdflib.URIRef):
+        return ox.NamedNode(str(term))
+    if isinstance(term, rdflib.BNode):
+        return ox.BlankNode(str(term))
+    if not isinstance(term, rdflib.Literal):
+        raise EngineError(f"an answer holds {term!r}, which is no RDF term")
+    if term.language:
+        return ox.Literal(str(term), language=term.language)
+    if term.datatype is None:
+        return ox.Literal(str(term))
+    return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)))

@@ -1,0 +1,75 @@
+"""What can go wrong, as exceptions; each carries the exit code of the command line.
+
+A message is one sentence that says what is wrong, where, and what to do next.
+Findings about data are values, not exceptions: see `kg_belarus.validation`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class KgBelarusError(Exception):
+    """The root of all errors a caller may want to catch; exit code 4."""
+
+    exit_code = 4
+
+
+class WrongUsageError(KgBelarusError):
+    """The call names what is not there, or gives a value of the wrong kind; exit code 2."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class Position:
+    """A place in a text file; line and column count from 1, 0 where unknown."""
+
+    path: Path
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [str(self.path)]
+        if self.line:
+            parts.append(str(self.line))
+            if self.column:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+class UnreadableInputError(KgBelarusError):
+    """A file cannot be read or parsed; exit code 3.
+
+    Args:
+        position: the file, with line and column where they are known.
+        problem: what is wrong, without a full stop.
+        next_step: what the reader should do, without a full stop.
+    """
+
+    exit_code = 3
+
+    def __init__(self, position: Position, problem: str, next_step: str) -> None:
+        super().__init__(f"{position}: {problem}; {next_step}.")
+        self.position = position
+
+
+class EngineError(KgBelarusError):
+    """An engine failed or refused; exit code 4."""
+
+
+def nearest(name: str, valid: Iterable[str]) -> str:
+    """Return a clause that names the entries closest to `name`, or says how many there are."""
+    from difflib import get_close_matches  # only a caller in error pays for the import
+
+    names = sorted(valid)
+    close = get_close_matches(name, names, n=3, cutoff=0.5)
+    if not close:
+        close = [candidate for candidate in names if name and name in candidate][:3]
+    if close:
+        return f"nearest: {', '.join(close)}"
+    if len(names) <= 8:
+        return f"valid: {', '.join(names) or 'none'}"
+    return f"{len(names)} are valid, none is close"

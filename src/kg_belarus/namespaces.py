@@ -1,0 +1,59 @@
+"""The prefix registry: the only place where namespace IRIs are written."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from pyoxigraph import NamedNode
+
+BASE = "https://w3id.org/kg-belarus/"
+
+PREFIXES = MappingProxyType(
+    {
+        "bki": BASE + "id/",
+        "bko": BASE + "ont#",
+        "bks": BASE + "shapes#",
+        "bkv": BASE + "voc/",
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "dcterms": "http://purl.org/dc/terms/",
+        "ex": "https://example.org/",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+        "org": "http://www.w3.org/ns/org#",
+        "owl": "http://www.w3.org/2002/07/owl#",
+        "prov": "http://www.w3.org/ns/prov#",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "sh": "http://www.w3.org/ns/shacl#",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "vann": "http://purl.org/vocab/vann/",
+        "void": "http://rdfs.org/ns/void#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+    }
+)
+
+_LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+
+
+def expand(curie: str) -> str | None:
+    """Return the IRI of a CURIE such as `bki:state-belarus`, or None if its prefix is unknown."""
+    prefix, colon, local = curie.partition(":")
+    namespace = PREFIXES.get(prefix)
+    return namespace + local if colon and namespace is not None else None
+
+
+def shrink(iri: str) -> str:
+    """Return the CURIE of an IRI, or `<iri>` where no prefix fits; the inverse of `expand`."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and _LOCAL_NAME.fullmatch(iri, len(namespace)):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return f"<{iri}>"
+
+
+def node(curie: str) -> NamedNode:
+    """Return the RDF term of a CURIE whose prefix is registered; KeyError otherwise."""
+    prefix, _, local = curie.partition(":")
+    return NamedNode(PREFIXES[prefix] + local)
+
+
+RDF_TYPE = node("rdf:type")

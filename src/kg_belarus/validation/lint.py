@@ -1,0 +1,321 @@
+"""Rules about files that neither SHACL nor OWL can see: spelling, homes, prefixes, order, ids.
+
+A misspelt property passes every shape and every axiom, since nothing speaks about it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pyoxigraph as ox
+
+from kg_belarus.dataset import Dataset, TurtleFile
+from kg_belarus.dataset.findings import Finding
+from kg_belarus.dataset.tokens import Token
+from kg_belarus.dataset.turtle import Block, Outline, outline
+from kg_belarus.errors import nearest
+from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
+from kg_belarus.validation.report import Report
+
+_BUILT_IN = tuple(PREFIXES[prefix] for prefix in ("owl", "rdf", "rdfs", "xsd", "sh", "dcat"))
+_ID_KIND = node("bko:idKind")
+_DEFINED_BY = node("rdfs:isDefinedBy")
+_SUB_CLASS = node("rdfs:subClassOf")
+_SOURCE_CLASS = node("bko:Source")
+_CITING = {node("bko:source"), node("bko:relays")}
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+
+# The order of predicates in a block; the relations in between are in any order.
+_FIRST = ("a", "bko:kind", "rdfs:label", "skos:prefLabel", "skos:altLabel")
+_LAST = ("bko:standing", "bko:source", "bko:anchor", "skos:note", "skos:editorialNote")
+
+
+@dataclass(frozen=True)
+class _Files:
+    """The files of a dataset with their outlines, and what the ontology declares."""
+
+    dataset: Dataset
+    data: tuple[tuple[TurtleFile, Outline], ...]
+    ontology: tuple[tuple[TurtleFile, Outline], ...]
+    kinds: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def all(self) -> tuple[tuple[TurtleFile, Outline], ...]:
+        return (*self.data, *self.ontology)
+
+    @cached_property
+    def declared(self) -> frozenset[str]:
+        """The IRIs that the ontology and the code lists say something about."""
+        triples = self.dataset.ontology
+        return frozenset(t.subject.value for t in triples if isinstance(t.subject, ox.NamedNode))
+
+    @cached_property
+    def classes(self) -> dict[str, list[str]]:
+        """The classes that the data asserts for each thing, by IRI."""
+        classes: dict[str, list[str]] = {}
+        for triple in self.dataset.asserted:
+            if triple.predicate == RDF_TYPE and isinstance(triple.object, ox.NamedNode):
+                classes.setdefault(_value(triple.subject), []).append(triple.object.value)
+        return classes
+
+
+def check_files(dataset: Dataset) -> Report:
+    """Return what is wrong with the files of a dataset as files.
+
+    Rules: `unknown-term`, `one-home`, `column`, `prefixes`, `order`, `id`, `topic`, `blank-node`,
+    `dangling`, `unused-source`.
+    """
+    files = _Files(
+        dataset,
+        tuple((file, outline(file.text)) for file in dataset.data_files),
+        tuple((file, outline(file.text)) for file in dataset.ontology_files),
+    )
+    found = {finding for rule in _RULES for finding in rule(files)}
+    return Report("check", tuple(sorted(found, key=lambda finding: finding.order)))
+
+
+def _unknown_terms(files: _Files) -> Iterator[Finding]:
+    """Every term of our own, and every property or class the data uses, is declared."""
+    for file, found in files.all:
+        for token in found.names:
+            iri = expand(token.text)
+            if (
+                iri
+                and iri.startswith((PREFIXES["bko"], PREFIXES["bkv"]))
+                and iri not in files.declared
+            ):
+                yield _unknown(files, file, token)
+    for file, found in files.data:
+        foreign = [
+            token for block in found.blocks for token in (*block.predicates, *_type_names(block))
+        ]
+        for token in foreign:
+            iri = token.text[1:-1] if token.kind == "iri" else expand(token.text)
+            if iri and iri not in files.declared and not iri.startswith(_BUILT_IN):
+                yield _unknown(files, file, token)
+
+
+def _unknown(files: _Files, file: TurtleFile, token: Token) -> Finding:
+    prefix = token.text.split(":")[0] + ":"
+    known = [name for name in map(shrink, files.declared) if name.startswith(prefix)]
+    message = f"{token.text} is not declared in ontology/ ({nearest(token.text, known)})"
+    return _finding("unknown-term", file, token, message)
+
+
+def _type_names(block: Block) -> Iterator[Token]:
+    """Yield the objects of the `a` of a block."""
+    inside = False
+    for token in block.tokens:
+        if token.text == "a":
+            inside = True
+        elif token.text in (";", "."):
+            inside = False
+        elif inside and token.kind in ("name", "iri"):
+            yield token
+
+
+def _one_home(files: _Files) -> Iterator[Finding]:
+    homes: dict[str, str] = {}
+    for file, found in files.all:
+        for block in found.blocks:
+            if block.subject.text == "[":
+                continue
+            place = file.position(block.subject.start)
+            if block.subject.text in homes:
+                message = (
+                    f"{block.subject.text} has a block at {homes[block.subject.text]} already; "
+                    "move these lines there"
+                )
+                yield _finding("one-home", file, block.subject, message)
+            homes.setdefault(block.subject.text, str(place))
+            if place.column != 1:
+                message = (
+                    f"the block of {block.subject.text} does not start at column 1; run turtlefmt"
+                )
+                yield _finding("column", file, block.subject, message)
+
+
+def _prefixes(files: _Files) -> Iterator[Finding]:
+    for file, found in files.all:
+        used = {token.text.split(":")[0] for token in found.names}
+        declared = [name.text.rstrip(":") for name, _ in found.prefixes]
+        for name, iri in found.prefixes:
+            prefix = name.text.rstrip(":")
+            if prefix not in PREFIXES:
+                message = (
+                    f"the prefix {prefix}: is not registered; write the IRI out, or register it"
+                )
+                yield _finding("prefixes", file, name, message)
+            elif PREFIXES[prefix] != iri.text[1:-1]:
+                message = f"the prefix {prefix}: stands for <{PREFIXES[prefix]}> here; use that IRI"
+                yield _finding("prefixes", file, name, message)
+            elif prefix not in used:
+                yield _finding(
+                    "prefixes", file, name, f"the prefix {prefix}: is not used; remove its line"
+                )
+        if declared != sorted(declared):
+            message = "the prefix lines are not in alphabetical order; run turtlefmt"
+            yield _finding("prefixes", file, found.directives[0], message)
+        for token in found.directives:
+            if "base" in token.text.lower():
+                message = "a base makes names depend on their file; write CURIEs"
+                yield _finding("prefixes", file, token, message)
+
+
+def _order(files: _Files) -> Iterator[Finding]:
+    for file, found in files.data:
+        before: Block | None = None
+        for block in found.blocks:
+            if (
+                before
+                and before.section == block.section
+                and before.subject.text > block.subject.text
+            ):
+                message = (
+                    f"{block.subject.text} comes after {before.subject.text}; sort the blocks by id"
+                )
+                yield _finding("order", file, block.subject, message)
+            before = block
+            yield from _predicate_order(file, block)
+
+
+def _predicate_order(file: TurtleFile, block: Block) -> Iterator[Finding]:
+    ranks = [_rank(token.text) for token in block.predicates]
+    for position in range(1, len(ranks)):
+        if ranks[position] < ranks[position - 1]:
+            token, other = block.predicates[position], block.predicates[position - 1]
+            message = f"{token.text} comes before {other.text} in a block; move it up"
+            yield _finding("order", file, token, message)
+
+
+def _rank(predicate: str) -> int:
+    if predicate in _FIRST:
+        return _FIRST.index(predicate)
+    if predicate in _LAST:
+        return len(_FIRST) + 1 + _LAST.index(predicate)
+    return len(_FIRST)
+
+
+def _ids(files: _Files) -> Iterator[Finding]:
+    """An id is flat, lower case, and begins with the kind of its class."""
+    triples = files.dataset.ontology
+    kinds = {_value(t.subject): _value(t.object) for t in triples if t.predicate == _ID_KIND}
+    above: dict[str, set[str]] = {}
+    for triple in triples:
+        if triple.predicate == _SUB_CLASS:
+            above.setdefault(_value(triple.subject), set()).add(_value(triple.object))
+    for file, found in files.data:
+        for block in found.blocks:
+            name = block.subject.text
+            iri = expand(name) or ""
+            if not iri.startswith(PREFIXES["bki"]):
+                continue
+            local = iri.removeprefix(PREFIXES["bki"])
+            if not _ID.fullmatch(local):
+                message = (
+                    f"{name} is not of the form bki:<kind>-<slug> in lower case, digits and hyphens"
+                )
+                yield _finding("id", file, block.subject, message)
+                continue
+            classes = files.classes.get(iri, [])
+            allowed = {
+                kind for found_class in classes for kind in _kinds_of(found_class, kinds, above)
+            }
+            if allowed and local.split("-")[0] not in allowed:
+                message = (
+                    f"the id of a {shrink(classes[0])} begins with {' or '.join(sorted(allowed))}-"
+                )
+                yield _finding("id", file, block.subject, f"{name}: {message}; rename it")
+
+
+def _kinds_of(iri: str, kinds: dict[str, str], above: dict[str, set[str]]) -> set[str]:
+    ahead, seen, found = [iri], {iri}, set()
+    while ahead:
+        current = ahead.pop()
+        if current in kinds:
+            found.add(kinds[current])
+            continue  # the most specific kind counts; what is above it does not
+        ahead += [term for term in above.get(current, ()) if term not in seen]
+        seen |= above.get(current, set())
+    return found
+
+
+def _topics(files: _Files) -> Iterator[Finding]:
+    """A thing lives in the folder of the module that defines its class."""
+    modules = {
+        _value(t.subject): _value(t.object).rsplit("/", 1)[-1]
+        for t in files.dataset.ontology
+        if t.predicate == _DEFINED_BY
+    }
+    data = files.dataset.project.shown(files.dataset.project.data)
+    for file, found in files.data:
+        parts = file.path.relative_to(data).parts
+        if len(parts) == 1:  # coverage, links, withdrawn, dataset: about the graph as a whole
+            continue
+        for block in found.blocks:
+            classes = files.classes.get(expand(block.subject.text) or "", [])
+            topics = {modules[name] for name in classes if name in modules}
+            if topics and parts[0] not in topics:
+                name = f"{block.subject.text} is a {shrink(classes[0])}"
+                message = f"{name}; move it to data/{min(topics)}/"
+                yield _finding("topic", file, block.subject, message)
+
+
+def _blank_nodes(files: _Files) -> Iterator[Finding]:
+    for file, found in files.data:
+        for block in found.blocks:
+            for token in (block.subject, *block.tokens):
+                if token.kind == "blank" or token.text == "[":
+                    message = "a blank node cannot be cited or compared; give it an id"
+                    yield _finding("blank-node", file, token, message)
+
+
+def _dangling(files: _Files) -> Iterator[Finding]:
+    subjects = {_value(t.subject) for t in files.dataset.asserted}
+    known = [shrink(iri) for iri in subjects]
+    for file, found in files.data:
+        for token in found.names:
+            iri = expand(token.text)
+            if iri and iri.startswith(PREFIXES["bki"]) and iri not in subjects:
+                hint = nearest(token.text, known)
+                message = f"{token.text} has no block ({hint}); write one or mend the id"
+                yield _finding("dangling", file, token, message)
+
+
+def _unused_sources(files: _Files) -> Iterator[Finding]:
+    triples = files.dataset.asserted
+    cited = {t.object for t in triples if t.predicate in _CITING}
+    unused = {
+        _value(t.subject)
+        for t in triples
+        if t.predicate == RDF_TYPE and t.object == _SOURCE_CLASS and t.subject not in cited
+    }
+    for file, found in files.data:
+        for block in found.blocks:
+            if expand(block.subject.text) in unused:
+                message = f"nothing cites {block.subject.text}; cite it or remove it"
+                yield _finding("unused-source", file, block.subject, message)
+
+
+_RULES: tuple[Callable[[_Files], Iterable[Finding]], ...] = (
+    _unknown_terms,
+    _one_home,
+    _prefixes,
+    _order,
+    _ids,
+    _topics,
+    _blank_nodes,
+    _dangling,
+    _unused_sources,
+)
+
+
+def _value(term: object) -> str:
+    return str(getattr(term, "value", term))
+
+
+def _finding(rule: str, file: TurtleFile, token: Token, message: str) -> Finding:
+    return Finding("error", rule, token.text, message + ".", file.position(token.start))

@@ -1,0 +1,57 @@
+"""A report: the findings of one check, in order, and how they are shown."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+
+from kg_belarus.dataset.findings import SEVERITIES, Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found; `title` names the check."""
+
+    title: str
+    findings: tuple[Finding, ...]
+
+    def counts(self) -> dict[Severity, int]:
+        """Return how many findings there are of each severity."""
+        found = Counter(finding.severity for finding in self.findings)
+        return {severity: found[severity] for severity in SEVERITIES}
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything was found that stops the line."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+    def as_text(self) -> str:
+        """Return one line per finding and a last line with the counts."""
+        lines = [finding.as_line() for finding in self.findings]
+        counts = ", ".join(f"{n} {severity}" for severity, n in self.counts().items())
+        return "\n".join([*lines, f"{self.title}: {counts}"]) + "\n"
+
+    def as_json(self) -> dict[str, object]:
+        """Return the report as a JSON object; the keys are stable."""
+        return {
+            "title": self.title,
+            "counts": self.counts(),
+            "findings": [
+                {
+                    "severity": finding.severity,
+                    "rule": finding.rule,
+                    "subject": finding.subject,
+                    "message": finding.message,
+                    "file": str(finding.position.path) if finding.position else None,
+                    "line": finding.position.line if finding.position else None,
+                    "column": finding.position.column if finding.position else None,
+                }
+                for finding in self.findings
+            ],
+        }
+
+
+def reports_as_json(reports: list[Report]) -> str:
+    """Return several reports as one JSON document."""
+    return json.dumps([report.as_json() for report in reports], ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,137 @@
+"""Run the shapes of a gate over triples, with pyshifty or, as the oracle, with pyshacl."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import pyoxigraph as ox
+
+from kg_belarus.dataset import read_turtle
+from kg_belarus.dataset.findings import Finding, Severity
+from kg_belarus.errors import EngineError, Position
+from kg_belarus.namespaces import PREFIXES, expand, shrink
+from kg_belarus.project import Project
+from kg_belarus.validation.report import Report
+
+if TYPE_CHECKING:
+    import rdflib
+
+Gate = Literal["asserted", "entailed", "style"]
+ShaclName = Literal["pyshifty", "pyshacl"]
+
+_TITLES: dict[Gate, str] = {
+    "asserted": "gate A, the data as asserted",
+    "entailed": "gate B, the data and what follows",
+    "style": "style of terms",
+}
+_SEVERITIES: dict[str, Severity] = {"Violation": "error", "Warning": "warning", "Info": "info"}
+_SH = PREFIXES["sh"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The shapes of one gate, as triples."""
+
+    gate: Gate
+    triples: tuple[ox.Triple, ...]
+
+
+def read_shapes(project: Project, gate: Gate) -> Shapes:
+    """Return the shapes of a gate: `asserted` (A), `entailed` (B), or the `style` of terms.
+
+    Raises:
+        UnreadableInputError: a shapes file cannot be read or parsed.
+    """
+    folder = project.shapes
+    paths = [folder / "style.ttl"] if gate == "style" else sorted((folder / gate).glob("*.ttl"))
+    files = [read_turtle(path, project.shown(path)) for path in [folder / "prefixes.ttl", *paths]]
+    return Shapes(gate, tuple(triple for file in files for triple in file.triples))
+
+
+def validate(
+    triples: Iterable[ox.Triple],
+    shapes: Shapes,
+    *,
+    places: Mapping[str, Position] | None = None,
+    engine: ShaclName = "pyshifty",
+) -> Report:
+    """Return what the shapes of a gate find in some triples.
+
+    Args:
+        triples: the graph to validate, with the ontology in it for the subclasses it names.
+        shapes: from `read_shapes`.
+        places: where subjects stand in files, by IRI.
+        engine: both give the same findings; pyshacl takes some hundred times longer.
+
+    Raises:
+        EngineError: the engine cannot run the shapes.
+    """
+    data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+    wanted = ox.serialize(shapes.triples, format=ox.RdfFormat.N_TRIPLES)
+    if data is None or wanted is None:
+        raise EngineError("the triples could not be written for the SHACL engine.")
+    try:
+        graph = (
+            _with_pyshifty(data, wanted) if engine == "pyshifty" else _with_pyshacl(data, wanted)
+        )
+    except Exception as error:  # both raise kinds of their own, without a common root
+        raise EngineError(
+            f"{engine} cannot run the shapes of {_TITLES[shapes.gate]}: {error}"
+        ) from error
+    findings = set(_findings(graph, places or {}))
+    return Report(_TITLES[shapes.gate], tuple(sorted(findings, key=lambda finding: finding.order)))
+
+
+def _with_pyshifty(data: bytes, shapes: bytes) -> rdflib.Graph:
+    import shifty
+
+    # graph_mode "data": the shapes are no part of what is validated.
+    graph: rdflib.Graph
+    _, graph, _ = shifty.validate(
+        data, shapes, graph_mode="data", infer=False, on_unsupported="error"
+    )
+    return graph
+
+
+def _with_pyshacl(data: bytes, shapes: bytes) -> rdflib.Graph:
+    import pyshacl
+    import rdflib
+
+    _, graph, _ = pyshacl.validate(
+        rdflib.Graph().parse(data=data, format="nt"),
+        shacl_graph=rdflib.Graph().parse(data=shapes, format="nt"),
+        inference="none",
+        advanced=True,
+    )
+    if not isinstance(graph, rdflib.Graph):
+        raise EngineError(f"no report: {graph}")
+    return graph
+
+
+def _findings(report: rdflib.Graph, places: Mapping[str, Position]) -> Iterable[Finding]:
+    from rdflib import RDF, SH, URIRef
+
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        focus = report.value(result, SH.focusNode)
+        shape = report.value(result, SH.sourceShape)
+        severity = str(report.value(result, SH.resultSeverity)).removeprefix(_SH)
+        messages = sorted(str(message) for message in report.objects(result, SH.resultMessage))
+        yield Finding(
+            severity=_SEVERITIES[severity],
+            rule=shrink(str(shape)) if isinstance(shape, URIRef) else "unnamed shape",
+            subject=shrink(str(focus)) if isinstance(focus, URIRef) else str(focus),
+            message=_readable(messages[0] if messages else "This breaks the shape."),
+            position=places.get(str(focus)),
+        )
+
+
+def _readable(message: str) -> str:
+    """Return a message with the IRIs in it as CURIEs; each engine prints terms in its own way."""
+    words = []
+    for word in message.split(" "):
+        core = word.strip("<>.,:;()\"'")
+        known = core.startswith(("http://", "https://")) and expand(shrink(core)) == core
+        words.append(word.replace(f"<{core}>", core).replace(core, shrink(core)) if known else word)
+    return " ".join(words)

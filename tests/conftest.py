@@ -1,0 +1,46 @@
+"""One dataset and one closure of the shipped graph per session; small projects on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg_belarus.closure import Closure, close
+from kg_belarus.dataset import Dataset, load_dataset
+from kg_belarus.project import Project, open_project
+
+ROOT = Path(__file__).parents[1]
+
+MakeProject = Callable[..., Project]
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Dataset:
+    """The shipped data, as read."""
+    return load_dataset(open_project())
+
+
+@pytest.fixture(scope="session")
+def closed(shipped: Dataset) -> Closure:
+    """The closure of the shipped data, in the default engine."""
+    return close(shipped)
+
+
+@pytest.fixture
+def make_project(tmp_path: Path) -> MakeProject:
+    """Return a function that writes files into a folder and opens it as a project.
+
+    Keys are paths inside the folder; the shipped ontology, shapes and questions stand in for
+    what is not given.
+    """
+
+    def make(files: dict[str, str | bytes]) -> Project:
+        for name, content in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return open_project(tmp_path)
+
+    return make

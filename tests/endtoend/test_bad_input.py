@@ -1,0 +1,151 @@
+"""Bad input, through the command line: one clear line, the documented exit code, nothing half-written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+GOOD = """@prefix bki: <https://w3id.org/kg-belarus/id/> .
+@prefix bko: <https://w3id.org/kg-belarus/ont#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+bki:place-inventville a bko:Place ;
+    skos:prefLabel "Inventville"@en .
+"""
+COMMAND = [sys.executable, "-m", "kg_belarus"]
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [*COMMAND, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    folder = tmp_path / "project"
+    (folder / "data" / "core").mkdir(parents=True)
+    (folder / "data" / "core" / "places.ttl").write_text(GOOD)
+    return folder
+
+
+def one_line(done: subprocess.CompletedProcess[str], code: int, *says: str) -> None:
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    lines = done.stderr.strip().splitlines()
+    assert len(lines) == 1, done.stderr
+    for words in says:
+        assert words in lines[0]
+
+
+BROKEN: dict[str, tuple[str | bytes, str]] = {
+    "broken": (GOOD + "bki:x a ;\n", "data/core/bad.ttl:7:9:"),
+    "latin-1": ("# caf\u00e9\n".encode("latin-1"), "data/core/bad.ttl:1:6:"),
+    "unknown-prefix": (GOOD + "bki:x dcterms:title 1 .\n", "data/core/bad.ttl:7:7:"),
+    "no-such-day": (
+        '<http://x/a> <http://x/b>\n  "2025-02-30"^^<http://www.w3.org/2001/XMLSchema#date> .\n',
+        "data/core/bad.ttl:2:3:",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("command", ["check", "validate", "infer", "build", "search"])
+def test_a_file_that_cannot_be_read(project: Path, tmp_path: Path, name: str, command: str) -> None:
+    content, place = BROKEN[name]
+    path = project / "data" / "core" / "bad.ttl"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    arguments: dict[str, list[str | Path]] = {
+        "build": ["--output", tmp_path / "out"],
+        "search": ["x"],
+    }
+    one_line(run("--project", project, command, *arguments.get(command, [])), 3, place)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_in_place_of_a_file(project: Path) -> None:
+    (project / "data" / "core" / "more.ttl").mkdir()
+    one_line(run("--project", project, "check"), 3, "data/core/more.ttl: this is a folder")
+
+
+def test_a_file_that_may_not_be_read(project: Path) -> None:
+    """Root may read anything, so the test gives that up first."""
+    (project / "data" / "core" / "places.ttl").chmod(0)
+    command = [*COMMAND, "--project", str(project), "check"]
+    if os.geteuid() == 0:
+        give_up = ["--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"]
+        command = [shutil.which("setpriv") or "setpriv", *give_up, *command]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    one_line(done, 3, "data/core/places.ttl: it cannot be read (Permission denied)")
+
+
+def test_an_empty_data_folder(project: Path) -> None:
+    (project / "data" / "core" / "places.ttl").unlink()
+    one_line(run("--project", project, "build"), 3, "data: this folder has no Turtle file")
+
+
+def test_no_data_folder(tmp_path: Path) -> None:
+    one_line(run("--project", tmp_path, "check"), 3, "has no data/")
+    one_line(run("--project", tmp_path / "nowhere", "check"), 3, "not a folder")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["query", "run", "claims/seed-coverag"], "claims/seed-coverage"),
+        (["query", "show", "nothing"], "no question"),
+        (["query", "list", "nothing"], "no topic"),
+        (["query", "run", "sanctions/in-force", "-p", "asof=2025-01-01"], "nearest: as_of"),
+        (["query", "run", "sanctions/in-force", "-p", "as_of=2025-02-30"], "no such day"),
+        (["query", "run", "sanctions/in-force", "-p", "as_of"], "has no value"),
+        (["show", "nobody of that name"], "nothing is called"),
+        (["sparql"], "QUERY or --file"),
+    ],
+)
+def test_wrong_usage(arguments: list[str], says: str) -> None:
+    one_line(run(*arguments), 2, says)
+
+
+@pytest.mark.parametrize("query", ["SELECT ?x WHERE {\n  ?x ?y }}", "nonsense"])
+def test_a_query_with_a_syntax_error(tmp_path: Path, query: str) -> None:
+    path = tmp_path / "q.rq"
+    path.write_text(query)
+    one_line(run("sparql", "--file", path), 3, f"{path}:", "not SPARQL")
+    one_line(run("sparql", query), 3, "the query:", "not SPARQL")
+    one_line(run("sparql", "--file", tmp_path / "none.rq"), 3, "cannot be read")
+
+
+def test_a_stored_query_with_a_syntax_error(project: Path) -> None:
+    (project / "queries" / "core").mkdir(parents=True)
+    (project / "queries" / "core" / "bad.rq").write_text(
+        "#+ summary: x\nSELECT ?x WHERE {\n ?x }\n"
+    )
+    one_line(run("--project", project, "query", "run", "core/bad"), 3, "queries/core/bad.rq:3:")
+
+
+def test_an_output_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    one_line(run("build", "--output", tmp_path / "file"), 3, "this is a file")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "mine.txt").write_text("mine")
+    one_line(run("build", "--output", tmp_path / "folder"), 3, "holds other things")
+    assert (tmp_path / "folder" / "mine.txt").read_text() == "mine"
+    one_line(run("build", "--output", tmp_path / "file" / "below"), 3, "cannot be written")
+
+
+def test_findings_exit_1_and_leave_the_release_alone(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (project / "data" / "core" / "places.ttl").write_text(GOOD.replace("Inventville", "Elsewhere"))
+    assert run("--project", project, "build", "--output", out).returncode == 0
+    before = (out / "manifest.json").read_bytes()
+    (project / "data" / "core" / "bad.ttl").write_text(GOOD.replace("bko:Place", "bko:Plaice"))
+    done = run("--project", project, "build", "--output", out)
+    assert done.returncode == 1
+    assert "bko:Plaice is not declared in ontology/ (nearest: bko:Place" in done.stderr
+    assert "Nothing was written" in done.stderr
+    assert (out / "manifest.json").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".out")] == []

@@ -1,0 +1,37 @@
+"""The answers on the shipped data are the reviewed ones, in both engines."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_belarus.closure import Closure
+from kg_belarus.dataset import Dataset
+from kg_belarus.engine import CLOSURE, Engine, Table, open_engine
+from kg_belarus.project import open_project
+from kg_belarus.questions import ask, find_question, read_questions
+from tests.golden.write import GIVEN, HERE, golden_path, golden_text
+
+NAMES = sorted(read_questions(open_project()))
+
+
+@pytest.fixture(scope="module")
+def reference(closed: Closure) -> Engine:
+    engine = open_engine("reference")
+    for graph in CLOSURE:
+        engine.load(graph, closed.engine.dump(graph))
+    return engine
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_answer_is_the_reviewed_one(
+    shipped: Dataset, closed: Closure, reference: Engine, name: str
+) -> None:
+    question = find_question(shipped.project, name)
+    for engine in (closed.engine, reference):
+        table = ask(question, shipped, engine, GIVEN.get(name)).result
+        assert isinstance(table, Table)
+        assert golden_text(table) == golden_path(name).read_text()
+
+
+def test_no_golden_answer_is_left_over() -> None:
+    assert {path.name for path in HERE.glob("*.tsv")} == {golden_path(name).name for name in NAMES}

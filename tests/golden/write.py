@@ -1,0 +1,53 @@
+"""Write the golden answers: what every question answers on the shipped data.
+
+`make golden` runs this; look at the differences before you commit them, as at code.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg_belarus.closure import close
+from kg_belarus.dataset import load_dataset
+from kg_belarus.engine import Engine, Table, as_turtle
+from kg_belarus.project import open_project
+from kg_belarus.questions import Question, ask, read_questions
+
+HERE = Path(__file__).parent
+
+# Values for the parameters that have no default.
+GIVEN = {
+    "assessment/positions": {"agent": "state-belarus"},
+    "core/names": {"entity": "person-siarhei-tsikhanouski"},
+    "diplomacy/meeting-participants": {"meeting": "meeting-2025-06-21-minsk"},
+}
+
+
+def golden_path(name: str) -> Path:
+    """Return where the golden answer of a question stands."""
+    return HERE / f"{name.replace('/', '.')}.tsv"
+
+
+def golden_text(table: Table) -> str:
+    """Return a table as its golden file has it."""
+    lines = ["\t".join(f"?{column}" for column in table.columns)]
+    lines += ["\t".join(as_turtle(term) for term in row) for row in table.rows]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Write all golden answers, and remove those of questions that are gone."""
+    project = open_project()
+    dataset = load_dataset(project)
+    engine: Engine = close(dataset).engine
+    questions: dict[str, Question] = read_questions(project)
+    for path in HERE.glob("*.tsv"):
+        path.unlink()
+    for name, question in questions.items():
+        table = ask(question, dataset, engine, GIVEN.get(name)).result
+        if isinstance(table, Table):
+            golden_path(name).write_text(golden_text(table))
+
+
+if __name__ == "__main__":
+    main()

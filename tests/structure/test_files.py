@@ -1,0 +1,65 @@
+"""The repository: formatted Turtle, mirrored topics, documented commands, clean words."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg_belarus.cli import cli
+from kg_belarus.dataset import Dataset
+from kg_belarus.validation import check_files
+from tests.conftest import ROOT
+
+TOPICS = [
+    "core",
+    "offices",
+    "events",
+    "detention",
+    "sanctions",
+    "military",
+    "diplomacy",
+    "claims",
+    "assessment",
+]
+
+
+def test_turtle_is_formatted() -> None:
+    turtlefmt = Path(sys.executable).with_name("turtlefmt")
+    folders = [str(ROOT / name) for name in ("ontology", "data", "shapes", "tests")]
+    done = subprocess.run(
+        [turtlefmt, "--check", *folders], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("folder", ["data", "queries", "shapes/asserted", "shapes/entailed"])
+def test_folders_are_topics(folder: str) -> None:
+    names = {path.stem if path.suffix else path.name for path in (ROOT / folder).iterdir()}
+    others = {"README", "hygiene", "coverage", "links", "withdrawn", "dataset"}
+    assert names - others <= set(TOPICS)
+
+
+def test_the_shipped_files_are_clean(shipped: Dataset) -> None:
+    assert [finding.as_line() for finding in check_files(shipped).findings] == []
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_every_command_is_documented(name: str) -> None:
+    assert cli.commands[name].help
+    assert f"kg-belarus {name}" in (ROOT / "README.md").read_text()
+
+
+def test_data_files_are_short_enough_to_read() -> None:
+    long = [
+        p.name for p in (ROOT / "data").rglob("*.ttl") if len(p.read_text().splitlines()) > 1000
+    ]
+    assert long == []
+
+
+def test_nothing_published_is_a_fixture() -> None:
+    for path in [*(ROOT / "data").rglob("*.ttl"), *(ROOT / "ontology").rglob("*.ttl")]:
+        assert not re.search(r"bki:[a-z]+-ex-|[Ii]nvented|example\.org", path.read_text()), path

@@ -1,0 +1,210 @@
+"""Parameters: read, checked and bound as terms; nothing in a value can become syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg_belarus.closure import close
+from kg_belarus.dataset import Dataset, load_dataset
+from kg_belarus.engine import Engine, Table
+from kg_belarus.errors import UnreadableInputError, WrongUsageError
+from kg_belarus.project import Project
+from kg_belarus.questions import Question, ask, bind, find_question, read_questions, read_values
+from tests.conftest import MakeProject
+
+DATA = """@prefix bki: <https://w3id.org/kg-belarus/id/> .
+@prefix bko: <https://w3id.org/kg-belarus/ont#> .
+@prefix dcat: <http://www.w3.org/ns/dcat#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+bki:dataset-own a dcat:Dataset ;
+    dcterms:issued "2025-03-04"^^xsd:date .
+
+bki:person-ada-invented a bko:Person ;
+    skos:prefLabel "Ада"@be , "Ada Invented"@en .
+
+bki:place-inventville a bko:Place ;
+    skos:prefLabel "Inventville"@en .
+"""
+
+QUESTION = """#+ summary: All kinds of parameters.
+#+ parameters:
+#+   as_of: {type: date, description: A day.}
+#+   who: {type: iri, class: bko:Person, description: A person., optional: true}
+#+   standing: {type: concept, scheme: bkv:standing-scheme, description: A standing.}
+#+   days: {type: integer, description: Days., minimum: 0, maximum: 30}
+#+   text: {type: string, description: Words.}
+#+   sure: {type: boolean, description: Whether.}
+#+   tongue: {type: lang, description: A language.}
+#+ defaults:
+#+   - standing: reported
+#+   - days: 7
+#+   - text: a
+#+   - sure: true
+#+   - tongue: en
+
+# $as_of in a comment stays
+SELECT ?as ?w ?st ?d ?t ?sure2 ?l ?literal WHERE {
+  BIND($as_of AS ?as) BIND($who AS ?w) BIND($standing AS ?st) BIND($days AS ?d) BIND($text AS ?t)
+  BIND($sure AS ?sure2) BIND($tongue AS ?l) BIND("$text" AS ?literal)
+}
+"""
+
+
+class Asked:
+    """A small project with one question in it."""
+
+    def __init__(self, project: Project) -> None:
+        self.dataset: Dataset = load_dataset(project)
+        self.engine: Engine = close(self.dataset).engine
+        self.question: Question = find_question(project, "core/kinds")
+
+    def row(
+        self, given: Mapping[str, str]
+    ) -> dict[str, ox.NamedNode | ox.BlankNode | ox.Literal | None]:
+        table = ask(self.question, self.dataset, self.engine, given).result
+        assert isinstance(table, Table)
+        return dict(zip(table.columns, table.rows[0], strict=True))
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Asked:
+    from kg_belarus.project import open_project
+
+    root = tmp_path_factory.mktemp("asked")
+    for name, text in {"data/core/own.ttl": DATA, "queries/core/kinds.rq": QUESTION}.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text)
+    return Asked(open_project(root))
+
+
+def test_defaults_and_types(asked: Asked) -> None:
+    row = {name: str(term) for name, term in asked.row({"who": "ada invented"}).items()}
+    assert row["as"] == '"2025-03-04"^^<http://www.w3.org/2001/XMLSchema#date>'
+    assert row["w"] == "<https://w3id.org/kg-belarus/id/person-ada-invented>"
+    assert row["st"] == "<https://w3id.org/kg-belarus/voc/reported>"
+    assert row["d"] == '"7"^^<http://www.w3.org/2001/XMLSchema#integer>'
+    assert row["sure2"] == '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'
+    assert row["literal"] == '"$text"'
+
+
+def test_an_optional_parameter_without_value_is_any(asked: Asked) -> None:
+    assert str(asked.row({})["w"]) == "<https://w3id.org/kg-belarus/voc/any>"
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"as_of": "2025-02-30"}, "no such day"),
+        ({"as_of": "2025-02"}, "2025-06-21"),
+        ({"as_of": "2025-02-03Z"}, "time zone"),
+        ({"who": "Ada Invent"}, "bki:person-ada-invented"),
+        ({"who": "place-inventville"}, "bki:place-inventville is no bko:Person"),
+        ({"standing": "reportd"}, "reported"),
+        ({"standing": "affirms"}, "no such concept"),
+        ({"days": "31"}, "the most is 30"),
+        ({"days": "-1"}, "the least is 0"),
+        ({"days": "7.5"}, "whole number"),
+        ({"sure": "perhaps"}, "true or false"),
+        ({"tongue": "Belarusian!"}, "language tag"),
+        ({"dys": "7"}, "nearest: days"),
+    ],
+)
+def test_wrong_values_name_the_way_out(asked: Asked, given: dict[str, str], says: str) -> None:
+    with pytest.raises(WrongUsageError) as caught:
+        asked.row(given)
+    assert says in str(caught.value)
+    assert caught.value.exit_code == 2
+
+
+def test_a_value_that_must_be_given(make_project: MakeProject) -> None:
+    needy = "#+ summary: x\n#+ parameters:\n#+   n: {type: integer, description: How many.}\nSELECT ?x { BIND($n AS ?x) }\n"
+    project = make_project({"data/core/own.ttl": DATA, "queries/core/needy.rq": needy})
+    dataset = load_dataset(project)
+    with pytest.raises(WrongUsageError, match="--param n="):
+        ask(find_question(project, "core/needy"), dataset, close(dataset).engine)
+
+
+@given(st.text())
+def test_any_text_is_bound_as_that_text(asked: Asked, text: str) -> None:
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:  # a lone surrogate is no character; a command line cannot hold it
+        return
+    assert asked.row({"text": encoded.decode()})["t"] == ox.Literal(text)
+
+
+@given(
+    st.sampled_from(["as_of", "who", "standing", "days", "sure", "tongue"]), st.text(max_size=40)
+)
+def test_any_value_is_taken_or_refused(asked: Asked, name: str, text: str) -> None:
+    try:
+        values = read_values(asked.question, {name: text}, asked.dataset, asked.engine)
+    except WrongUsageError:
+        return
+    bound = bind(asked.question, values)
+    plain = bind(asked.question, read_values(asked.question, {}, asked.dataset, asked.engine))
+    # Only terms were exchanged: the rest of the query is the same, token by token.
+    from kg_belarus.dataset.tokens import scan
+
+    assert bound.count("BIND(") == plain.count("BIND(") == 8
+    assert [t.text for t in scan(bound) if t.kind == "variable"] == [
+        t.text for t in scan(plain) if t.kind == "variable"
+    ]
+
+
+HEADER = "#+ summary: x\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "says"),
+    [
+        ("SELECT ?x { }\n", "1:1", "no header"),
+        ("#+ summary: [x\n\nSELECT ?x { }\n", "2:", "not YAML"),
+        (HEADER + "#+ sumary: y\nSELECT ?x { }\n", "2:1", "nearest: summary"),
+        (HEADER + "SELECT ?x {\n  ?x ?y }}\n", "3:", "not SPARQL"),
+        (HEADER + "SELECT ?x {\n  BIND($y AS ?x) }\n", "3:8", "$y is not declared"),
+        (
+            HEADER + "#+ parameters:\n#+   y: {type: date, description: z}\nSELECT ?x { }\n",
+            "3:1",
+            "not used",
+        ),
+        (
+            HEADER + "#+ parameters:\n#+   y: {type: dates, description: z}\nSELECT ?x { }\n",
+            "3:1",
+            "date, iri",
+        ),
+        (
+            HEADER
+            + "#+ parameters:\n#+   y: {type: date, description: z}\nSELECT ?y { BIND($y AS ?z) }\n",
+            "4:8",
+            "the name of a parameter",
+        ),
+        (HEADER + "#+ graph: all\nSELECT ?x { }\n", "2:1", "asserted, closure"),
+        (HEADER + "#+ defaults:\n#+   - n: 1\nSELECT ?x { }\n", "2:1", "no parameter"),
+    ],
+)
+def test_wrong_files_are_named_with_line(
+    make_project: MakeProject, text: str, place: str, says: str
+) -> None:
+    project = make_project({"data/core/own.ttl": DATA, "queries/core/wrong.rq": text})
+    with pytest.raises(UnreadableInputError) as caught:
+        read_questions(project)
+    assert str(caught.value).startswith(str(Path("queries/core/wrong.rq")) + ":" + place)
+    assert says in str(caught.value)
+
+
+def test_an_unknown_question_names_the_nearest(make_project: MakeProject) -> None:
+    project = make_project({"data/core/own.ttl": DATA, "queries/core/kinds.rq": QUESTION})
+    with pytest.raises(WrongUsageError, match="core/kinds"):
+        find_question(project, "core/kind")
+    with pytest.raises(WrongUsageError):
+        find_question(project, "../../etc/passwd")

@@ -1,0 +1,77 @@
+"""The lint: each rule finds its defect, names the place, and says what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_belarus.dataset import load_dataset
+from kg_belarus.dataset.findings import Finding
+from kg_belarus.validation import check_files
+from tests.conftest import MakeProject
+
+HEAD = """@prefix bki: <https://w3id.org/kg-belarus/id/> .
+@prefix bko: <https://w3id.org/kg-belarus/ont#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+"""
+GOOD = HEAD + 'bki:place-a-ville a bko:Place ;\n    skos:prefLabel "A-ville"@en .\n'
+
+
+def found(
+    make_project: MakeProject, content: str, name: str = "data/core/places.ttl"
+) -> list[Finding]:
+    return list(check_files(load_dataset(make_project({name: content}))).findings)
+
+
+def test_a_clean_file(make_project: MakeProject) -> None:
+    assert found(make_project, GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "rule", "line", "says"),
+    [
+        (GOOD.replace("bko:Place", "bko:Plase"), "unknown-term", 5, "bko:Place"),
+        (GOOD.replace("prefLabel", "preferLabel"), "unknown-term", 6, "skos:prefLabel"),
+        (GOOD + "\nbki:place-a-ville bko:within bki:place-a-ville .\n", "one-home", 8, "places.ttl:5:1"),
+        (GOOD.replace("\nbki:", "\n  bki:"), "column", 5, "column 1"),
+        (GOOD.replace("id/>", "ids/>"), "prefixes", 1, "https://w3id.org/kg-belarus/id/"),
+        ("@prefix zz: <http://zz/> .\n" + GOOD, "prefixes", 1, "not registered"),
+        ("@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n" + GOOD, "prefixes", 1, "not used"),
+        ("@base <http://x/> .\n" + GOOD, "prefixes", 1, "CURIEs"),
+        (GOOD + '\nbki:place-a a bko:Place ;\n    skos:prefLabel "A"@en .\n', "order", 8, "sort"),
+        (
+            HEAD + 'bki:place-a-ville skos:prefLabel "A"@en ;\n    a bko:Place .\n',
+            "order",
+            6,
+            "move it up",
+        ),
+        (GOOD.replace("place-a-ville", "place-A"), "id", 5, "lower case"),
+        (GOOD.replace("place-a-ville", "person-a-ville"), "id", 5, "place-"),
+        (GOOD.replace(" .\n\nbki", " .\n\nbki").rstrip(" .\n") + " ;\n    bko:within bki:place-b .\n", "dangling", 7, "has no block"),
+        (GOOD.rstrip(" .\n") + " ;\n    bko:within [ a bko:Place ] .\n", "blank-node", 7, "give it an id"),
+    ],
+)  # fmt: skip
+def test_defects(make_project: MakeProject, content: str, rule: str, line: int, says: str) -> None:
+    findings = [finding for finding in found(make_project, content) if finding.rule == rule]
+    assert findings, f"{rule} found nothing"
+    assert findings[0].position is not None
+    assert findings[0].position.line == line
+    assert says in findings[0].message
+
+
+def test_the_wrong_folder(make_project: MakeProject) -> None:
+    (finding,) = found(make_project, GOOD, "data/claims/places.ttl")
+    assert finding.rule == "topic"
+    assert "data/core/" in finding.message
+
+
+def test_a_source_that_nothing_cites(make_project: MakeProject) -> None:
+    source = HEAD + 'bki:source-a a bko:Source ;\n    skos:prefLabel "A"@en .\n'
+    assert [f.rule for f in found(make_project, source, "data/claims/sources.ttl")] == [
+        "unused-source"
+    ]
+
+
+def test_a_banner_begins_a_new_order(make_project: MakeProject) -> None:
+    two = GOOD + '\n# Others\n\nbki:place-a a bko:Place ;\n    skos:prefLabel "A"@en .\n'
+    assert found(make_project, two) == []
