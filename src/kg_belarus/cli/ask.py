@@ -164,7 +164,7 @@ def sparql(
     """Answer a SPARQL 1.1 QUERY; `-` reads it from standard input."""
     from kg_belarus.closure import close
     from kg_belarus.dataset import load_dataset
-    from kg_belarus.dataset.turtle import read_bytes
+    from kg_belarus.dataset.files import read_text
     from kg_belarus.project import open_project
     from kg_belarus.questions import run_sparql
     from kg_belarus.questions.catalogue import check_syntax
@@ -173,7 +173,7 @@ def sparql(
         raise WrongUsageError("give either a QUERY or --file.")
     shown = path or Path("the query")
     if path is not None:
-        text = read_bytes(path, path, "a SPARQL file")
+        text = read_text(path, path, "a SPARQL file")
     elif text == "-":
         text = sys.stdin.read()
     wanted = text or ""

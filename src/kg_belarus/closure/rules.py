@@ -9,8 +9,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg_belarus.closure.schema import Definition, Schema, in_order
+from kg_belarus.dataset.files import read_text
 from kg_belarus.dataset.tokens import Token, line_and_column, scan
-from kg_belarus.dataset.turtle import read_bytes
 from kg_belarus.engine import CLOSURE, INFERRED
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import expand
@@ -167,7 +167,7 @@ def read_rules(project: Project) -> list[Rule]:
 
 
 def _read_rule(path: Path, shown: Path) -> Rule:
-    text = read_bytes(path, shown, "a rule file")
+    text = read_text(path, shown, "a rule file")
     tokens = [token for token in scan(text) if token.kind != "comment"]
     words = [token.text.upper() for token in tokens]
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg_belarus.dataset.files import read_text
 from kg_belarus.dataset.literals import problem_with
 from kg_belarus.dataset.tokens import Token, line_and_column, scan
 from kg_belarus.errors import Position, UnreadableInputError
@@ -48,40 +49,6 @@ class Outline:
     blocks: list[Block] = field(default_factory=list)
 
 
-def read_bytes(path: Path, shown: Path, what: str) -> str:
-    """Return the text of a file, as UTF-8.
-
-    Args:
-        path: where the file is.
-        shown: how messages name it.
-        what: what should be there, for the next step of a message: "a Turtle file".
-
-    Raises:
-        UnreadableInputError: it is a folder, cannot be opened, or is not UTF-8.
-    """
-    try:
-        content = path.read_bytes()
-    except IsADirectoryError as error:
-        raise UnreadableInputError(
-            Position(shown), "this is a folder", f"put {what} in its place or rename it"
-        ) from error
-    except OSError as error:
-        raise UnreadableInputError(
-            Position(shown),
-            f"it cannot be read ({error.strerror})",
-            "check that it exists and that you may read it",
-        ) from error
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8")
-        raise UnreadableInputError(
-            Position(shown, *line_and_column(before, len(before))),
-            f"byte 0x{content[error.start]:02X} is not UTF-8",
-            "save the file as UTF-8",
-        ) from error
-
-
 def read_turtle(path: Path, shown: Path | None = None) -> TurtleFile:
     """Return one Turtle file.
 
@@ -94,7 +61,7 @@ def read_turtle(path: Path, shown: Path | None = None) -> TurtleFile:
             as 2025-02-30; the message has line and column.
     """
     shown = shown or path
-    text = read_bytes(path, shown, "a Turtle file")
+    text = read_text(path, shown, "a Turtle file")
     try:
         quads = ox.parse(input=text, format=ox.RdfFormat.TURTLE)
         triples = tuple(quad.triple for quad in quads)

@@ -15,7 +15,6 @@ from kg_belarus.engine.interface import (
     Table,
     Term,
     as_turtle,
-    open_engine,
     select,
     sort_triples,
 )
@@ -36,3 +35,13 @@ __all__ = [
     "select",
     "sort_triples",
 ]
+
+
+def open_engine(name: EngineName = "embedded") -> Engine:
+    """Return an empty engine: `embedded` (pyoxigraph) or `reference` (rdflib, the slow oracle)."""
+    if name == "embedded":
+        return EmbeddedEngine()
+    # rdflib takes a quarter of a second to import; nobody pays for it who does not ask for it.
+    from kg_belarus.engine.reference import ReferenceEngine
+
+    return ReferenceEngine()

@@ -57,18 +57,6 @@ class Engine(Protocol):
         """Run a SPARQL update."""
 
 
-def open_engine(name: EngineName = "embedded") -> Engine:
-    """Return an empty engine: `embedded` (pyoxigraph) or `reference` (rdflib, the slow oracle)."""
-    if name == "embedded":
-        from kg_belarus.engine.embedded import EmbeddedEngine
-
-        return EmbeddedEngine()
-    # rdflib takes a quarter of a second to import; nobody pays for it who does not ask for it.
-    from kg_belarus.engine.reference import ReferenceEngine
-
-    return ReferenceEngine()
-
-
 def select(engine: Engine, text: str, graphs: Sequence[ox.NamedNode] = CLOSURE) -> Table:
     """Return the answer of a SELECT; EngineError if the query is of another kind."""
     answer = engine.query(text, graphs)

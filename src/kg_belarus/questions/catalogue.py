@@ -11,8 +11,8 @@ from typing import Any, Literal, cast, get_args
 import pyoxigraph as ox
 import yaml
 
+from kg_belarus.dataset.files import read_text
 from kg_belarus.dataset.tokens import line_and_column, scan
-from kg_belarus.dataset.turtle import read_bytes
 from kg_belarus.errors import Position, UnreadableInputError, WrongUsageError, nearest
 from kg_belarus.project import Project
 
@@ -125,7 +125,7 @@ def find_question(project: Project, name: str) -> Question:
 
 def _read_question(project: Project, path: Path) -> Question:
     shown = project.shown(path)
-    text = read_bytes(path, shown, "a .rq file")
+    text = read_text(path, shown, "a .rq file")
     name = f"{path.parent.name}/{path.stem}"
     header = _read_header(text, shown)
     _check_keys(

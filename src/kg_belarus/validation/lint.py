@@ -28,6 +28,11 @@ _SOURCE_CLASS = node("bko:Source")
 _CITING = {node("bko:source"), node("bko:relays")}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
+# A count or a written name lives with what it counts or names.
+_AT_HOME_ANYWHERE = {expand("bko:CountObservation"), expand("bko:NameRecord")}
+# Links to outside identifiers stand apart, so that whoever merges the graph can leave them out.
+_LINKS = "links.ttl"
+
 # The order of predicates in a block; the relations in between are in any order.
 _FIRST = ("a", "bko:kind", "rdfs:label", "skos:prefLabel", "skos:altLabel")
 _LAST = ("bko:standing", "bko:source", "bko:anchor", "skos:note", "skos:editorialNote")
@@ -120,6 +125,8 @@ def _type_names(block: Block) -> Iterator[Token]:
 def _one_home(files: _Files) -> Iterator[Finding]:
     homes: dict[str, str] = {}
     for file, found in files.all:
+        if file.path.name == _LINKS:
+            continue
         for block in found.blocks:
             if block.subject.text == "[":
                 continue
@@ -258,7 +265,7 @@ def _topics(files: _Files) -> Iterator[Finding]:
         for block in found.blocks:
             classes = files.classes.get(expand(block.subject.text) or "", [])
             topics = {modules[name] for name in classes if name in modules}
-            if topics and parts[0] not in topics:
+            if topics and not _AT_HOME_ANYWHERE.intersection(classes) and parts[0] not in topics:
                 name = f"{block.subject.text} is a {shrink(classes[0])}"
                 message = f"{name}; move it to data/{min(topics)}/"
                 yield _finding("topic", file, block.subject, message)
