@@ -29,12 +29,15 @@ _UNTOLD = {
 
 _SPEAKING = """
 PREFIX bko: <https://w3id.org/kg-belarus/ont#>
-SELECT DISTINCT ?thing ?begins ?ends ?stated ?standing ?source WHERE {{
+SELECT DISTINCT ?thing ?stated ?b0 ?b1 ?e0 ?e1 ?open ?standing ?source WHERE {{
   GRAPH <https://w3id.org/kg-belarus/graph/asserted> {{ ?thing ?property {0} }}
   {{ ?thing bko:source ?source }} UNION {{ {0} a bko:Source . BIND({0} AS ?source) }}
-  OPTIONAL {{ ?thing bko:beginsNotBefore ?begins }}
-  OPTIONAL {{ ?thing bko:endsNotAfter ?ends }}
-  OPTIONAL {{ ?thing bko:date|bko:startDate|bko:asOf ?stated }}
+  OPTIONAL {{ ?thing bko:date|bko:asOf ?stated }}
+  OPTIONAL {{ ?thing bko:beginsNotBefore ?b0 }}
+  OPTIONAL {{ ?thing bko:beginsNotAfter ?b1 }}
+  OPTIONAL {{ ?thing bko:endsNotBefore ?e0 }}
+  OPTIONAL {{ ?thing bko:endsNotAfter ?e1 }}
+  OPTIONAL {{ ?thing bko:openAsOf ?open }}
   OPTIONAL {{ ?thing bko:standing ?standing }}
 }}
 ORDER BY ?thing ?source
@@ -43,9 +46,15 @@ ORDER BY ?thing ?source
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """One record or claim that speaks of the thing; `place` is the file and line of its block."""
+    """One record or claim that speaks of the thing.
+
+    Attributes:
+        when: its time as people read it; `order` sorts by it.
+        place: the file and line of its block.
+    """
 
     when: str
+    order: str
     iri: str
     kind: str
     text: str
@@ -124,6 +133,7 @@ def _lines(
     lines = [
         CardLine(
             when=_when(rows[0]),
+            order=next((_text(rows[0][day]) for day in ("b0", "b1", "e1") if rows[0][day]), "9999"),
             iri=iri,
             kind=_kind(dataset, iri, language),
             text=_statement(iri, dataset, language),
@@ -135,14 +145,24 @@ def _lines(
         )
         for iri, rows in found.items()
     ]
-    return sorted(lines, key=lambda line: (line.when or "9999", line.iri))
+    return sorted(lines, key=lambda line: (line.order, line.iri))
 
 
 def _when(row: dict[str, Term | None]) -> str:
-    begins, ends = _text(row["begins"]), _text(row["ends"])
+    """Return the time of a record: a day, or what is known of its first and last day."""
     if row["stated"]:
         return _text(row["stated"])
-    return begins if begins == ends else f"{begins}…{ends}"
+    begins = _between(_text(row["b0"]), _text(row["b1"]))
+    ends = _between(_text(row["e0"]), _text(row["e1"]))
+    if row["open"]:
+        ends = f"open on {_text(row['open'])}"
+    return begins if begins == ends else " – ".join(part for part in (begins, ends) if part)
+
+
+def _between(earliest: str, latest: str) -> str:
+    if earliest and latest:
+        return earliest if earliest == latest else f"{earliest}…{latest}"
+    return f"from {earliest}" if earliest else f"by {latest}" if latest else ""
 
 
 def _statement(iri: str, dataset: Dataset, language: str) -> str:

@@ -1,0 +1,111 @@
+"""The day bounds that our own rules derive, against the calendar and case by case."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg_belarus.closure import close
+from kg_belarus.dataset import Dataset, TurtleFile
+from kg_belarus.engine import INFERRED, EngineName
+from kg_belarus.namespaces import RDF_TYPE, node
+
+BOUNDS = ("beginsNotBefore", "beginsNotAfter", "endsNotBefore", "endsNotAfter")
+THING, SOURCE = node("ex:thing"), node("ex:source")
+
+
+def derived(
+    shipped: Dataset, triples: list[ox.Triple], engine: EngineName = "embedded"
+) -> dict[str, str]:
+    """Return the bounds that follow for `ex:thing`, by local name of the property."""
+    files = (TurtleFile(shipped.data_files[0].path, "", tuple(triples)),)
+    # The rules need no axioms, and owlrl is quick without them.
+    ontology = shipped.ontology_files if engine == "embedded" else ()
+    dataset = Dataset(shipped.project, ontology, files)
+    return {
+        triple.predicate.value.rpartition("#")[2]: triple.object.value
+        for triple in close(dataset, engine=engine, budget=1000).engine.dump(INFERRED)
+        if triple.subject == THING
+        and triple.predicate.value.endswith(BOUNDS)
+        and isinstance(triple.object, ox.Literal)
+    }
+
+
+def stated(name: str, text: str) -> ox.Triple:
+    datatype = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}[len(text)]
+    return ox.Triple(THING, node(f"bko:{name}"), ox.Literal(text, datatype=node(datatype)))
+
+
+def hanging(reference: str, *more: ox.Triple) -> list[ox.Triple]:
+    """Return a thing whose time hangs on a source that appeared from March to April 2025."""
+    day = node("xsd:date")
+    return [
+        ox.Triple(THING, node("bko:timeReference"), node(f"bkv:{reference}")),
+        ox.Triple(THING, node("bko:source"), SOURCE),
+        ox.Triple(SOURCE, RDF_TYPE, node("bko:Source")),
+        ox.Triple(SOURCE, node("dcterms:issued"), ox.Literal("2025", datatype=node("xsd:gYear"))),
+        ox.Triple(SOURCE, node("bko:issuedNotBefore"), ox.Literal("2025-03-01", datatype=day)),
+        ox.Triple(SOURCE, node("bko:issuedNotAfter"), ox.Literal("2025-04-30", datatype=day)),
+        *more,
+    ]
+
+
+dates = st.dates().map(str)
+partial_dates = dates | dates.map(lambda day: day[:7]) | dates.map(lambda day: day[:4])
+
+
+@settings(deadline=None, max_examples=150)
+@given(partial_dates)
+def test_bounds_are_the_first_and_last_day_of_what_is_stated(shipped: Dataset, text: str) -> None:
+    year, month = int(text[:4]), int(text[5:7] or 0)
+    first = f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10]
+    last = {
+        4: f"{text}-12-31",
+        7: f"{text}-{monthrange(year, month)[1]}" if month else "",
+        10: text,
+    }[len(text)]
+    assert derived(shipped, [stated("date", text)]) == dict(
+        zip(BOUNDS, (first, last, first, last), strict=True)
+    )
+
+
+@pytest.mark.parametrize("engine", ["embedded", "reference"])
+@pytest.mark.parametrize(
+    ("triples", "bounds"),
+    [
+        ([stated("startDate", "2024-02"), stated("endDate", "2025")],
+         ("2024-02-01", "2024-02-29", "2025-01-01", "2025-12-31")),
+        ([stated("asOf", "2025-06")], ("2025-06-01", "2025-06-30", "2025-06-01", "2025-06-30")),
+        ([stated("startDate", "2024"), stated("openAsOf", "2025-06-21")],
+         ("2024-01-01", "2024-12-31", None, None)),
+        ([stated("date", "2025"), stated("beginsNotBefore", "2025-03-01")],
+         (None, "2025-12-31", "2025-01-01", "2025-12-31")),
+        (hanging("at-publication"), ("2025-03-01", "2025-04-30", "2025-03-01", "2025-04-30")),
+        (hanging("after-publication"), ("2025-03-01", None, None, None)),
+        (hanging("before-publication"), (None, "2025-04-30", None, "2025-04-30")),
+        (hanging("before-publication", stated("date", "2025")),
+         ("2025-01-01", "2025-04-30", "2025-01-01", "2025-04-30")),
+        (hanging("until-publication", stated("startDate", "2025-01")),
+         ("2025-01-01", "2025-01-31", "2025-03-01", "2025-04-30")),
+        (hanging("timeless"), (None, None, None, None)),
+    ],
+)  # fmt: skip
+def test_cases(
+    shipped: Dataset,
+    engine: EngineName,
+    triples: list[ox.Triple],
+    bounds: tuple[str | None, ...],
+) -> None:
+    expected = {name: day for name, day in zip(BOUNDS, bounds, strict=True) if day}
+    assert derived(shipped, triples, engine) == expected
+
+
+def test_a_source_appeared_within_its_date(shipped: Dataset) -> None:
+    triples = [triple for triple in hanging("at-publication") if "issuedNot" not in str(triple)]
+    assert derived(shipped, triples) == dict(
+        zip(BOUNDS, ("2025-01-01", "2025-12-31") * 2, strict=True)
+    )
