@@ -168,7 +168,7 @@ HEADER = "#+ summary: x\n"
     ("text", "place", "says"),
     [
         ("SELECT ?x { }\n", "1:1", "no header"),
-        ("#+ summary: [x\n\nSELECT ?x { }\n", "2:", "not YAML"),
+        ("#+ summary: [x\n\nSELECT ?x { }\n", "1:13", "not YAML"),
         (HEADER + "#+ sumary: y\nSELECT ?x { }\n", "2:1", "nearest: summary"),
         (HEADER + "SELECT ?x {\n  ?x ?y }}\n", "3:", "not SPARQL"),
         (HEADER + "SELECT ?x {\n  BIND($y AS ?x) }\n", "3:8", "$y is not declared"),

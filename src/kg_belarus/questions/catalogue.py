@@ -160,7 +160,8 @@ def _read_header(text: str, shown: Path) -> dict[str, Any]:
     try:
         header = yaml.load("\n".join(lines), Loader=_LOADER)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+        # Where a bracket was opened says more than where its partner was missed.
+        mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
         raise UnreadableInputError(
             Position(shown, mark.line + 1, mark.column + 4) if mark else Position(shown),
             f"the header is not YAML ({getattr(error, 'problem', error)})",
