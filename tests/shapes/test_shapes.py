@@ -1,0 +1,212 @@
+"""Every shape on fixtures that carry their own expectation, in both SHACL engines.
+
+`valid.<case>.ttl` conforms but for the results it lists; `invalid.<case>.ttl` ends with a
+`sh:ValidationReport` that lists exactly what must be found. All fixtures of a gate are validated in
+one run: the ids of each get a prefix of their own, so that none sees another. Fixtures of the style
+of terms bring terms of the project's namespace, and these are moved in the same way.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg_belarus.dataset import load_dataset, read_turtle
+from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node, shrink
+from kg_belarus.project import open_project
+from kg_belarus.validation import Gate, ShaclName, read_shapes, validate
+from kg_belarus.validation.shacl import Shapes
+
+HERE = Path(__file__).parent
+GATES: tuple[Gate, ...] = ("asserted", "entailed", "style")
+ENGINES: tuple[ShaclName, ...] = ("pyshifty", "pyshacl")
+FIXTURES = sorted(HERE.rglob("*.ttl"))
+SEVERITY = {"sh:Violation": "error", "sh:Warning": "warning", "sh:Info": "info"}
+REPORT = {node("sh:ValidationReport"), node("sh:ValidationResult")}
+
+# Engines rename blank nodes, so only one fixture of a gate may have one as a focus node.
+BLANK = "a blank node"
+
+Result = tuple[str, str, str]
+
+
+def gate_of(path: Path) -> Gate:
+    (gate,) = (gate for gate in GATES if gate == path.relative_to(HERE).parts[0])
+    return gate
+
+
+def prefix_of(path: Path) -> str:
+    """Return what the local names of a fixture's own ids begin with."""
+    return f"f{FIXTURES.index(path)}-"
+
+
+def moved(term: object, path: Path) -> object:
+    """Return an id of a fixture as its own; other terms as they are."""
+    if isinstance(term, ox.NamedNode):
+        for space in ("ex", "bko") if gate_of(path) == "style" else ("ex",):
+            if term.value.startswith(PREFIXES[space]):
+                local = term.value.removeprefix(PREFIXES[space])
+                return ox.NamedNode(PREFIXES[space] + prefix_of(path) + local)
+    return term
+
+
+def focus(name: str) -> str:
+    """Return a CURIE as it is, and one name for whatever an engine calls a blank node."""
+    return name if ":" in name else BLANK
+
+
+@cache
+def fixture(path: Path) -> tuple[tuple[ox.Triple, ...], frozenset[Result]]:
+    """Return the data of a fixture, its ids moved, and the results it expects."""
+    triples = read_turtle(path).triples
+    reports = {t.subject for t in triples if t.object == node("sh:ValidationReport")}
+    listed = {
+        t.object for t in triples if t.subject in reports and t.predicate == node("sh:result")
+    }
+    results: dict[object, dict[str, str]] = {}
+    data = []
+    for triple in triples:
+        if triple.subject in listed:
+            target = moved(triple.object, path)
+            value = shrink(target.value) if isinstance(target, ox.NamedNode) else BLANK
+            results.setdefault(triple.subject, {})[shrink(triple.predicate.value)] = value
+        elif triple.subject not in reports:
+            subject, target = moved(triple.subject, path), moved(triple.object, path)
+            data.append(ox.Triple(subject, triple.predicate, target))  # type: ignore[arg-type]
+    expected = frozenset(
+        (r["sh:focusNode"], r["sh:sourceShape"], SEVERITY[r["sh:resultSeverity"]])
+        for r in results.values()
+    )
+    return tuple(data), expected
+
+
+@cache
+def found(gate: Gate, engine: ShaclName) -> frozenset[Result]:
+    """Return what an engine finds in all fixtures of a gate at once."""
+    project = open_project()
+    triples = [t for path in FIXTURES if gate_of(path) == gate for t in fixture(path)[0]]
+    # The style of terms is checked on terms, which the fixtures bring themselves.
+    ontology = () if gate == "style" else load_dataset(project).ontology
+    report = validate((*ontology, *triples), read_shapes(project, gate), engine=engine)
+    return frozenset((focus(f.subject), f.rule, f.severity) for f in report.findings)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda p: str(p.relative_to(HERE)))
+def test_the_fixture_gives_what_it_lists(path: Path, engine: ShaclName) -> None:
+    expected = fixture(path)[1]
+    levels = {level for _, _, level in expected}
+    assert path.name.startswith("valid." if levels <= {"info"} else ("invalid.", "valid."))
+    assert path.name.startswith("invalid.") or "error" not in levels
+    own = {focus_node for focus_node, _, _ in expected if focus_node == BLANK}
+    here = {
+        result
+        for result in found(gate_of(path), engine)
+        if result[0] in own or f":{prefix_of(path)}" in result[0]
+    }
+    assert here == expected
+
+
+@pytest.mark.parametrize("gate", GATES)
+def test_all_that_is_found_belongs_to_a_fixture(gate: Gate) -> None:
+    """The ontology that stands beside the fixtures breaks nothing, and no blank node goes unseen."""
+    expected = [r for path in FIXTURES if gate_of(path) == gate for r in fixture(path)[1]]
+    assert len({r for r in expected if r[0] == BLANK}) == sum(r[0] == BLANK for r in expected)
+    for engine in ENGINES:
+        assert found(gate, engine) == set(expected)
+
+
+def constraining_shapes(gate: Gate) -> set[str]:
+    """Return the named shapes of a gate that can find something themselves."""
+    triples = read_shapes(open_project(), gate).triples
+    messages = {t.subject for t in triples if t.predicate == node("sh:message")}
+    return {shrink(s.value) for s in messages if isinstance(s, ox.NamedNode)}
+
+
+@pytest.mark.parametrize("gate", GATES)
+def test_every_shape_is_broken_by_a_fixture(gate: Gate) -> None:
+    broken = {r[1] for path in FIXTURES if gate_of(path) == gate for r in fixture(path)[1]}
+    assert constraining_shapes(gate) - broken == set()
+
+
+@pytest.mark.parametrize("gate", GATES)
+def test_every_shape_that_constrains_is_named_and_explained(gate: Gate) -> None:
+    triples = read_shapes(open_project(), gate).triples
+    kinds = {node("sh:NodeShape"), node("sh:PropertyShape")}
+    named = {t.subject for t in triples if t.predicate == RDF_TYPE and t.object in kinds}
+    assert all(isinstance(shape, ox.NamedNode) for shape in named)
+    for shape in named:
+        own = {shrink(t.predicate.value) for t in triples if t.subject == shape}
+        # A shape without a message only gathers property shapes.
+        assert "sh:message" in own or "sh:property" in own, shape
+        assert not ("sh:message" in own and "sh:property" in own), shape
+
+
+@pytest.mark.parametrize("gate", GATES)
+def test_every_class_in_the_data_is_the_target_of_a_shape(gate: Gate) -> None:
+    if gate != "asserted":
+        return
+    dataset = load_dataset(open_project())
+    triples = read_shapes(open_project(), gate).triples
+    targets = {t.object for t in triples if t.predicate == node("sh:targetClass")}
+    used = {t.object for t in dataset.asserted if t.predicate == RDF_TYPE}
+    missing = {shrink(c.value) for c in used - targets if isinstance(c, ox.NamedNode)}
+    # Series, exercise series and the dataset itself have names and nothing more to check.
+    assert missing <= {"bko:ExerciseSeries", "bko:RestrictiveMeasure", "dcat:Dataset"}
+
+
+SHACL_TERMS = frozenset((HERE / "shacl-terms.txt").read_text().split())
+
+
+def unknown_terms(triples: tuple[ox.Triple, ...]) -> set[str]:
+    used = {
+        term.value
+        for t in triples
+        for term in (t.predicate, t.object)
+        if isinstance(term, ox.NamedNode)
+    }
+    return {iri for iri in used if iri.startswith(PREFIXES["sh"])} - {
+        PREFIXES["sh"] + name for name in SHACL_TERMS
+    }
+
+
+@pytest.mark.parametrize("gate", GATES)
+def test_shacl_is_spelt_as_the_standard_spells_it(gate: Gate) -> None:
+    assert unknown_terms(read_shapes(open_project(), gate).triples) == set()
+
+
+def test_a_misspelt_term_is_caught() -> None:
+    wrong = ox.Triple(node("bks:X"), node("sh:dataType"), node("xsd:date"))
+    assert unknown_terms((wrong,)) == {PREFIXES["sh"] + "dataType"}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_dates_are_compared(engine: ShaclName) -> None:
+    """A canary: an engine that cannot compare dates says nothing, and silence looks like success."""
+    shapes = Shapes(
+        "asserted",
+        tuple(
+            quad.triple
+            for quad in ox.parse(
+                """
+                @prefix bks: <https://w3id.org/kg-belarus/shapes#> .
+                @prefix ex: <https://example.org/> .
+                @prefix sh: <http://www.w3.org/ns/shacl#> .
+                bks:Canary a sh:NodeShape ; sh:targetNode ex:a , ex:b ;
+                    sh:sparql [ a sh:SPARQLConstraint ; sh:message "order" ; sh:select
+                        "SELECT $this { $this <https://example.org/from> ?f ; <https://example.org/to> ?t . FILTER(?t < ?f) }" ] .
+                """,
+                format=ox.RdfFormat.TURTLE,
+            )
+        ),
+    )
+    days = {"ex:a": ("2025-02-01", "2025-01-31"), "ex:b": ("2025-01-31", "2025-02-01")}
+    data = [
+        ox.Triple(node(name), node(f"ex:{end}"), ox.Literal(day, datatype=node("xsd:date")))
+        for name, pair in days.items()
+        for end, day in zip(("from", "to"), pair, strict=True)
+    ]
+    assert [f.subject for f in validate(data, shapes, engine=engine).findings] == ["ex:a"]
