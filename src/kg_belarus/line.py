@@ -92,7 +92,9 @@ def run_line(project: Project, *, engine: EngineName = "embedded") -> Line:
         _findings,
     )
     line.reports.extend(after)
-    open_questions = [q for q in questions.values() if not q.is_hygiene and _answers_alone(q)]
+    open_questions = [
+        q for q in questions.values() if not q.is_hygiene and _answers_alone(q, dataset)
+    ]
     answers = clock.time(
         "questions asked",
         "rows",
@@ -161,8 +163,12 @@ class _Clock:
         return result
 
 
-def _answers_alone(question: Question) -> bool:
-    return all(p.default is not None or p.optional or p.type == "date" for p in question.parameters)
+def _answers_alone(question: Question, dataset: Dataset) -> bool:
+    is_dated = dataset.release.issued is not None
+    return all(
+        p.default is not None or p.optional or (p.type == "date" and is_dated)
+        for p in question.parameters
+    )
 
 
 def _size(dataset: Dataset) -> int:

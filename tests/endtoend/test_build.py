@@ -29,7 +29,7 @@ def test_it_prints_the_stages_and_the_headlines(built: Path) -> None:
     printed = (built.parent / "stdout.txt").read_text()
     for stage in ("read", "lint and gate A", "closure", "gate B", "questions asked", "publication"):
         assert stage in printed
-    assert "release" in printed.split("\n\n")[1]
+    assert "Releases on record: " in printed.split("\n\n")[1]
 
 
 def test_checksums_hold(built: Path) -> None:

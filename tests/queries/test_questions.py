@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 import yaml
 
 from kg_belarus.closure import close
 from kg_belarus.dataset import Dataset, read_turtle
-from kg_belarus.engine import EngineName, Table
+from kg_belarus.engine import CLOSURE, EngineName, Table, open_engine
+from kg_belarus.namespaces import PREFIXES
 from kg_belarus.project import open_project
 from kg_belarus.questions import ask, find_question, read_questions
 from tests.golden.write import golden_text
@@ -31,14 +33,30 @@ def test_the_answer_is_the_given_one(shipped: Dataset, case: Path, engine: Engin
     closure = close(dataset)
     store = closure.engine
     if engine == "reference":
-        from kg_belarus.engine import CLOSURE, open_engine
-
         store = open_engine("reference")
         for graph in CLOSURE:
             store.load(graph, closure.engine.dump(graph))
     table = ask(find_question(shipped.project, name), dataset, store, values).result
     assert isinstance(table, Table)
     assert golden_text(table) == (case / "answer.tsv").read_text()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda p: str(p.relative_to(HERE)))
+def test_the_given_data_uses_known_terms(shipped: Dataset, case: Path) -> None:
+    ours = (PREFIXES["bko"], PREFIXES["bkv"])
+    used = {
+        term.value
+        for triple in read_turtle(case / "given.ttl").triples
+        for term in (triple.predicate, triple.object)
+        if isinstance(term, ox.NamedNode) and term.value.startswith(ours)
+    }
+    declared = {
+        triple.subject.value
+        for file in shipped.ontology_files
+        for triple in file.triples
+        if isinstance(triple.subject, ox.NamedNode)
+    }
+    assert used <= declared
 
 
 def test_every_question_has_a_case() -> None:
@@ -48,8 +66,6 @@ def test_every_question_has_a_case() -> None:
 
 @pytest.mark.parametrize("name", sorted(read_questions(open_project())))
 def test_the_header_tells_the_columns(shipped: Dataset, name: str) -> None:
-    import pyoxigraph as ox
-
     question = find_question(shipped.project, name)
     answer = ox.Store().query(question.text)
     if question.is_hygiene:

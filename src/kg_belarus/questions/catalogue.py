@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
@@ -284,10 +285,44 @@ def check_syntax(text: str, shown: Path) -> None:
     try:
         ox.Store().query(text)
     except SyntaxError as error:
-        found = re.search(r"(\d+):(\d+): *(.*)", str(error.msg), re.DOTALL)
-        line, column, problem = found.groups() if found else ("0", "0", str(error.msg))
+        line, column, problem = _locate(text) or _told_by(error)
         raise UnreadableInputError(
-            Position(shown, int(line), int(column)),
-            f"this is not SPARQL ({' '.join(problem.split())})",
+            Position(shown, line, column),
+            f"this is not SPARQL ({problem})",
             "mend the query there",
         ) from error
+
+
+def _locate(text: str) -> tuple[int, int, str] | None:
+    """Return where a query goes wrong: at a prefix without declaration, or where rdflib stops.
+
+    Oxigraph tells the last place it tried, which may be the end of the query.
+    """
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        parseQuery(text)
+    except Exception as error:  # what it raises is pyparsing's, which is no dependency of ours
+        line, column = getattr(error, "lineno", 0), getattr(error, "column", 0)
+        found = re.search(r"found (.*?)  \(at", str(error), re.DOTALL)
+        if line and found:
+            return line, column, f"unexpected {' '.join(found[1].split())}"
+        return None
+    tokens = [token for token in scan(text) if token.kind in ("name", "iri")]
+    declared = {
+        name.text
+        for word, name in pairwise(tokens)
+        if word.text.lower() == "prefix" and name.text.endswith(":")
+    }
+    for token in tokens:
+        prefix, colon, _ = token.text.partition(":")
+        if token.kind == "name" and colon and prefix + colon not in declared:
+            return (*line_and_column(text, token.start), f"no PREFIX declares {prefix}:")
+    return None
+
+
+def _told_by(error: SyntaxError) -> tuple[int, int, str]:
+    found = re.search(r"(\d+):(\d+): *(.*)", str(error.msg), re.DOTALL)
+    if not found:
+        return 1, 1, str(error.msg)
+    return int(found[1]), int(found[2]), " ".join(found[3].split())
