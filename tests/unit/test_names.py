@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg_belarus.dataset import Names
@@ -27,6 +27,8 @@ NAMES = Names(
     [
         *labelled("bki:person-ales-novik", ("Алесь Новікаў", "be"), ("Ales Novikau", "en")),
         *labelled("bki:person-alesia-novik", ("Алеся Новік", "be")),
+        *labelled("bki:person-sviatlana-zarouskaia", ("Святлана Зароўская", "be")),
+        *labelled("bki:person-siarhei-zarouski", ("Сяргей Зароўскі", "be")),
         *labelled("bki:place-minsk", ("Мінск", "be"), ("Minsk", "en")),
     ]
 )
@@ -36,6 +38,11 @@ NAMES = Names(
     "spellings",
     [
         "Ціханоўскі Тихановский Tsikhanouski Tikhanovsky Cichanoŭski Ціхановский Tichanowski",
+        "Ціханоўская Тихановская Tsikhanouskaya Tikhanovskaja Cichanoŭskaja Tichanowskaia Cichanouska",
+        "Рыжанкоў Рыженков Ryzhankou Ryzhenkov Ryžankoŭ Ryżankou",
+        "Вальфовіч Вольфович Valfovich Volfovich Valfovič Walfowicz",
+        "Бяляцкі Беляцкий Bialiatski Belyatsky Bialacki Białacki",
+        "Луцкая Lutskaya Łuckaja",
         "Лукашэнка Лукашенко Lukashenka Lukashenko Łukašenka",
         "Аляксандр Александр Aliaksandr Alexander Aleksandr Alaksandr",
         "Калеснікава Колесникова Kalesnikava Kolesnikova",
@@ -46,7 +53,21 @@ def test_spellings_of_one_name_share_a_skeleton(spellings: str) -> None:
     assert len({skeleton(word) for word in spellings.split()}) == 1
 
 
-@pytest.mark.parametrize("pair", ["Мінск Гродна", "Kellogg Coale", "Новік Ковік", "Минск Пинск"])
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "Мінск Гродна",
+        "Kellogg Coale",
+        "Новік Ковік",
+        "Минск Пинск",
+        "Ціханоўскі Ціханоўская",
+        "Tikhanovsky Tikhanovskaya",
+        "Cichanoŭski Cichanouska",
+        "Калеснікаў Калеснікава",
+        "Shatrou Shautsou",
+        "Олейник link",
+    ],
+)
 def test_different_names_do_not(pair: str) -> None:
     one, other = pair.split()
     assert skeleton(one) != skeleton(other)
@@ -57,6 +78,18 @@ def test_different_names_do_not(pair: str) -> None:
 )
 def test_search_takes_any_spelling(query: str) -> None:
     assert NAMES.search(query)[0].iri.endswith("person-ales-novik")
+
+
+@pytest.mark.parametrize("query", ["Зароўскі", "Заровский", "Zarovsky", "Zaroŭski"])
+def test_a_mans_name_finds_him_before_a_woman_of_that_name(query: str) -> None:
+    found = [(match.iri.split("-")[-2], match.score) for match in NAMES.search(query)]
+    assert [name for name, _ in found] == ["siarhei", "sviatlana"]
+    assert found[0][1] > found[1][1]
+
+
+@pytest.mark.parametrize("query", ["Зароўская", "Заровская", "Zarovskaya", "Zaroŭskaja"])
+def test_a_womans_name_finds_her_alone(query: str) -> None:
+    assert [match.iri.split("-")[-2] for match in NAMES.search(query)] == ["sviatlana"]
 
 
 def test_search_ranks_the_exact_name_first() -> None:
@@ -87,6 +120,7 @@ def test_label_falls_back() -> None:
 
 
 @given(st.text())
+@example("𝕊")
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 

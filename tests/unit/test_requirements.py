@@ -1,0 +1,69 @@
+"""What the shapes require is read from them as they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_belarus.dataset import load_dataset
+from kg_belarus.dataset.requirements import classes_above, read_requirements
+from kg_belarus.namespaces import PREFIXES, shrink
+from kg_belarus.project import open_project
+from tests.conftest import MakeProject
+from tests.unit.test_lint import GOOD, HEAD
+
+SHAPES = (
+    HEAD
+    + """@prefix bks: <https://w3id.org/kg-belarus/shapes#> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+
+bks:A sh:targetClass bko:A ; sh:property bks:A-p , bks:A-q , bks:A-r , bks:A-s .
+bks:A-p sh:path bko:p ; sh:minCount 2 .
+bks:A-q sh:path [ sh:alternativePath ( bko:q bko:r ) ] ; sh:minCount 1 .
+bks:A-r sh:path bko:r ; sh:maxCount 1 ; sh:or ( [ sh:path bko:x ; sh:minCount 1 ] ) .
+bks:A-s sh:path [ sh:inversePath bko:s ] ; sh:minCount 1 .
+bks:A-t sh:targetClass bko:A ; sh:or ( [ sh:path bko:t ; sh:minCount 1 ] [ sh:path bko:u ; sh:hasValue true ] ) .
+bks:A-v sh:targetClass bko:A ; sh:or ( [ sh:path bko:v ; sh:minCount 1 ] [ sh:path bko:w ; sh:maxCount 1 ] ) .
+"""
+)
+
+
+def test_what_is_read_and_what_is_not(make_project: MakeProject) -> None:
+    project = make_project({"data/core/places.ttl": GOOD, "shapes/asserted/core.ttl": SHAPES})
+    read = {
+        (shrink(r.target), tuple(sorted(shrink(p.value) for p in r.properties)), r.least)
+        for r in read_requirements(project)
+    }
+    assert read == {
+        ("bko:A", ("bko:p",), 2),
+        ("bko:A", ("bko:q", "bko:r"), 1),
+        ("bko:A", ("bko:t", "bko:u"), 1),
+    }
+
+
+@pytest.mark.parametrize(
+    ("target", "name"),
+    [
+        ("Detention", "detainee"),
+        ("Designation", "target"),
+        ("Tenure", "holder"),
+        ("PoliticalPrisonerRecognition", "recognised"),
+        ("Conviction", "convicted"),
+        ("Claim", "claimant"),
+        ("PrisonerRelease", "released"),
+    ],
+)
+def test_a_record_of_a_person_requires_the_person(target: str, name: str) -> None:
+    """On this the take-down list rests."""
+    bko = PREFIXES["bko"]
+    assert any(
+        r.target == bko + target and any(p.value == bko + name for p in r.properties)
+        for r in read_requirements(open_project())
+    )
+
+
+def test_a_class_is_above_itself() -> None:
+    above = classes_above(load_dataset(open_project()).ontology)
+    bko = PREFIXES["bko"]
+    assert {bko + "Designation", bko + "RestrictiveMeasure", bko + "Record"} <= above[
+        bko + "Designation"
+    ]
