@@ -12,7 +12,14 @@ from kg_belarus.dataset import Dataset, load_dataset
 from kg_belarus.engine import CLOSURE, EngineName, Table
 from kg_belarus.project import Project
 from kg_belarus.questions import Answer, Question, ask, find_defects, read_questions
-from kg_belarus.validation import Report, ShaclName, check_files, read_shapes, validate
+from kg_belarus.validation import (
+    Report,
+    ShaclName,
+    check_expectations,
+    check_files,
+    read_shapes,
+    validate,
+)
 
 T = TypeVar("T")
 
@@ -35,7 +42,8 @@ class Line:
 
     Attributes:
         dataset: the files as read.
-        reports: of the lint, gate A, gate B and the hygiene queries, in order of the line.
+        reports: of the lint, the expectations, gate A, gate B and the hygiene queries, in order
+            of the line.
         closure: None where gate A stopped the line.
         answers: to every question that needs no value from a person.
         stages: in order, with counts and seconds.
@@ -76,7 +84,11 @@ def run_line(project: Project, *, engine: EngineName = "embedded") -> Line:
     before = clock.time(
         "lint and gate A",
         "findings",
-        lambda: [check_files(dataset), *validate_asserted(dataset, engine=engine)],
+        lambda: [
+            check_files(dataset),
+            check_expectations(dataset),
+            *validate_asserted(dataset, engine=engine),
+        ],
         _findings,
     )
     line.reports.extend(before)

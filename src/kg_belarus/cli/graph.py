@@ -80,19 +80,33 @@ def _emit(reports: list[Report], form: str) -> None:
 
 
 @click.command()
+@click.option(
+    "--figures",
+    is_flag=True,
+    help="Print how many there are of each class and how well they are filled, in the form of "
+    "data/expectations.yaml, and check nothing.",
+)
 @_report_format
 @click.pass_obj
-def check(project: Path | None, form: str) -> None:
-    """Check the files: spelling of terms, homes, prefixes, order, ids, references, headers."""
+def check(project: Path | None, figures: bool, form: str) -> None:
+    """Check the files: terms, homes, order, ids, references, restraint, expected figures."""
     from kg_belarus.dataset import load_dataset
     from kg_belarus.project import open_project
     from kg_belarus.questions import read_questions
-    from kg_belarus.validation import check_files
+    from kg_belarus.validation import (
+        check_expectations,
+        check_files,
+        check_withdrawn,
+        figures_as_yaml,
+    )
 
     opened = open_project(project)
     dataset = load_dataset(opened)
+    if figures:
+        click.echo(figures_as_yaml(dataset), nl=False)
+        return
     read_questions(opened)
-    _emit([check_files(dataset)], form)
+    _emit([check_files(dataset), check_expectations(dataset), check_withdrawn(dataset)], form)
 
 
 @click.command()

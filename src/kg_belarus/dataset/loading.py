@@ -11,7 +11,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg_belarus.dataset.names import Names
+from kg_belarus.dataset.requirements import read_requirements
 from kg_belarus.dataset.turtle import TurtleFile, outline, read_turtle
+from kg_belarus.dataset.withdrawal import LIST, Withdrawal, withdraw
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import RDF_TYPE, expand, node
 from kg_belarus.project import Project
@@ -31,12 +33,13 @@ class Release:
 
 @dataclass(frozen=True)
 class Dataset:
-    """Everything read from the files of one project.
+    """Everything read from the files of one project, without what has been withdrawn.
 
     Attributes:
         project: the folders it was read from.
         ontology_files: the modules and code lists, in order of path.
-        data_files: the facts as asserted, in order of path.
+        data_files: the facts as asserted, in order of path. The files are as they are; only their
+            triples, below, are without what has been withdrawn.
     """
 
     project: Project
@@ -44,14 +47,30 @@ class Dataset:
     data_files: tuple[TurtleFile, ...]
 
     @cached_property
+    def withdrawal(self) -> Withdrawal:
+        """What the list of withdrawn things leaves, and what it takes out."""
+        stated = [triple for file in self.data_files for triple in file.triples]
+        ontology = [triple for file in self.ontology_files for triple in file.triples]
+        listed = self.withdrawn_file.triples if self.withdrawn_file else ()
+        if not listed:
+            return Withdrawal(tuple(stated), tuple(ontology))
+        return withdraw(listed, stated, ontology, read_requirements(self.project))
+
+    @property
+    def withdrawn_file(self) -> TurtleFile | None:
+        """The list of withdrawn things, if the project has one."""
+        path = self.project.shown(self.project.data / LIST)
+        return next((file for file in self.data_files if file.path == path), None)
+
+    @property
     def ontology(self) -> tuple[ox.Triple, ...]:
         """The triples of the ontology and the code lists."""
-        return tuple(triple for file in self.ontology_files for triple in file.triples)
+        return self.withdrawal.ontology
 
-    @cached_property
+    @property
     def asserted(self) -> tuple[ox.Triple, ...]:
         """The triples of the data files."""
-        return tuple(triple for file in self.data_files for triple in file.triples)
+        return self.withdrawal.asserted
 
     @cached_property
     def _by_subject(self) -> dict[str, list[ox.Triple]]:

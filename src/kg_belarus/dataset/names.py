@@ -2,7 +2,9 @@
 
 Two spellings of one East Slavic name differ mostly in vowels and in how a handful of consonants
 are written. So each word is reduced to a *skeleton* of consonants in which those are merged:
-Ціханоўскі, Тихановский, Tsikhanouski, Tikhanovsky and Cichanoŭski all give `thnvsk`.
+Ціханоўскі, Тихановский, Tsikhanouski, Tikhanovsky and Cichanoŭski all give `thnvsk`. Two things are
+kept of the vowels: that a word begins with one, and the ending that makes a surname a woman's, so
+that Ціханоўская, Tikhanovskaya and Cichanoŭskaja give `thnvska` and are another person.
 """
 
 from __future__ import annotations
@@ -58,13 +60,19 @@ _MERGED = (
     (re.compile(r"w"), "v"),
 )
 _VOWELS = re.compile(r"[aeiouyj]")
+# Women's surnames: -ская, -цкая in any spelling, -ska after a consonant, -ова, -ева, -ава.
+_FEMININE = re.compile(r"(?:[st]ka[ijy]?a|[^aeiouyj]ska|[aeo]va)$")
 _REPEATED = re.compile(r"(.)\1+")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
     """Return a name in lower case without accents, in its own script."""
+    if text.isascii():
+        return text.casefold()
+    # Twice, as Unicode compares without case: a letter may show its capital only when taken apart.
     decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", decomposed.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
@@ -75,7 +83,11 @@ def skeleton(word: str) -> str:
     text = fold(composed.translate(_CYRILLIC))
     for pattern, replacement in _MERGED:
         text = pattern.sub(replacement, text)
-    return _REPEATED.sub(r"\1", _VOWELS.sub("", text))
+    bones = _REPEATED.sub(r"\1", _VOWELS.sub("", text))
+    if not bones:
+        return ""
+    first = "a" if _VOWELS.match(text) else ""
+    return first + bones + ("a" if _FEMININE.search(text) else "")
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -16,9 +16,11 @@ from kg_belarus.dataset import Dataset, TurtleFile
 from kg_belarus.dataset.findings import Finding
 from kg_belarus.dataset.tokens import Token
 from kg_belarus.dataset.turtle import Block, Outline, outline
+from kg_belarus.dataset.withdrawal import LIST
 from kg_belarus.errors import nearest
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
 from kg_belarus.validation.report import Report
+from kg_belarus.validation.restraint import find_private_words
 
 _BUILT_IN = tuple(PREFIXES[prefix] for prefix in ("owl", "rdf", "rdfs", "xsd", "sh", "dcat"))
 _ID_KIND = node("bko:idKind")
@@ -30,8 +32,9 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 # A count or a written name lives with what it counts or names.
 _AT_HOME_ANYWHERE = {expand("bko:CountObservation"), expand("bko:NameRecord")}
-# Links to outside identifiers stand apart, so that whoever merges the graph can leave them out.
-_LINKS = "links.ttl"
+# Links to outside identifiers stand apart, so that whoever merges the graph can leave them out; and
+# the list of what is withdrawn names what may still have its block.
+_APART = {"links.ttl", LIST}
 
 # The order of predicates in a block; the relations in between are in any order.
 _FIRST = ("a", "bko:kind", "rdfs:label", "skos:prefLabel", "skos:altLabel")
@@ -71,7 +74,7 @@ def check_files(dataset: Dataset) -> Report:
     """Return what is wrong with the files of a dataset as files.
 
     Rules: `unknown-term`, `one-home`, `column`, `prefixes`, `order`, `id`, `topic`, `blank-node`,
-    `dangling`, `unused-source`.
+    `dangling`, `unused-source`, `restraint`.
     """
     files = _Files(
         dataset,
@@ -125,7 +128,7 @@ def _type_names(block: Block) -> Iterator[Token]:
 def _one_home(files: _Files) -> Iterator[Finding]:
     homes: dict[str, str] = {}
     for file, found in files.all:
-        if file.path.name == _LINKS:
+        if file.path.name in _APART:
             continue
         for block in found.blocks:
             if block.subject.text == "[":
@@ -281,8 +284,10 @@ def _blank_nodes(files: _Files) -> Iterator[Finding]:
 
 
 def _dangling(files: _Files) -> Iterator[Finding]:
-    subjects = {_value(t.subject) for t in files.dataset.asserted}
-    known = [shrink(iri) for iri in subjects]
+    # What is withdrawn is left out of every answer, so a mention of it dangles nowhere but here.
+    withdrawn = files.dataset.withdrawal.listed
+    subjects = {_value(t.subject) for file, _ in files.data for t in file.triples} | withdrawn
+    known = [shrink(_value(t.subject)) for t in files.dataset.asserted]
     for file, found in files.data:
         for token in found.names:
             iri = expand(token.text)
@@ -307,6 +312,10 @@ def _unused_sources(files: _Files) -> Iterator[Finding]:
                 yield _finding("unused-source", file, block.subject, message)
 
 
+def _restraint(files: _Files) -> Iterator[Finding]:
+    yield from find_private_words(files.dataset, files.data)
+
+
 _RULES: tuple[Callable[[_Files], Iterable[Finding]], ...] = (
     _unknown_terms,
     _one_home,
@@ -317,6 +326,7 @@ _RULES: tuple[Callable[[_Files], Iterable[Finding]], ...] = (
     _blank_nodes,
     _dangling,
     _unused_sources,
+    _restraint,
 )
 
 

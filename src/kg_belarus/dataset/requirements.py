@@ -1,0 +1,112 @@
+"""What a thing must have to be whole, as the shapes say it: so many values of these properties.
+
+Read from the shapes and not written again, so that a new required property holds here at once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg_belarus.dataset.turtle import read_turtle
+from kg_belarus.namespaces import node
+from kg_belarus.project import Project
+
+_FIRST, _REST, _NIL = node("rdf:first"), node("rdf:rest"), node("rdf:nil")
+_SUB_CLASS = node("rdfs:subClassOf")
+
+Node = ox.NamedNode | ox.BlankNode
+Index = Mapping[tuple[object, ox.NamedNode], list[Node | ox.Literal]]
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """The members of a class have at least so many values of some properties taken together."""
+
+    target: str
+    properties: frozenset[ox.NamedNode]
+    least: int
+
+
+def classes_above(ontology: Iterable[ox.Triple]) -> dict[str, frozenset[str]]:
+    """Return, for each class that has one above it, itself and all named classes above it."""
+    stated: dict[str, set[str]] = defaultdict(set)
+    for triple in ontology:
+        if triple.predicate == _SUB_CLASS and isinstance(triple.object, ox.NamedNode):
+            stated[str(getattr(triple.subject, "value", ""))].add(triple.object.value)
+    above = {}
+    for term in stated:
+        found: set[str] = set()
+        ahead = [term]
+        while ahead:
+            current = ahead.pop()
+            if current not in found:
+                found.add(current)
+                ahead += stated.get(current, ())
+        above[term] = frozenset(found)
+    return above
+
+
+def read_requirements(project: Project) -> list[Requirement]:
+    """Return what the shapes of gate A require by `sh:minCount`, alone or as one of several.
+
+    What they require by other means, such as a SPARQL constraint, is not read.
+
+    Raises:
+        UnreadableInputError: a shapes file cannot be read or parsed.
+    """
+    index: dict[tuple[object, ox.NamedNode], list[Node | ox.Literal]] = defaultdict(list)
+    targets = []
+    for path in sorted((project.shapes / "asserted").glob("*.ttl")):
+        for triple in read_turtle(path, project.shown(path)).triples:
+            index[triple.subject, triple.predicate].append(triple.object)  # type: ignore[arg-type]
+            if triple.predicate == node("sh:targetClass"):
+                targets.append((triple.subject, triple.object))
+    return [
+        Requirement(target.value, properties, least)
+        for shape, target in targets
+        if isinstance(target, ox.NamedNode)
+        for properties, least in _required(shape, index)
+    ]
+
+
+def _required(shape: object, index: Index) -> Iterator[tuple[frozenset[ox.NamedNode], int]]:
+    for part in (shape, *index.get((shape, node("sh:property")), ())):
+        path, least = _path(part, index), _least(part, index)
+        if path and least:
+            yield path, least
+        # Beside a path a choice is about each value, and not about the thing.
+        for choice in () if path else ("sh:or", "sh:xone"):
+            for head in index.get((part, node(choice)), ()):
+                members = list(_members(head, index))
+                paths = [_path(member, index) for member in members]
+                if all(paths) and all(_least(member, index) for member in members):
+                    yield frozenset().union(*paths), 1
+
+
+def _path(shape: object, index: Index) -> frozenset[ox.NamedNode]:
+    """Return the properties that a shape looks at; none if its path is of another kind."""
+    for path in index.get((shape, node("sh:path")), ()):
+        if isinstance(path, ox.NamedNode):
+            return frozenset({path})
+        for head in index.get((path, node("sh:alternativePath")), ()):
+            members = list(_members(head, index))
+            named = frozenset(member for member in members if isinstance(member, ox.NamedNode))
+            return named if len(named) == len(members) else frozenset()
+    return frozenset()
+
+
+def _least(shape: object, index: Index) -> int:
+    if (shape, node("sh:hasValue")) in index:
+        return 1
+    values = index.get((shape, node("sh:minCount")), ())
+    return max((int(value.value) for value in values if isinstance(value, ox.Literal)), default=0)
+
+
+def _members(head: object, index: Index) -> Iterator[object]:
+    while head != _NIL:
+        yield index[head, _FIRST][0]
+        head = index[head, _REST][0]

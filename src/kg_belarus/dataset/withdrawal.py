@@ -1,0 +1,216 @@
+"""Take out of a dataset what `data/withdrawn.ttl` lists, whatever depends on it or names it.
+
+1. A subject of that file is withdrawn. It is written as its id, or as its fingerprint:
+   `bki:withdrawn-` and the SHA-256 of its IRI, which tells nobody what it was.
+2. So is a thing whose id spells a name of a withdrawn person, body or place.
+3. A triple that has something withdrawn as its subject or object is left out, and so is a text that
+   spells such a name.
+4. Withdrawn too is then, round after round, a thing that thereby
+   - has less than the shapes require of it: a detention without detainee, a source without title;
+   - has lost all it was about;
+   - as a name record or source is named by nothing any more;
+   - as an assertion of a source has lost one of the records and claims that carry it.
+
+The list itself is no part of the dataset.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from kg_belarus.dataset.mentions import Mentions
+from kg_belarus.dataset.requirements import Requirement, classes_above
+from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node
+
+LIST = "withdrawn.ttl"
+
+_FINGERPRINT = PREFIXES["bki"] + "withdrawn-"
+_ABOUT = (node("bko:about"), node("bko:claimSubject"), node("bko:claimObject"))
+_SERVING = {node("bko:NameRecord"), node("bko:Source")}
+_NAMED = {node("bko:Agent").value, node("bko:Place").value}
+_PERSON = node("bko:Person").value
+_PREFERRED = node("skos:prefLabel")
+_LABELS = {_PREFERRED, node("skos:altLabel"), node("bko:nameText")}
+_NAME_RECORD = node("bko:nameRecord")
+_ANCHOR_CLASS = node("bko:Anchor")
+_ANCHOR, _NOTATION, _SOURCE = node("bko:anchor"), node("skos:notation"), node("bko:source")
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What is left of a dataset, and what was taken out.
+
+    Attributes:
+        asserted, ontology: the triples that are left, in their order.
+        listed: the IRIs of things that the list means, whether or not they have a block.
+        names: finds the names of what is withdrawn in words.
+    """
+
+    asserted: tuple[ox.Triple, ...]
+    ontology: tuple[ox.Triple, ...]
+    listed: frozenset[str] = frozenset()
+    names: Mentions = field(default_factory=lambda: Mentions(()))
+
+
+def fingerprint(iri: str) -> str:
+    """Return the IRI that stands for another in the list without telling it."""
+    return _FINGERPRINT + hashlib.sha256(iri.encode()).hexdigest()
+
+
+def is_fingerprint(iri: str) -> bool:
+    """Tell whether an IRI is the fingerprint of another."""
+    return iri.startswith(_FINGERPRINT)
+
+
+def withdraw(
+    listed: Iterable[ox.Triple],
+    stated: Iterable[ox.Triple],
+    ontology: Iterable[ox.Triple],
+    requirements: Iterable[Requirement],
+) -> Withdrawal:
+    """Return what is left of a dataset.
+
+    Args:
+        listed: the triples of the list.
+        stated: those of the other data files.
+        ontology: of its texts only those are left out that name what is withdrawn.
+        requirements: what the shapes require.
+    """
+    graph = _Graph(tuple(stated), tuple(ontology), tuple(requirements))
+    wanted = {_iri(triple.subject) for triple in listed}
+    means = {iri for iri in graph.things if iri in wanted or fingerprint(iri) in wanted} | wanted
+    names = graph.names_of(means)
+    gone = means | {iri for iri in graph.subjects if names.are_in(iri.rpartition("/")[2])}
+    left = [
+        triple
+        for triple in graph.stated
+        if not (isinstance(triple.object, ox.Literal) and names.are_in(triple.object.value))
+    ]
+    fresh = gone
+    while fresh:
+        left = [t for t in left if not (_iri(t.subject) in gone or _iri(t.object) in gone)]
+        fresh = graph.broken_in(left, gone) - gone
+        gone |= fresh
+    return Withdrawal(
+        tuple(left),
+        tuple(
+            triple
+            for triple in graph.ontology
+            if not (isinstance(triple.object, ox.Literal) and names.are_in(triple.object.value))
+        ),
+        frozenset(means),
+        names,
+    )
+
+
+class _Graph:
+    """The triples before anything is taken out, and what can be asked of them."""
+
+    def __init__(
+        self,
+        stated: tuple[ox.Triple, ...],
+        ontology: tuple[ox.Triple, ...],
+        requirements: tuple[Requirement, ...],
+    ) -> None:
+        self.stated, self.ontology = stated, ontology
+        self.subjects = {_iri(triple.subject) for triple in stated}
+        bki = PREFIXES["bki"]
+        self.things = self.subjects | {i for t in stated if (i := _iri(t.object)).startswith(bki)}
+        above = classes_above(ontology)
+        self._classes: dict[str, set[str]] = defaultdict(set)
+        for triple in stated:
+            if triple.predicate == RDF_TYPE:
+                stated_class = _iri(triple.object)
+                self._classes[_iri(triple.subject)] |= above.get(stated_class, {stated_class})
+        self._requirements: dict[str, list[Requirement]] = defaultdict(list)
+        for requirement in requirements:
+            self._requirements[requirement.target].append(requirement)
+        self._values = _values(stated)
+        self._referred = _referred(stated)
+
+    def names_of(self, things: set[str]) -> Mentions:
+        """Return what finds the names of those things that are persons, bodies or places."""
+        bearers = {iri for iri in things if self._classes[iri] & _NAMED}
+        records = {
+            _iri(t.object): _iri(t.subject) for t in self.stated if t.predicate == _NAME_RECORD
+        }
+        names, surnames, borne = [], [], []
+        for triple in self.stated:
+            if triple.predicate not in _LABELS or not isinstance(triple.object, ox.Literal):
+                continue
+            iri = _iri(triple.subject)
+            bearer, name = records.get(iri, iri), triple.object.value
+            if bearer in bearers:
+                names.append(name)
+                if triple.predicate == _PREFERRED and _PERSON in self._classes[bearer]:
+                    surnames.append(name.split()[-1])
+            elif self._classes[bearer] & _NAMED:
+                borne.append(name)
+        return Mentions(names, surnames, borne)
+
+    def broken_in(self, left: list[ox.Triple], gone: set[str]) -> set[str]:
+        """Return the things that are no longer whole in what is left."""
+        values, referred = _values(left), _referred(left)
+        touched = {
+            iri
+            for iri, before in self._values.items()
+            if iri not in gone and len(before) != len(values.get(iri, ()))
+        }
+        found = {iri for iri in touched if self._lacks(iri, values.get(iri, set()))}
+        serving = {_iri(t.subject) for t in left if t.object in _SERVING}
+        found |= {iri for iri in serving if self._referred[iri] and not referred[iri]}
+        return found | set(self._uncarried(left, gone))
+
+    def _lacks(self, iri: str, after: set[tuple[ox.NamedNode, object]]) -> bool:
+        before = self._values[iri]
+        if any(_number(before, {name}) and not _number(after, {name}) for name in _ABOUT):
+            return True
+        return any(
+            _number(after, required.properties)
+            < required.least
+            <= _number(before, required.properties)
+            for name in self._classes[iri]
+            for required in self._requirements[name]
+        )
+
+    def _uncarried(self, left: list[ox.Triple], gone: set[str]) -> Iterator[str]:
+        """Yield the assertions of a source that something withdrawn carried."""
+        carried = {
+            (anchor, source)
+            for iri in gone
+            for predicate, anchor in self._values.get(iri, ())
+            if predicate == _ANCHOR
+            for other, source in self._values[iri]
+            if other == _SOURCE
+        }
+        anchors = {_iri(t.subject) for t in left if t.object == _ANCHOR_CLASS} if carried else ()
+        for iri in anchors:
+            pairs = self._values[iri]
+            notations = {value for predicate, value in pairs if predicate == _NOTATION}
+            sources = {value for predicate, value in pairs if predicate == _SOURCE}
+            if any((notation, source) in carried for notation in notations for source in sources):
+                yield iri
+
+
+def _values(triples: Iterable[ox.Triple]) -> dict[str, set[tuple[ox.NamedNode, object]]]:
+    values: dict[str, set[tuple[ox.NamedNode, object]]] = defaultdict(set)
+    for triple in triples:
+        values[_iri(triple.subject)].add((triple.predicate, triple.object))
+    return values
+
+
+def _referred(triples: Iterable[ox.Triple]) -> Counter[str]:
+    return Counter(_iri(t.object) for t in triples if isinstance(t.object, ox.NamedNode))
+
+
+def _number(pairs: set[tuple[ox.NamedNode, object]], properties: Container[object]) -> int:
+    return len({value for predicate, value in pairs if predicate in properties})
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, ox.NamedNode) else ""
