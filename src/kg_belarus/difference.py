@@ -1,4 +1,4 @@
-"""What changed between two states of the graph: things, facts, and the answers that rest on them."""
+"""What changed between two states of the graph: things, facts, and answers that rest on them."""
 
 from __future__ import annotations
 

@@ -168,7 +168,7 @@ def _markdown(table: Table) -> Pieces:
 
 
 def _html(table: Table) -> Pieces:
-    heads = "".join(f"<th scope=col>{html.escape(column)}</th>" for column in table.columns)
+    heads = "".join(f'<th scope="col">{html.escape(column)}</th>' for column in table.columns)
     yield f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
     for row in table.rows:
         yield f"<tr>{''.join(f'<td>{_html_term(term)}</td>' for term in row)}</tr>\n"
