@@ -57,7 +57,7 @@ class ReferenceEngine:
             return tuple(triples_of(answer.graph or rdflib.Graph()))
         variables = answer.vars or []
         rows = tuple(
-            tuple(to_ox(row[variable]) if variable in row else None for variable in variables)
+            tuple(None if (term := row.get(variable)) is None else to_ox(term) for variable in variables)
             for row in answer.bindings[:max_rows]
         )
         is_cut = max_rows is not None and len(answer.bindings) > max_rows
