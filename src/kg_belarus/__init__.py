@@ -1,1 +1,25 @@
-"""kg-belarus: an open, cited knowledge graph of the US–Belarus engagement."""
+"""An open, cited knowledge graph of the US–Belarus engagement, and the tool to ask it.
+
+>>> import kg_belarus
+>>> kg = kg_belarus.load()
+>>> kg.ask("detention/releases").columns[0]
+'release'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg_belarus.graph import Graph, load
+
+__all__ = ["Graph", "load"]
+
+
+def __getattr__(name: str) -> object:
+    # Imported when asked for: a command that prints its help needs no engine.
+    if name in __all__:
+        from kg_belarus import graph
+
+        return getattr(graph, name)
+    raise AttributeError(f"module 'kg_belarus' has no attribute {name!r}")

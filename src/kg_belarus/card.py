@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import Dataset
+from kg_belarus.dataset import Dataset, Names
 from kg_belarus.engine import Engine, Term, select
+from kg_belarus.errors import WrongUsageError
 from kg_belarus.namespaces import node, shrink
 
 _NAMES = ("skos:prefLabel", "skos:altLabel", "dcterms:title")
@@ -81,6 +82,28 @@ class Card:
     lines: tuple[CardLine, ...]
     sources: dict[str, str]
     place: str
+
+
+def find_one(wanted: str, names: Names) -> str:
+    """Return the IRI of the one thing that an id, a CURIE or a name in any spelling means.
+
+    Raises:
+        WrongUsageError: nothing is called so, or several things are.
+    """
+    exact = names.exact(wanted)
+    if exact is not None:
+        return exact
+    matches = names.search(wanted)
+    if not matches:
+        raise WrongUsageError(f"nothing is called {wanted!r}; `kg-belarus search` finds by parts.")
+    # People are what is asked for most; a person who matches as well as anything else wins.
+    best = [match.iri for match in matches if match.score == matches[0].score]
+    people = [iri for iri in best if "/id/person-" in iri]
+    chosen = people if len(people) == 1 else best
+    if len(chosen) > 1:
+        hints = ", ".join(map(shrink, chosen[:5]))
+        raise WrongUsageError(f"{wanted!r} may be {hints}; give one of these ids.")
+    return chosen[0]
 
 
 def make_card(iri: str, dataset: Dataset, engine: Engine, language: str = "en") -> Card:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from datetime import date
 
 import pyoxigraph as ox
 import pytest
@@ -71,6 +72,29 @@ def test_bounds_are_the_first_and_last_day_of_what_is_stated(shipped: Dataset, t
     assert derived(shipped, [stated("date", text)]) == dict(
         zip(BOUNDS, (first, last, first, last), strict=True)
     )
+
+
+@pytest.mark.parametrize("engine", ["embedded", "reference"])
+def test_days_are_numbered_as_the_calendar_does(shipped: Dataset, engine: EngineName) -> None:
+    """Around every end of month of years of all four kinds, against Python's calendar."""
+    files, expected = [], {}
+    for year in (1858, 1900, 2000, 2024, 2025):
+        for month in range(1, 13):
+            for number in (1, 15, monthrange(year, month)[1]):
+                day = date(year, month, number)
+                thing = node(f"ex:{day}")
+                literal = ox.Literal(str(day), datatype=node("xsd:date"))
+                files.append(ox.Triple(thing, node("bko:date"), literal))
+                # The Modified Julian Day counts from 17 November 1858.
+                expected[thing] = str((day - date(1858, 11, 17)).days)
+    dataset = Dataset(
+        shipped.project, (), (TurtleFile(shipped.data_files[0].path, "", tuple(files)),)
+    )
+    inferred = list(close(dataset, engine=engine, budget=1000).engine.dump(INFERRED))
+    for bound in BOUNDS:
+        found = {t.subject: t.object for t in inferred if t.predicate == node(f"bko:{bound}Day")}
+        assert {k: v.value for k, v in found.items()} == expected
+        assert {v.datatype for v in found.values()} == {node("xsd:integer")}
 
 
 @pytest.mark.parametrize("engine", ["embedded", "reference"])

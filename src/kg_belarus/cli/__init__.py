@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kg_belarus.cli import ask, graph, things
+from kg_belarus.cli import ask, catalogue, change, graph, things
 from kg_belarus.errors import KgBelarusError
 
 _COMMANDS = (
@@ -16,10 +16,11 @@ _COMMANDS = (
     graph.check,
     graph.validate,
     graph.infer,
-    ask.query,
+    catalogue.query,
     ask.sparql,
     things.show,
     things.search,
+    change.diff,
 )
 
 

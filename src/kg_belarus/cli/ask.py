@@ -1,127 +1,104 @@
-"""Commands that ask: query list, query show, query run, sparql."""
+"""Commands that ask: query run, sparql."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 import click
 
-from kg_belarus.cli.graph import engine_option
-from kg_belarus.errors import WrongUsageError
+from kg_belarus.cli.view import ViewOptions, open_graph, view_options
+from kg_belarus.errors import Position, UnreadableInputError, WrongUsageError
 
 if TYPE_CHECKING:
-    from kg_belarus.questions import Question
-    from kg_belarus.questions.answering import Result
+    import pyoxigraph as ox
 
-_FORMATS = ("table", "csv", "tsv", "json", "md")
-_format = click.option(
-    "--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True
+    from kg_belarus.engine import Table
+    from kg_belarus.graph import Graph
+    from kg_belarus.questions import Answer, Citation
+
+_FORMATS = ("table", "csv", "tsv", "json", "jsonl", "md", "xml", "html", "parquet", "arrow")
+_RDF_FORMATS = {"ttl": "TURTLE", "nt": "N_TRIPLES", "jsonld": "JSON_LD", "rdf": "RDF_XML"}
+_BINARY = ("parquet", "arrow")
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice([*_FORMATS, *_RDF_FORMATS]),
+        help="Default: by the extension of --output, else table (ttl for a CONSTRUCT).",
+    ),
+    click.option(
+        "--output",
+        "-o",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="Where the answer goes; written beside and moved into place.",
+    ),
+    click.option("--lang", metavar="TAG", help="Add the names of things, in this language."),
+    click.option("--with-sources", is_flag=True, help="Add the records of each row, and sources."),
+    click.option("--max-rows", type=click.IntRange(1), metavar="N", help="At most N rows."),
+    click.option(
+        "--timeout",
+        type=click.FloatRange(0, min_open=True),
+        metavar="SECONDS",
+        help="Leave it then.",
+    ),
 )
-_output = click.option(
-    "--output",
-    "-o",
-    type=click.File("w", encoding="utf-8", atomic=True),
-    default="-",
-    metavar="FILE",
-    help="Where the answer goes; written beside and moved into place.",
-)
 
 
-@click.group()
-def query() -> None:
-    """List, show and run the saved questions."""
+def _answer_options(command: Command) -> Command:
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
 
 
-@query.command("list")
-@click.argument("topic", required=False)
-@click.option("--tag", help="Only questions with this tag.")
-@click.pass_obj
-def list_(project: Path | None, topic: str | None, tag: str | None) -> None:
-    """List the saved questions, of one TOPIC or all."""
-    from kg_belarus.project import open_project
-    from kg_belarus.questions import read_questions
-
-    questions = read_questions(open_project(project))
-    topics = {question.topic for question in questions.values()}
-    if topic is not None and topic not in topics:
-        raise WrongUsageError(f"there is no topic {topic!r} (valid: {', '.join(sorted(topics))}).")
-    chosen = [
-        question
-        for question in questions.values()
-        if (topic is None or question.topic == topic) and (tag is None or tag in question.tags)
-    ]
-    width = max((len(question.name) for question in chosen), default=0)
-    for question in chosen:
-        click.echo(f"{question.name:<{width}}  {question.summary}")
-
-
-@query.command("show")
-@click.argument("name")
-@click.pass_obj
-def show(project: Path | None, name: str) -> None:
-    """Show what question NAME asks, takes and answers."""
-    from kg_belarus.project import open_project
-    from kg_belarus.questions import find_question
-
-    for line in _explain(find_question(open_project(project), name)):
-        click.echo(line)
-
-
-def _explain(question: Question) -> Iterable[str]:
-    yield f"{question.name}: {question.summary}"
-    for language, wording in question.wording.items():
-        yield f"  {language}  {wording}"
-    if question.parameters:
-        yield "Parameters:"
-        for parameter in question.parameters:
-            default = parameter.default or ("optional" if parameter.optional else None)
-            if default is None:
-                default = "the day of the data release" if parameter.type == "date" else "required"
-            kind = parameter.required_class or parameter.scheme
-            yield (
-                f"  {parameter.name}: {parameter.type}{f' of {kind}' if kind else ''} "
-                f"({default}). {parameter.description}"
-            )
-    if question.columns:
-        yield "Columns:"
-        yield from (f"  {column}: {meaning}" for column, meaning in question.columns.items())
-    yield f"Run it: kg-belarus query run {question.name}"
-    yield ""
-    yield question.text.rstrip()
-
-
-@query.command("run")
+@click.command("run")
 @click.argument("name")
 @click.option(
     "--param", "-p", "given", multiple=True, metavar="NAME=VALUE", help="A value of a parameter."
 )
-@_format
-@_output
-@engine_option
+@click.option("--cite", is_flag=True, help="Add how to cite the answer and get it again.")
+@_answer_options
+@view_options
 @click.pass_obj
 def run(
     project: Path | None,
+    /,
     name: str,
     given: tuple[str, ...],
-    form: str,
-    output: IO[str],
-    engine: str,
+    cite: bool,
+    form: str | None,
+    output: Path | None,
+    lang: str | None,
+    with_sources: bool,
+    max_rows: int | None,
+    timeout: float | None,
+    **view: Unpack[ViewOptions],
 ) -> None:
     """Answer question NAME."""
-    from kg_belarus.closure import close
-    from kg_belarus.dataset import load_dataset
-    from kg_belarus.project import open_project
-    from kg_belarus.questions import ask, find_question
+    from kg_belarus.engine import Table
+    from kg_belarus.engine.limits import run_limited
+    from kg_belarus.questions import cite_answer
 
-    opened = open_project(project)
-    question = find_question(opened, name)
+    graph = open_graph(project, **view)
     values = _pairs(given)
-    dataset = load_dataset(opened)
-    closure = close(dataset, engine="reference" if engine == "reference" else "embedded")
-    output.write(_written(ask(question, dataset, closure.engine, values).result, form))
+    answer = run_limited(lambda: graph.answer(name, values, max_rows), timeout)
+    if not isinstance(answer.result, Table):
+        _write_other(answer.result, form, output)
+        return
+    table = _widened(answer.table, graph, lang, with_sources, answer)
+    citation = None
+    if cite:
+        citation = cite_answer(answer, table, graph.release, graph.view.described())
+    _write_table(table, form, output, citation)
 
 
 def _pairs(given: tuple[str, ...]) -> dict[str, str]:
@@ -143,29 +120,33 @@ def _pairs(given: tuple[str, ...]) -> dict[str, str]:
 )
 @click.option(
     "--graph",
+    "part",
     type=click.Choice(["closure", "asserted"]),
     default="closure",
     show_default=True,
     help="Ask what is asserted alone, or with what follows from it.",
 )
-@_format
-@_output
-@engine_option
+@_answer_options
+@view_options
 @click.pass_obj
 def sparql(
     project: Path | None,
+    /,
     text: str | None,
     path: Path | None,
-    graph: str,
-    form: str,
-    output: IO[str],
-    engine: str,
+    part: str,
+    form: str | None,
+    output: Path | None,
+    lang: str | None,
+    with_sources: bool,
+    max_rows: int | None,
+    timeout: float | None,
+    **view: Unpack[ViewOptions],
 ) -> None:
     """Answer a SPARQL 1.1 QUERY; `-` reads it from standard input."""
-    from kg_belarus.closure import close
-    from kg_belarus.dataset import load_dataset
     from kg_belarus.dataset.files import read_text
-    from kg_belarus.project import open_project
+    from kg_belarus.engine import Table
+    from kg_belarus.engine.limits import run_limited
     from kg_belarus.questions import run_sparql
     from kg_belarus.questions.catalogue import check_syntax
 
@@ -178,25 +159,133 @@ def sparql(
         text = sys.stdin.read()
     wanted = text or ""
     check_syntax(wanted, shown)  # before the work of closing
-    dataset = load_dataset(open_project(project))
-    closure = close(dataset, engine="reference" if engine == "reference" else "embedded")
-    result = run_sparql(
-        wanted, closure.engine, "asserted" if graph == "asserted" else "closure", shown
+    graph = open_graph(project, **view)
+    graphs = "asserted" if part == "asserted" else "closure"
+    result = run_limited(
+        lambda: run_sparql(wanted, graph.engine, graphs, shown, max_rows=max_rows),  # type: ignore[arg-type]
+        timeout,
     )
-    output.write(_written(result, form))
+    if not isinstance(result, Table):
+        _write_other(result, form, output)
+        return
+    _write_table(_widened(result, graph, lang, with_sources), form, output, None)
 
 
-def _written(result: Result, form: str) -> str:
+def _widened(
+    table: Table,
+    graph: Graph,
+    lang: str | None,
+    with_sources: bool,
+    answer: Answer | None = None,
+) -> Table:
+    from kg_belarus.questions import add_names, add_sources
+
+    if with_sources:
+        table = add_sources(table, graph.engine, answer)
+    if lang is not None:
+        table = add_names(table, graph.engine, lang)
+    return table
+
+
+def _write_table(
+    table: Table, form: str | None, output: Path | None, citation: Citation | None
+) -> None:
+    wanted = form or _by_extension(output, _FORMATS) or "table"
+    if wanted in _RDF_FORMATS:
+        raise WrongUsageError(
+            f"--format {wanted} is for triples, and this answer is a table; "
+            f"choose one of {', '.join(_FORMATS)}."
+        )
+    with _opened(output) as file:
+        for piece in _pieces(table, wanted, output, citation):
+            file(piece)
+    if table.is_cut:
+        click.echo(f"Cut after {len(table.rows)} rows; raise --max-rows for more.", err=True)
+    if citation is not None and wanted not in ("table", "md", "html", "json"):
+        click.echo(citation.as_text(), err=True, nl=False)
+
+
+def _pieces(
+    table: Table, form: str, output: Path | None, citation: Citation | None
+) -> Iterator[bytes]:
+    from kg_belarus.questions.citation import cited_pieces
+    from kg_belarus.tables.formats import write_aligned, write_table
+
+    if form in _BINARY:
+        if output is None:
+            raise WrongUsageError(f"{form} is no text; name a file with --output.")
+        from kg_belarus.tables.columnar import as_bytes
+
+        yield as_bytes(table, form)
+        return
+    if form == "table":
+        width = os.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
+        pieces: Iterable[str] = write_aligned(table, width)
+    else:
+        pieces = write_table(table, form)
+    yield from (piece.encode() for piece in cited_pieces(pieces, form, citation))
+
+
+def _write_other(
+    result: bool | tuple[ox.Triple, ...], form: str | None, output: Path | None
+) -> None:
+    """Write a truth value, or triples."""
+    from kg_belarus.tables import write_truth
+
+    if isinstance(result, bool):
+        with _opened(output) as file:
+            file(write_truth(result, form or _by_extension(output, _FORMATS) or "table").encode())
+        return
     import pyoxigraph as ox
 
-    from kg_belarus.engine import Table, sort_triples
+    from kg_belarus.engine import sort_triples
     from kg_belarus.namespaces import PREFIXES
-    from kg_belarus.questions import write_table, write_truth
 
-    if isinstance(result, Table):
-        return write_table(result, form)
-    if isinstance(result, bool):
-        return write_truth(result, form)
-    triples = sort_triples(result)
-    content = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
-    return content.decode()
+    wanted = form or _by_extension(output, tuple(_RDF_FORMATS)) or "ttl"
+    if wanted not in _RDF_FORMATS:
+        raise WrongUsageError(
+            f"--format {wanted} is for tables, and this answer is triples; "
+            f"choose one of {', '.join(_RDF_FORMATS)}."
+        )
+    kind = getattr(ox.RdfFormat, _RDF_FORMATS[wanted])
+    prefixes = dict(PREFIXES) if wanted in ("ttl", "rdf") else None
+    with _opened(output) as file:
+        file(ox.serialize(sort_triples(result), format=kind, prefixes=prefixes) or b"")
+
+
+def _by_extension(output: Path | None, known: tuple[str, ...]) -> str | None:
+    if output is None:
+        return None
+    extension = output.suffix.removeprefix(".").lower()
+    return extension if extension in known else None
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[Callable[[bytes], object]]:
+    """Give a function that writes bytes: to standard output, or to a file moved into place."""
+    if output is None:
+        yield sys.stdout.buffer.write
+        sys.stdout.buffer.flush()
+        return
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{output.name}-", dir=output.parent)
+    except OSError as error:
+        raise UnreadableInputError(
+            Position(output),
+            f"it cannot be written ({error.strerror})",
+            "name another file with --output",
+        ) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file.write
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, output)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -7,17 +7,12 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from kg_belarus.cli.view import engine_option
+
 if TYPE_CHECKING:
     from kg_belarus.engine import EngineName
     from kg_belarus.validation import Report
 
-engine_option = click.option(
-    "--engine",
-    type=click.Choice(["embedded", "reference"]),
-    default="embedded",
-    show_default=True,
-    help="embedded: pyoxigraph and pyshifty. reference: rdflib, owlrl and pyshacl, slow.",
-)
 _report_format = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )

@@ -20,7 +20,7 @@ import pyoxigraph as ox
 
 from kg_belarus.namespaces import PREFIXES, expand, node
 
-_NAMING = frozenset(
+NAMING = frozenset(
     node(name)
     for name in (
         "skos:prefLabel",
@@ -115,7 +115,7 @@ class Names:
                 continue
             iri = triple.subject.value
             self._subjects.add(iri)
-            if triple.predicate in _NAMING and isinstance(triple.object, ox.Literal):
+            if triple.predicate in NAMING and isinstance(triple.object, ox.Literal):
                 self._labels[iri].add(triple.object.value)
                 if not triple.predicate.value.endswith("altLabel"):
                     self._preferred[iri].setdefault(

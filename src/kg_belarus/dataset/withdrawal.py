@@ -48,12 +48,14 @@ class Withdrawal:
     Attributes:
         asserted, ontology: the triples that are left, in their order.
         listed: the IRIs of things that the list means, whether or not they have a block.
+        gone: the IRIs of all that was taken out.
         names: finds the names of what is withdrawn in words.
     """
 
     asserted: tuple[ox.Triple, ...]
     ontology: tuple[ox.Triple, ...]
     listed: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
     names: Mentions = field(default_factory=lambda: Mentions(()))
 
 
@@ -104,6 +106,7 @@ def withdraw(
             if not (isinstance(triple.object, ox.Literal) and names.are_in(triple.object.value))
         ),
         frozenset(means),
+        frozenset(gone),
         names,
     )
 

@@ -11,13 +11,10 @@ from kg_belarus.engine.interface import (
     ONTOLOGY,
     Engine,
     EngineName,
-    Row,
-    Table,
-    Term,
-    as_turtle,
     select,
     sort_triples,
 )
+from kg_belarus.tables import Row, Table, Term, as_turtle
 
 __all__ = [
     "ASSERTED",

@@ -1,20 +1,52 @@
-"""The default engine: pyoxigraph, in memory."""
+"""The default engine: pyoxigraph, in memory or on disk."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg_belarus.engine.interface import CLOSURE, Table, Term
+from kg_belarus.engine.interface import CLOSURE
 from kg_belarus.errors import EngineError
+from kg_belarus.tables import Table, Term
 
 
 class EmbeddedEngine:
-    """An `Engine` on a pyoxigraph store in this process."""
+    """An `Engine` on a pyoxigraph store in this process.
 
-    def __init__(self) -> None:
-        self._store = ox.Store()
+    Args:
+        store: the store to work on; a new one in memory if not given.
+    """
+
+    def __init__(self, store: ox.Store | None = None) -> None:
+        self._store = ox.Store() if store is None else store
+
+    @classmethod
+    def open(cls, folder: Path) -> EmbeddedEngine:
+        """Return an engine that reads a store on disk, as `save` wrote it; it takes no changes.
+
+        Raises:
+            EngineError: there is no store in the folder, or it cannot be read.
+        """
+        try:
+            return cls(ox.Store.read_only(str(folder)))
+        except OSError as error:
+            raise EngineError(f"the store in {folder} cannot be opened: {error}") from error
+
+    def save(self, folder: Path) -> None:
+        """Write all triples into a new store on disk, in a folder that is empty or not there yet.
+
+        Raises:
+            EngineError: the folder cannot be written.
+        """
+        try:
+            store = ox.Store(str(folder))
+            store.bulk_extend(self._store)
+            store.flush()
+        except OSError as error:
+            raise EngineError(f"a store in {folder} cannot be written: {error}") from error
 
     def load(self, graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> None:
         """Add triples to a graph."""
@@ -29,9 +61,12 @@ class EmbeddedEngine:
         self._store.clear_graph(graph)
 
     def query(
-        self, text: str, graphs: Sequence[ox.NamedNode] = CLOSURE
+        self,
+        text: str,
+        graphs: Sequence[ox.NamedNode] = CLOSURE,
+        max_rows: int | None = None,
     ) -> Table | tuple[ox.Triple, ...] | bool:
-        """Answer a query over the union of some graphs."""
+        """Answer a query over the union of some graphs, with at most `max_rows` rows."""
         try:
             answer = self._store.query(text, default_graph=list(graphs))
             if isinstance(answer, ox.QueryBoolean):
@@ -39,10 +74,12 @@ class EmbeddedEngine:
             if isinstance(answer, ox.QueryTriples):
                 return tuple(answer)
             columns = tuple(variable.value for variable in answer.variables)
-            rows = tuple(tuple(_term(value) for value in solution) for solution in answer)
+            wanted = answer if max_rows is None else islice(answer, max_rows)
+            rows = tuple(tuple(_term(value) for value in solution) for solution in wanted)
+            is_cut = max_rows is not None and next(iter(answer), None) is not None
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             raise EngineError(f"the query was refused: {error}") from error
-        return Table(columns, rows)
+        return Table(columns, rows, is_cut)
 
     def update(self, text: str) -> None:
         """Run a SPARQL update."""

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 import pyoxigraph as ox
 
 from kg_belarus.errors import EngineError
-from kg_belarus.namespaces import BASE, shrink
+from kg_belarus.namespaces import BASE
+from kg_belarus.tables import Table
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal
-Row = tuple[Term | None, ...]
 EngineName = Literal["embedded", "reference"]
 
 ONTOLOGY = ox.NamedNode(BASE + "graph/ontology")
 ASSERTED = ox.NamedNode(BASE + "graph/asserted")
 INFERRED = ox.NamedNode(BASE + "graph/inferred")
 CLOSURE = (ONTOLOGY, ASSERTED, INFERRED)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The answer of a SELECT: column names without `?`, and rows with None where unbound."""
-
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
 
 
 class Engine(Protocol):
@@ -45,9 +35,12 @@ class Engine(Protocol):
         """Empty a graph."""
 
     def query(
-        self, text: str, graphs: Sequence[ox.NamedNode] = CLOSURE
+        self,
+        text: str,
+        graphs: Sequence[ox.NamedNode] = CLOSURE,
+        max_rows: int | None = None,
     ) -> Table | tuple[ox.Triple, ...] | bool:
-        """Answer a query over the union of some graphs.
+        """Answer a query over the union of some graphs, with at most `max_rows` rows.
 
         Returns:
             A Table for SELECT, triples for CONSTRUCT and DESCRIBE, a truth value for ASK.
@@ -63,23 +56,6 @@ def select(engine: Engine, text: str, graphs: Sequence[ox.NamedNode] = CLOSURE) 
     if not isinstance(answer, Table):
         raise EngineError("the query is no SELECT.")
     return answer
-
-
-def as_turtle(term: Term | None) -> str:
-    """Return a term as Turtle writes it, IRIs as CURIEs and whole numbers bare; "" for None."""
-    if term is None:
-        return ""
-    if isinstance(term, ox.NamedNode):
-        return shrink(term.value)
-    if isinstance(term, ox.BlankNode):
-        return str(term)
-    if term.language:
-        return str(term)
-    datatype = shrink(term.datatype.value)
-    if datatype in ("xsd:integer", "xsd:boolean"):
-        return term.value
-    quoted = str(ox.Literal(term.value))
-    return quoted if datatype == "xsd:string" else f"{quoted}^^{datatype}"
 
 
 def sort_triples(triples: Iterable[ox.Triple]) -> list[ox.Triple]:

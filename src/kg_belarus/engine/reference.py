@@ -9,8 +9,9 @@ import rdflib
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.term import Identifier, Node
 
-from kg_belarus.engine.interface import CLOSURE, Table, Term
+from kg_belarus.engine.interface import CLOSURE
 from kg_belarus.errors import EngineError
+from kg_belarus.tables import Table, Term
 
 
 class ReferenceEngine:
@@ -39,9 +40,12 @@ class ReferenceEngine:
         self._unions.clear()
 
     def query(
-        self, text: str, graphs: Sequence[ox.NamedNode] = CLOSURE
+        self,
+        text: str,
+        graphs: Sequence[ox.NamedNode] = CLOSURE,
+        max_rows: int | None = None,
     ) -> Table | tuple[ox.Triple, ...] | bool:
-        """Answer a query over the union of some graphs."""
+        """Answer a query over the union of some graphs, with at most `max_rows` rows."""
         try:
             prepared = prepareQuery(text)
         except Exception as error:  # rdflib raises many kinds, none of its own
@@ -53,10 +57,14 @@ class ReferenceEngine:
             return tuple(triples_of(answer.graph or rdflib.Graph()))
         variables = answer.vars or []
         rows = tuple(
-            tuple(to_ox(row[variable]) if variable in row else None for variable in variables)
-            for row in answer.bindings
+            tuple(
+                None if (term := row.get(variable)) is None else to_ox(term)
+                for variable in variables
+            )
+            for row in answer.bindings[:max_rows]
         )
-        return Table(tuple(str(variable) for variable in variables), rows)
+        is_cut = max_rows is not None and len(answer.bindings) > max_rows
+        return Table(tuple(str(variable) for variable in variables), rows, is_cut)
 
     def update(self, text: str) -> None:
         """Refuse: the line runs updates on stores that hold data for others, not on the oracle."""

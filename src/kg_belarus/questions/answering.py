@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import Dataset
 from kg_belarus.engine import ASSERTED, CLOSURE, ONTOLOGY, Engine, Table
-from kg_belarus.questions.binding import Values, bind, read_values
+from kg_belarus.errors import EngineError
+from kg_belarus.questions.binding import Described, Values, bind, read_values
 from kg_belarus.questions.catalogue import GraphName, Question, check_syntax
 
 _GRAPHS = {"asserted": (ONTOLOGY, ASSERTED), "closure": CLOSURE}
@@ -26,28 +26,47 @@ class Answer:
     values: Values
     result: Result
 
+    @property
+    def table(self) -> Table:
+        """The answer as a table; EngineError if the question is no SELECT."""
+        if not isinstance(self.result, Table):
+            raise EngineError(f"{self.question.name} gives no table: it is no SELECT.")
+        return self.result
+
 
 def ask(
-    question: Question, dataset: Dataset, engine: Engine, given: Mapping[str, str] | None = None
+    question: Question,
+    graph: Described,
+    engine: Engine,
+    given: Mapping[str, str] | None = None,
+    *,
+    max_rows: int | None = None,
 ) -> Answer:
     """Return the answer to a saved question.
 
     Args:
         question: from `find_question` or `read_questions`.
-        dataset: names things and dates the release.
-        engine: holds the closure of the dataset.
+        graph: names things and dates the release.
+        engine: holds its closure.
         given: values of parameters as text, by name.
+        max_rows: the most rows to give; None for all.
 
     Raises:
         WrongUsageError: a parameter is unknown, missing or of the wrong kind.
         EngineError: the engine refuses the query.
     """
-    values = read_values(question, given or {}, dataset, engine)
-    return Answer(question, values, engine.query(bind(question, values), _GRAPHS[question.graph]))
+    values = read_values(question, given or {}, graph, engine)
+    text = bind(question, values)
+    return Answer(question, values, engine.query(text, _GRAPHS[question.graph], max_rows))
 
 
 def run_sparql(
-    text: str, engine: Engine, graph: GraphName = "closure", shown: Path = Path("the query")
+    text: str,
+    engine: Engine,
+    graph: GraphName = "closure",
+    shown: Path = Path("the query"),
+    *,
+    max_rows: int | None = None,
 ) -> Result:
     """Return what a SPARQL query gives.
 
@@ -56,4 +75,4 @@ def run_sparql(
         EngineError: the engine refuses it.
     """
     check_syntax(text, shown)
-    return engine.query(text, _GRAPHS[graph])
+    return engine.query(text, _GRAPHS[graph], max_rows)

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Protocol
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import Dataset
 from kg_belarus.dataset.literals import problem_with
+from kg_belarus.dataset.loading import Release
+from kg_belarus.dataset.names import Names
 from kg_belarus.dataset.tokens import scan
 from kg_belarus.engine import Engine, select
 from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.namespaces import PREFIXES, expand, node, shrink
 from kg_belarus.questions.catalogue import Parameter, Question
+
+
+class Described(Protocol):
+    """What binding has to know of a graph: the names of its things, and its release."""
+
+    @property
+    def names(self) -> Names:
+        """The names of all things and terms."""
+
+    @property
+    def release(self) -> Release:
+        """The data release."""
+
 
 Values = Mapping[str, ox.NamedNode | ox.Literal]
 
@@ -24,14 +39,14 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 
 
 def read_values(
-    question: Question, given: Mapping[str, str], dataset: Dataset, engine: Engine
+    question: Question, given: Mapping[str, str], graph: Described, engine: Engine
 ) -> Values:
     """Return the values of a question's parameters as RDF terms.
 
     Args:
         question: whose parameters.
         given: values as people write them, by name of parameter.
-        dataset: names things, and dates the release that `as_of` defaults to.
+        graph: names things, and dates the release that `as_of` defaults to.
         engine: holds the closure, for the classes of things and the concepts of schemes.
 
     Raises:
@@ -49,10 +64,10 @@ def read_values(
         text = given.get(name, parameter.default)
         if text is None and parameter.type == "date" and not parameter.optional:
             # The data release, not the clock: the same question on the same data answers alike.
-            issued = dataset.release.issued
+            issued = graph.release.issued
             text = issued.isoformat() if issued else None
         if text is not None:
-            values[name] = _read_value(parameter, text, dataset, engine)
+            values[name] = _read_value(parameter, text, graph, engine)
         elif parameter.optional:
             values[name] = ANY
         else:
@@ -79,7 +94,7 @@ def bind(question: Question, values: Values) -> str:
 
 
 def _read_value(
-    parameter: Parameter, text: str, dataset: Dataset, engine: Engine
+    parameter: Parameter, text: str, graph: Described, engine: Engine
 ) -> ox.NamedNode | ox.Literal:
     match parameter.type:
         case "date":
@@ -97,9 +112,9 @@ def _read_value(
                 raise _wrong(parameter, text, "it is no language tag; write one such as be or en")
             return ox.Literal(text)
         case "iri":
-            return _thing(parameter, text, dataset, engine)
+            return _thing(parameter, text, graph, engine)
         case "concept":
-            return _concept(parameter, text, dataset, engine)
+            return _concept(parameter, text, graph, engine)
 
 
 def _wrong(parameter: Parameter, text: str, why: str) -> WrongUsageError:
@@ -126,8 +141,8 @@ def _check_range(parameter: Parameter, value: int) -> None:
         raise _wrong(parameter, str(value), f"the most is {high}")
 
 
-def _thing(parameter: Parameter, text: str, dataset: Dataset, engine: Engine) -> ox.NamedNode:
-    names = dataset.names
+def _thing(parameter: Parameter, text: str, graph: Described, engine: Engine) -> ox.NamedNode:
+    names = graph.names
     iri = names.exact(text)
     if iri is None:
         hints = [shrink(match.iri) for match in names.search(text)[:3]]
@@ -141,12 +156,12 @@ def _thing(parameter: Parameter, text: str, dataset: Dataset, engine: Engine) ->
     return found
 
 
-def _concept(parameter: Parameter, text: str, dataset: Dataset, engine: Engine) -> ox.NamedNode:
+def _concept(parameter: Parameter, text: str, graph: Described, engine: Engine) -> ox.NamedNode:
     scheme = parameter.scheme or ""
     members = f"SELECT ?c WHERE {{ ?c <{expand('skos:inScheme')}> <{expand(scheme)}> }}"
     rows = select(engine, members).rows
     concepts = {term.value for (term,) in rows if isinstance(term, ox.NamedNode)}
-    for candidate in (expand(text), PREFIXES["bkv"] + text, dataset.names.exact(text)):
+    for candidate in (expand(text), PREFIXES["bkv"] + text, graph.names.exact(text)):
         if candidate in concepts:
             return ox.NamedNode(candidate)
     local = [shrink(iri).removeprefix("bkv:") for iri in concepts]

@@ -23,7 +23,7 @@ GraphName = Literal["asserted", "closure"]
 _HYGIENE = "hygiene"
 _QUESTION_KEYS = {
     "summary", "question", "description", "tags", "parameters", "defaults", "enumerate", "columns",
-    "view", "graph", "headline", "pagination",
+    "view", "graph", "headline", "pagination", "records", "example",
 }  # fmt: skip
 _HYGIENE_KEYS = {"summary", "problem", "solution", "severity", "tags", "graph"}
 _PARAMETER_KEYS = {"type", "description", "class", "scheme", "minimum", "maximum", "optional"}
@@ -62,8 +62,11 @@ class Question:
         path: the file, as shown to people.
         summary: one line.
         wording: the question in words, by language; empty for a hygiene query.
+        description: what certain and possible mean here, and what is left out; may be empty.
         columns: what each column of the answer means.
         graph: over what is asserted, or over the closure.
+        records: the variables that hold the records behind a row, where no column does.
+        example: values of parameters with which the question has an answer worth a look.
         headline: a sentence with `{column}` places, for a question whose answer is one row.
         problem, solution, severity: for a hygiene query, whose rows are defects.
         text: the whole file, which is plain SPARQL 1.1.
@@ -73,11 +76,14 @@ class Question:
     path: Path
     summary: str
     wording: Mapping[str, str]
+    description: str
     tags: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     columns: Mapping[str, str]
     view: str
     graph: GraphName
+    records: tuple[str, ...]
+    example: Mapping[str, str]
     headline: str | None
     problem: str
     solution: str
@@ -140,11 +146,14 @@ def _read_question(project: Project, path: Path) -> Question:
         path=shown,
         summary=str(header.get("summary") or header.get("problem") or ""),
         wording={"en": wording} if isinstance(wording, str) else wording,
+        description=str(header.get("description") or ""),
         tags=tuple(header.get("tags") or ()),
         parameters=parameters,
         columns=header.get("columns") or {},
         view=str(header.get("view", "table")),
         graph=cast(GraphName, header.get("graph", "closure")),
+        records=tuple(header.get("records") or ()),
+        example={str(k): _as_text(v) for k, v in (header.get("example") or {}).items()},
         headline=header.get("headline"),
         problem=str(header.get("problem", "")),
         solution=str(header.get("solution", "")),

@@ -1,0 +1,229 @@
+"""Commands on the catalogue of saved questions: query list, show, new, export."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Unpack
+
+import click
+
+from kg_belarus.cli.ask import _pairs, run
+from kg_belarus.cli.view import ViewOptions, open_graph, view_options
+from kg_belarus.errors import WrongUsageError
+
+if TYPE_CHECKING:
+    from kg_belarus.graph import Graph
+    from kg_belarus.questions import Parameter, Question
+
+_SHOWN_VALUES = 12
+_SHOWN_ROWS = 5
+
+
+@click.group()
+def query() -> None:
+    """List, show, run, make and export the saved questions."""
+
+
+query.add_command(run)
+
+
+@query.command("list")
+@click.argument("topic", required=False)
+@click.option("--tag", help="Only questions with this tag.")
+@click.option("--with-param", metavar="NAME", help="Only questions that take this parameter.")
+@click.option("--text", metavar="WORDS", help="Only questions whose wording holds these words.")
+@click.option("--lang", default="en", show_default=True, help="Language of the wording.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.pass_obj
+def list_(
+    project: Path | None,
+    topic: str | None,
+    tag: str | None,
+    with_param: str | None,
+    text: str | None,
+    lang: str,
+    form: str,
+) -> None:
+    """List the saved questions, of one TOPIC or all, by topic."""
+    from kg_belarus.project import open_project
+    from kg_belarus.questions import read_questions
+
+    questions = read_questions(open_project(project)).values()
+    topics = {question.topic for question in questions}
+    if topic is not None and topic not in topics:
+        raise WrongUsageError(f"there is no topic {topic!r} (valid: {', '.join(sorted(topics))}).")
+    chosen = [
+        question
+        for question in questions
+        if (topic is None or question.topic == topic)
+        and (tag is None or tag in question.tags)
+        and (with_param is None or any(p.name == with_param for p in question.parameters))
+        and (text is None or text.lower() in _searched(question))
+    ]
+    if form == "json":
+        described = [_described(question) for question in chosen]
+        click.echo(json.dumps(described, ensure_ascii=False, indent=1))
+        return
+    width = max((len(question.name) for question in chosen), default=0)
+    last = ""
+    for question in chosen:
+        if question.topic != last:
+            click.echo(("\n" if last else "") + question.topic)
+            last = question.topic
+        wording = question.wording.get(lang) or question.summary
+        click.echo(f"  {question.name:<{width}}  {wording}")
+
+
+def _searched(question: Question) -> str:
+    return " ".join([question.summary, *question.wording.values(), *question.tags]).lower()
+
+
+def _described(question: Question) -> dict[str, Any]:
+    return {
+        "name": question.name,
+        "summary": question.summary,
+        "question": dict(question.wording),
+        "tags": list(question.tags),
+        "view": question.view,
+        "parameters": {p.name: {"type": p.type, "default": p.default} for p in question.parameters},
+        "columns": dict(question.columns),
+    }
+
+
+@query.command("show")
+@click.argument("name")
+@click.option(
+    "--bind",
+    "given",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Print the question as plain SPARQL 1.1 with these values in it, and nothing else.",
+)
+@view_options
+@click.pass_obj
+def show(
+    project: Path | None, /, name: str, given: tuple[str, ...], **view: Unpack[ViewOptions]
+) -> None:
+    """Show what question NAME asks, takes and answers, its pattern, and a worked example."""
+    from kg_belarus.questions import bind, find_question, read_values
+
+    graph = open_graph(project, **view)
+    question = find_question(graph.project, name)
+    if given:
+        values = read_values(question, _pairs(given), graph, graph.engine)
+        click.echo(bind(question, values), nl=False)
+        return
+    for line in _explain(question, graph):
+        click.echo(line)
+
+
+def _explain(question: Question, graph: Graph) -> Iterable[str]:
+    from kg_belarus.questions.diagram import draw_pattern
+
+    yield f"{question.name}: {question.summary}"
+    for language, wording in question.wording.items():
+        yield f"  {language}  {wording}"
+    if question.description:
+        yield f"\n{question.description.strip()}"
+    if question.parameters:
+        yield "\nParameters"
+        for parameter in question.parameters:
+            yield from _explain_parameter(parameter, graph)
+    if question.columns:
+        yield "\nColumns"
+        yield from (f"  {column}: {meaning}" for column, meaning in question.columns.items())
+    if question.tags:
+        yield f"\nTags: {', '.join(question.tags)}"
+    yield f"Suggested view: {question.view}"
+    yield "\nPattern (Mermaid)"
+    yield draw_pattern(question.text).rstrip()
+    yield "\nQuery"
+    yield _without_header(question.text)
+    yield "\nExample"
+    yield from _example(question, graph)
+
+
+def _explain_parameter(parameter: Parameter, graph: Graph) -> Iterator[str]:
+    default = parameter.default or ("optional" if parameter.optional else None)
+    if default is None:
+        default = "the day of the data release" if parameter.type == "date" else "required"
+    kind = parameter.required_class or parameter.scheme
+    yield (
+        f"  {parameter.name}: {parameter.type}{f' of {kind}' if kind else ''} "
+        f"({default}). {parameter.description}"
+    )
+    values = graph.values_of(parameter)
+    if values:
+        more = f" and {len(values) - _SHOWN_VALUES} more" if len(values) > _SHOWN_VALUES else ""
+        yield f"    one of: {', '.join(values[:_SHOWN_VALUES])}{more}"
+
+
+def _without_header(text: str) -> str:
+    return "\n".join(line for line in text.split("\n") if not line.startswith("#+")).strip()
+
+
+def _example(question: Question, graph: Graph) -> Iterator[str]:
+    import shlex
+
+    from kg_belarus.engine import Table
+    from kg_belarus.tables.formats import write_aligned
+
+    words = ["kg-belarus", "query", "run", question.name]
+    for name, value in question.example.items():
+        words += ["--param", f"{name}={value}"]
+    yield f"$ {shlex.join(words)}"
+    try:
+        table = graph.answer(question.name, question.example).result
+    except WrongUsageError as error:
+        yield f"({error})"
+        return
+    if isinstance(table, Table):
+        few = Table(table.columns, table.rows[:_SHOWN_ROWS])
+        lines = "".join(write_aligned(few)).splitlines()
+        yield "\n".join(lines[:-1])
+        yield f"({len(table.rows)} row{'' if len(table.rows) == 1 else 's'} in all)"
+
+
+@query.command("new")
+@click.argument("name", metavar="TOPIC/QUESTION")
+@click.pass_obj
+def new(project: Path | None, name: str) -> None:
+    """Start a question: the file with its header, and a first test beside the others."""
+    from kg_belarus.project import open_project
+    from kg_belarus.questions.scaffold import scaffold
+
+    for path in scaffold(open_project(project), name):
+        click.echo(path)
+
+
+@query.command("export")
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(["grlc", "sib"]),
+    required=True,
+    help="grlc: .rq files by its names and header. sib: SHACL executables in Turtle.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    metavar="DIR",
+    help="A new folder for the files.",
+)
+@click.option("--endpoint", metavar="URL", help="The SPARQL endpoint that the files name, if any.")
+@click.pass_obj
+def export(project: Path | None, form: str, output: Path, endpoint: str | None) -> None:
+    """Write the questions as other tools read them."""
+    from kg_belarus.project import open_project
+    from kg_belarus.questions import read_questions
+    from kg_belarus.questions.exporting import export_questions
+
+    questions = [q for q in read_questions(open_project(project)).values() if not q.is_hygiene]
+    written = export_questions(questions, form, output, endpoint)
+    click.echo(f"{len(written)} files in {output}/", err=True)

@@ -1,0 +1,36 @@
+"""The command that compares two states of the graph: diff."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.option(
+    "--most",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    help="Rows of an answer to show on each side; json has all.",
+)
+def diff(old: str, new: str, form: str, most: int) -> None:
+    """Compare OLD with NEW: changed things and facts, and the questions that answer differently.
+
+    Each is a project folder, a release folder, a Turtle file or a git revision.
+    """
+    from kg_belarus.difference import as_json, as_text, compare, open_states
+
+    with open_states(old, new) as (before, after):
+        difference = compare(before, after)
+    if form == "json":
+        click.echo(json.dumps(as_json(difference), ensure_ascii=False, indent=1))
+        return
+    for line in as_text(difference, most):
+        click.echo(line)

@@ -1,0 +1,90 @@
+"""The options by which a command looks at a part of the graph: days and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, Unpack
+
+import click
+
+from kg_belarus.errors import WrongUsageError
+
+if TYPE_CHECKING:
+    from kg_belarus.graph import Graph
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(["embedded", "reference"]),
+    default="embedded",
+    show_default=True,
+    help="embedded: pyoxigraph and pyshifty. reference: rdflib, owlrl and pyshacl, slow.",
+)
+
+_OPTIONS = (
+    click.option("--as-of", metavar="DAY", help="The world as it stood on this day."),
+    click.option("--known-by", metavar="DAY", help="Only what was published by this day."),
+    click.option(
+        "--sources",
+        multiple=True,
+        metavar="SELECTOR",
+        help="Only what rests on such sources: publisher=ID, publisher-kind=CONCEPT, "
+        "kind=CONCEPT, language=TAG or relayed. Several add up.",
+    ),
+    click.option(
+        "--not-sources", multiple=True, metavar="SELECTOR", help="Nothing that rests on such alone."
+    ),
+    engine_option,
+)
+
+
+def view_options(command: Command) -> Command:
+    """Give a command the options of a view, as `as_of, known_by, sources, not_sources, engine`."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+class ViewOptions(TypedDict):
+    """The values of `view_options`, as a command gets them."""
+
+    as_of: str | None
+    known_by: str | None
+    sources: tuple[str, ...]
+    not_sources: tuple[str, ...]
+    engine: Literal["embedded", "reference"]
+
+
+def open_graph(project: Path | None, **options: Unpack[ViewOptions]) -> Graph:
+    """Return the graph that the options of a command name.
+
+    Raises:
+        WrongUsageError: a day is none.
+    """
+    from kg_belarus.dataset.view import View
+    from kg_belarus.graph import Graph
+    from kg_belarus.project import open_project
+
+    view = View(
+        as_of=_day("--as-of", options["as_of"]),
+        known_by=_day("--known-by", options["known_by"]),
+        sources=options["sources"],
+        not_sources=options["not_sources"],
+    )
+    return Graph(open_project(project), view, options["engine"])
+
+
+def _day(option: str, text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        if len(text) != len("2025-06-21"):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise WrongUsageError(
+            f"{option} cannot be {text!r}: it is no day; write it as 2025-06-21."
+        ) from error

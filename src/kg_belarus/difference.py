@@ -1,0 +1,246 @@
+"""What changed between two states of the graph: things, facts, and answers that rest on them."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import tarfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyoxigraph as ox
+
+from kg_belarus.engine import Row, Table, as_turtle
+from kg_belarus.errors import WrongUsageError
+from kg_belarus.graph import Graph
+from kg_belarus.namespaces import shrink
+from kg_belarus.project import Project, open_project
+from kg_belarus.questions import Question, read_questions
+
+_FOLDERS = ("ontology", "data", "shapes", "queries")
+# What a release folder is known by; see kg_belarus.publication.
+_RELEASE = ("manifest.json", "asserted.ttl", "ontology.ttl")
+
+Fact = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedThing:
+    """A thing about which the files say something else: facts as predicate and object."""
+
+    id: str
+    label: str
+    change: str
+    removed: tuple[Fact, ...]
+    added: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedAnswer:
+    """A question that answers differently: the rows that went, and those that came."""
+
+    question: str
+    columns: tuple[str, ...]
+    removed: tuple[Row, ...]
+    added: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What changed from the old to the new: things in order of id, questions in order of name.
+
+    Attributes:
+        unasked: questions that could not be asked of both, with the reason.
+    """
+
+    things: tuple[ChangedThing, ...]
+    answers: tuple[ChangedAnswer, ...]
+    unasked: Mapping[str, str]
+
+
+def compare(old: Graph, new: Graph) -> Difference:
+    """Return what changed between two graphs.
+
+    The saved questions of the new one are asked of both, each with its defaults and, where it
+    needs more, its example; a day that comes from the data release is that of the new one, so
+    that the same question is asked twice.
+    """
+    answers, unasked = _changed_answers(old, new)
+    return Difference(tuple(_changed_things(old, new)), tuple(answers), unasked)
+
+
+def _facts(graph: Graph) -> dict[str, set[Fact]]:
+    facts: dict[str, set[Fact]] = {}
+    for triple in graph.dataset.asserted:
+        if isinstance(triple.subject, ox.NamedNode) and not isinstance(triple.object, ox.Triple):
+            fact = (shrink(triple.predicate.value), as_turtle(triple.object))
+            facts.setdefault(triple.subject.value, set()).add(fact)
+    return facts
+
+
+def _changed_things(old: Graph, new: Graph) -> Iterator[ChangedThing]:
+    before, after = _facts(old), _facts(new)
+    for iri in sorted({*before, *after}):
+        was, is_now = before.get(iri, set()), after.get(iri, set())
+        if was != is_now:
+            named = new if iri in after else old
+            change = "changed" if was and is_now else "added" if is_now else "removed"
+            yield ChangedThing(
+                shrink(iri),
+                named.names.label(iri),
+                change,
+                tuple(sorted(was - is_now)),
+                tuple(sorted(is_now - was)),
+            )
+
+
+def _changed_answers(old: Graph, new: Graph) -> tuple[list[ChangedAnswer], dict[str, str]]:
+    changed, unasked = [], {}
+    day = new.release.issued
+    for question in read_questions(new.project).values():
+        if question.is_hygiene:
+            continue
+        given = dict(question.example)
+        if day and any(p.name == "as_of" and p.default is None for p in question.parameters):
+            given.setdefault("as_of", day.isoformat())
+        try:
+            was, is_now = (_rows(question, graph, given) for graph in (old, new))
+        except WrongUsageError as error:
+            unasked[question.name] = str(error)
+            continue
+        if set(was.rows) != set(is_now.rows):
+            changed.append(
+                ChangedAnswer(
+                    question.name,
+                    is_now.columns,
+                    tuple(row for row in was.rows if row not in set(is_now.rows)),
+                    tuple(row for row in is_now.rows if row not in set(was.rows)),
+                )
+            )
+    return changed, unasked
+
+
+def _rows(question: Question, graph: Graph, given: Mapping[str, str]) -> Table:
+    from kg_belarus.questions import ask
+
+    return ask(question, graph, graph.engine, given).table
+
+
+@contextmanager
+def open_states(*names: str) -> Iterator[list[Graph]]:
+    """Give the graphs that some names mean, for as long as the block lasts.
+
+    A name is a project folder, a release folder as `build` writes it, a Turtle file of data, or a
+    revision of the git repository in the working directory.
+
+    Raises:
+        WrongUsageError: a name is none of these.
+        UnreadableInputError: what it names cannot be read.
+    """
+    with ExitStack() as stack:
+        yield [Graph(_open_state(name, stack)) for name in names]
+
+
+def _open_state(name: str, stack: ExitStack) -> Project:
+    path = Path(name)
+    if path.is_dir() and (path / "data").is_dir():
+        return open_project(path)
+    if path.exists():
+        files = {"data": path}
+        if path.is_dir():
+            if not all((path / part).is_file() for part in _RELEASE):
+                raise WrongUsageError(
+                    f"{name} is neither a project with data/ nor a release folder; name another."
+                )
+            files = {"data": path / "asserted.ttl", "ontology": path / "ontology.ttl"}
+        return _as_project(files, Path(stack.enter_context(TemporaryDirectory())))
+    return _from_git(name, Path(stack.enter_context(TemporaryDirectory())))
+
+
+def _as_project(files: Mapping[str, Path], folder: Path) -> Project:
+    for part, path in files.items():
+        (folder / part).mkdir()
+        shutil.copy(path, folder / part / "all.ttl")
+    if "ontology" in files:
+        # The rules are no triples, so a release does not hold them.
+        shutil.copytree(open_project().ontology / "rules", folder / "ontology" / "rules")
+    return open_project(folder)
+
+
+def _from_git(revision: str, folder: Path) -> Project:
+    git = shutil.which("git")
+    command = [git or "git", "archive", "--format=tar", f"{revision}^{{commit}}", "--"]
+    done = (
+        subprocess.run([*command, *_FOLDERS], capture_output=True, check=False)
+        if git and not revision.startswith("-")
+        else None
+    )
+    if done is None or done.returncode != 0:
+        raise WrongUsageError(
+            f"{revision!r} is no folder, no file and no git revision with {', '.join(_FOLDERS)}; "
+            "name one of these."
+        )
+    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+        archive.extractall(folder, filter="data")
+    return open_project(folder)
+
+
+def as_text(difference: Difference, most: int = 20) -> Iterator[str]:
+    """Yield a difference as lines of text: what went with `-`, what came with `+`.
+
+    Args:
+        difference: from `compare`.
+        most: rows of one answer that are shown on each side.
+    """
+    counts = {
+        change: sum(thing.change == change for thing in difference.things)
+        for change in ("added", "removed", "changed")
+    }
+    told = ", ".join(f"{count} {change}" for change, count in counts.items())
+    yield f"Things: {told}. Questions that answer differently: {len(difference.answers)}."
+    for thing in difference.things:
+        yield ""
+        yield f"{thing.id}  {thing.label}  ({thing.change})"
+        yield from (f"  - {name} {value}" for name, value in thing.removed)
+        yield from (f"  + {name} {value}" for name, value in thing.added)
+    for answer in difference.answers:
+        yield ""
+        yield f"{answer.question}  ({', '.join(answer.columns)})"
+        for sign, rows in (("-", answer.removed), ("+", answer.added)):
+            for row in rows[:most]:
+                yield f"  {sign} {' | '.join(as_turtle(term) for term in row)}"
+            if len(rows) > most:
+                yield f"  {sign} … {len(rows) - most} more"
+    for name, reason in difference.unasked.items():
+        yield ""
+        yield f"{name}  not asked of both: {reason}"
+
+
+def as_json(difference: Difference) -> dict[str, object]:
+    """Return a difference as a JSON object, whole."""
+    return {
+        "things": [
+            {
+                "id": thing.id,
+                "label": thing.label,
+                "change": thing.change,
+                "removed": [list(fact) for fact in thing.removed],
+                "added": [list(fact) for fact in thing.added],
+            }
+            for thing in difference.things
+        ],
+        "questions": [
+            {
+                "name": answer.question,
+                "columns": list(answer.columns),
+                "removed": [[as_turtle(term) for term in row] for row in answer.removed],
+                "added": [[as_turtle(term) for term in row] for row in answer.added],
+            }
+            for answer in difference.answers
+        ],
+        "unasked": dict(difference.unasked),
+    }

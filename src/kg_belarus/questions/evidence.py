@@ -1,0 +1,114 @@
+"""What each row of an answer rests on: the records that made it, and their sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from kg_belarus.dataset.tokens import Token, scan
+from kg_belarus.engine import Engine, Row, Table, as_turtle, select
+from kg_belarus.errors import EngineError
+from kg_belarus.namespaces import expand
+from kg_belarus.questions.answering import Answer
+from kg_belarus.questions.binding import bind
+
+_PLAIN = "SELECT ?thing ?source WHERE {{ VALUES ?thing {{ {0} }} ?thing <{1}> ?source }}"
+
+
+def add_sources(table: Table, engine: Engine, answer: Answer | None = None) -> Table:
+    """Return a table with two columns more: `records` and `sources`.
+
+    A record of a row is a thing with sources that stands in it, or that the header of the question
+    names under `records`: a variable that made the row without standing in it, as in a count. Both
+    columns hold ids with spaces between, in order.
+
+    Args:
+        table: an answer, or a part of it.
+        engine: the one that was asked.
+        answer: where the table answers a saved question.
+    """
+    found = _records_of_rows(table, engine, answer)
+    things = {thing for records in found for thing in records}
+    sources = _sources(things, engine)
+    rows = []
+    for row, records in zip(table.rows, found, strict=True):
+        sourced = {thing for thing in records if thing in sources}
+        cited = {source for thing in sourced for source in sources[thing]}
+        rows.append((*row, _listed(sourced), _listed(cited)))
+    return Table((*table.columns, "records", "sources"), tuple(rows), table.is_cut)
+
+
+def _listed(things: Iterable[ox.NamedNode]) -> ox.Literal:
+    return ox.Literal(" ".join(sorted(as_turtle(thing) for thing in things)))
+
+
+def _records_of_rows(
+    table: Table, engine: Engine, answer: Answer | None
+) -> list[set[ox.NamedNode]]:
+    standing = [{term for term in row if isinstance(term, ox.NamedNode)} for row in table.rows]
+    if answer is None or not answer.question.records:
+        return standing
+    question = answer.question
+    text, keys = with_records(bind(question, answer.values), question.records)
+    places = [table.columns.index(key) for key in keys]
+    behind: dict[Row, set[ox.NamedNode]] = defaultdict(set)
+    for row in select(engine, text).rows:
+        key, records = row[: len(keys)], row[len(keys) :]
+        behind[key] |= {record for record in records if isinstance(record, ox.NamedNode)}
+    return [
+        things | behind[tuple(row[place] for place in places)]
+        for things, row in zip(standing, table.rows, strict=True)
+    ]
+
+
+def with_records(text: str, records: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """Return a SELECT that gives the records behind each row, and the columns that tell the row.
+
+    The projection becomes the plain variables of the old one and the records; what groups, sorts
+    or cuts the answer goes. Only the outermost SELECT is changed.
+
+    Raises:
+        EngineError: the text is no SELECT.
+    """
+    tokens = [token for token in scan(text) if token.kind != "comment"]
+    words = [token.text.upper() for token in tokens]
+    if "SELECT" not in words:
+        raise EngineError("the question is no SELECT, so no row rests on anything.")
+    start = words.index("SELECT")
+    opening = words.index("{", start)
+    kept = _plain_variables(tokens[start + 1 : opening])
+    closing = _partner(tokens, opening)
+    wanted = " ".join(f"?{name}" for name in (*kept, *records))
+    body = text[tokens[opening].start : tokens[closing].end]
+    return f"{text[: tokens[start].start]}SELECT DISTINCT {wanted} WHERE {body}", tuple(kept)
+
+
+def _plain_variables(projection: list[Token]) -> list[str]:
+    depth, found = 0, []
+    for token in projection:
+        depth += {"(": 1, ")": -1}.get(token.text, 0)
+        if depth == 0 and token.kind == "variable":
+            found.append(token.text[1:])
+    return found
+
+
+def _partner(tokens: list[Token], opening: int) -> int:
+    depth = 0
+    for place in range(opening, len(tokens)):
+        depth += {"{": 1, "}": -1}.get(tokens[place].text, 0)
+        if depth == 0:
+            return place
+    raise EngineError("a brace of the question has no partner.")
+
+
+def _sources(things: set[ox.NamedNode], engine: Engine) -> dict[ox.NamedNode, set[ox.NamedNode]]:
+    if not things:
+        return {}
+    named = " ".join(sorted(map(str, things)))
+    found: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
+    for thing, source in select(engine, _PLAIN.format(named, expand("bko:source"))).rows:
+        if isinstance(thing, ox.NamedNode) and isinstance(source, ox.NamedNode):
+            found[thing].add(source)
+    return found

@@ -1,0 +1,86 @@
+"""Start a saved question: a file with the header filled as far as can be, and its first test."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from kg_belarus.errors import WrongUsageError
+from kg_belarus.project import Project
+
+_TOPICS = (
+    "core", "offices", "events", "detention", "sanctions", "military", "diplomacy", "claims",
+    "assessment",
+)  # fmt: skip
+_NAME = re.compile(r"([a-z]+)/([a-z0-9]+(?:-[a-z0-9]+)*)")
+
+_QUESTION = """\
+#+ summary: One line for lists.
+#+ question:
+#+   en: The question in words?
+#+   be: Пытанне словамі?
+#+   ru: Вопрос словами?
+#+ description: What certain and possible mean here, and what is left out.
+#+ tags: [{topic}]
+#+ parameters:
+#+   as_of: {{type: date, description: The day.}}
+#+ columns:
+#+   record: The record.
+#+   certainty: certain or possible.
+#+ view: table
+PREFIX bko: <https://w3id.org/kg-belarus/ont#>
+PREFIX bkv: <https://w3id.org/kg-belarus/voc/>
+
+SELECT ?record ?certainty
+WHERE {{
+  ?record a bko:Event ; bko:standing ?standing ; bko:beginsNotBefore ?b0 .
+  OPTIONAL {{ ?record bko:beginsNotAfter ?b1 }}
+  FILTER(?standing != bkv:refuted && ?b0 <= $as_of)
+  BIND(IF(COALESCE(?b1 <= $as_of, false), "certain", "possible") AS ?certainty)
+}}
+ORDER BY ?record
+"""
+_GIVEN = """\
+@prefix bki: <https://w3id.org/kg-belarus/id/> .
+@prefix bko: <https://w3id.org/kg-belarus/ont#> .
+@prefix bkv: <https://w3id.org/kg-belarus/voc/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+bki:event-one a bko:Event ;
+    bko:date "2025-01-15"^^xsd:date ;
+    bko:standing bkv:reported .
+"""
+_ANSWER = '?record\t?certainty\nbki:event-one\t"certain"\n'
+_PARAMETERS = "as_of: 2025-12-31\n"
+
+
+def scaffold(project: Project, name: str) -> list[Path]:
+    """Write the files of a new question and return their paths.
+
+    The question runs as it stands: a first case under `tests/queries/` gives it something to find.
+
+    Raises:
+        WrongUsageError: the name is not of the form topic/question, the topic is none of ours, or
+            the question is there.
+    """
+    found = _NAME.fullmatch(name)
+    if found is None or found[1] not in _TOPICS:
+        raise WrongUsageError(
+            f"{name!r} is no name for a question; write TOPIC/QUESTION in lower case with hyphens, "
+            f"the topic one of {', '.join(_TOPICS)}."
+        )
+    topic, stem = found.groups()
+    question = project.root / "queries" / topic / f"{stem}.rq"
+    if question.exists():
+        raise WrongUsageError(f"{project.shown(question)} is there already; choose another name.")
+    case = project.root / "tests" / "queries" / topic / stem / "one-record"
+    contents = {
+        question: _QUESTION.format(topic=topic),
+        case / "given.ttl": _GIVEN,
+        case / "answer.tsv": _ANSWER,
+        case / "parameters.yaml": _PARAMETERS,
+    }
+    for path, content in contents.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    return [project.shown(path) for path in contents]

@@ -1,0 +1,125 @@
+"""The record of the research: what became of every entry of the dossier, and which were merged.
+
+`docs/record/trace.tsv` names for each id of the dossier the subjects that carry it, and
+`docs/record/merges.tsv` the ids that turned out to be one thing.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from functools import cache
+
+import pyoxigraph as ox
+import pytest
+
+from kg_belarus.dataset import Dataset
+from kg_belarus.dataset.requirements import classes_above
+from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node, shrink
+from tests.conftest import ROOT
+
+# How many entries each file of the dossier has.
+ENTRIES = {
+    "context-claims": 70,
+    "context-diplomacy": 43,
+    "context-exercises": 24,
+    "context-officials": 87,
+    "context-posture": 25,
+    "context-sources": 410,
+    "context-states": 35,
+    "detention-counts": 72,
+    "detention-organisations": 54,
+    "detention-persons": 105,
+    "detention-releases": 27,
+    "detention-sources": 442,
+    "sanctions-authorities": 17,
+    "sanctions-designations": 102,
+    "sanctions-instruments": 162,
+    "sanctions-ofac-rows": 262,
+    "sanctions-programmes": 31,
+    "sanctions-sources": 290,
+}
+SOURCED = ("bko:Agent", "bko:Claim", "bko:Office", "bko:Place", "bko:Record")
+CITING = {node("bko:source"), node("bko:relays")}
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+
+Row = dict[str, str]
+
+
+@cache
+def rows(name: str) -> tuple[Row, ...]:
+    with (ROOT / "docs" / "record" / name).open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file, delimiter="\t"))
+
+
+def iris(cell: str) -> list[str]:
+    """Return the IRIs of the ids in a cell, with or without their prefix."""
+    return [PREFIXES["bki"] + name for name in _ID.findall(cell.replace("bki:", " "))]
+
+
+@pytest.fixture(scope="module")
+def subjects(shipped: Dataset) -> set[str]:
+    """The things that have a block."""
+    return {t.subject.value for t in shipped.asserted if isinstance(t.subject, ox.NamedNode)}
+
+
+def test_every_entry_is_traced_once() -> None:
+    traced = Counter(row["file"].removesuffix(".yaml") for row in rows("trace.tsv"))
+    assert dict(traced) == ENTRIES
+    twice = Counter((row["file"], row["id"]) for row in rows("trace.tsv"))
+    assert [entry for entry, number in twice.items() if number > 1] == []
+
+
+def test_no_entry_is_lost() -> None:
+    assert [row["id"] for row in rows("trace.tsv") if not iris(row["subjects"])] == []
+
+
+def test_every_subject_of_the_trace_is_in_the_data(shipped: Dataset, subjects: set[str]) -> None:
+    known = subjects | shipped.withdrawal.gone
+    lost = {
+        f"{row['id']}: {shrink(iri)}"
+        for row in rows("trace.tsv")
+        for iri in iris(row["subjects"])
+        if iri not in known
+    }
+    assert sorted(lost) == []
+
+
+def test_of_a_merge_one_is_kept(shipped: Dataset, subjects: set[str]) -> None:
+    assert rows("merges.tsv")
+    known = subjects | shipped.withdrawal.gone
+    for row in rows("merges.tsv"):
+        kept, merged = iris(row["kept"]), iris(row["merged"])
+        assert len(kept) == 1, row
+        assert merged, row
+        assert set(kept) <= known, row
+        assert not set(merged) & known, row
+
+
+def test_every_merge_has_its_reason() -> None:
+    assert [row for row in rows("merges.tsv") if not row["reason"].strip()] == []
+    assert {row["certainty"] for row in rows("merges.tsv")} <= {"certain", "probable"}
+
+
+def test_every_fact_has_a_source(shipped: Dataset) -> None:
+    above = classes_above(shipped.ontology)
+    wanted = {node(name).value for name in SOURCED}
+    sourced = {t.subject for t in shipped.asserted if t.predicate == node("bko:source")}
+    # Who wrote the graph says so itself.
+    creators = {t.object for t in shipped.asserted if t.predicate == node("dcterms:creator")}
+    without = {
+        shrink(str(getattr(t.subject, "value", "")))
+        for t in shipped.asserted
+        if t.predicate == RDF_TYPE
+        and isinstance(t.object, ox.NamedNode)
+        and above.get(t.object.value, {t.object.value}) & wanted
+        and t.subject not in sourced | creators
+    }
+    assert sorted(without) == []
+
+
+def test_every_source_is_used(shipped: Dataset) -> None:
+    sources = {t.subject for t in shipped.asserted if t.object == node("bko:Source")}
+    cited = {t.object for t in shipped.asserted if t.predicate in CITING}
+    assert sorted(map(str, sources - cited)) == []

@@ -1,0 +1,26 @@
+"""The days of partial dates, against Python's calendar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg_belarus.dataset.calendar import first_day, last_day
+
+DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(9998, 12, 31))
+
+
+@given(DAYS)
+def test_a_day_is_its_own_bounds(day: date) -> None:
+    assert first_day(day.isoformat()) == last_day(day.isoformat()) == day.isoformat()
+
+
+@given(DAYS)
+def test_a_month_and_a_year_hold_their_days(day: date) -> None:
+    for stated in (day.isoformat()[:7], day.isoformat()[:4]):
+        first, last = map(date.fromisoformat, (first_day(stated), last_day(stated)))
+        assert first <= day <= last
+        assert not (first - timedelta(1)).isoformat().startswith(stated)
+        assert not (last + timedelta(1)).isoformat().startswith(stated)

@@ -1,0 +1,67 @@
+"""What a row rests on: the records in it, and those behind a count."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_belarus.errors import EngineError
+from kg_belarus.graph import Graph
+from kg_belarus.questions import add_names, add_sources
+from kg_belarus.questions.evidence import with_records
+from tests.conftest import MakeProject
+from tests.unit.test_view import DATA
+
+COUNT = """\
+#+ summary: Releases a month.
+#+ question: {en: How many?, be: Колькі?, ru: Сколько?}
+#+ records: [release]
+PREFIX bko: <https://w3id.org/kg-belarus/ont#>
+SELECT ?standing (COUNT(?release) AS ?n) WHERE {
+  ?release a bko:PrisonerRelease ; bko:standing ?standing .
+} GROUP BY ?standing ORDER BY ?standing
+"""
+
+
+@pytest.fixture
+def kg(make_project: MakeProject) -> Graph:
+    return Graph(make_project({"data/core/all.ttl": DATA, "queries/core/count.rq": COUNT}))
+
+
+def test_the_records_behind_a_count(kg: Graph) -> None:
+    answer = kg.answer("core/count", {})
+    table = add_sources(answer.table, kg.engine, answer)
+    assert table.columns == ("standing", "n", "records", "sources")
+    told = {row[0].value.rsplit("/")[-1]: (row[2].value, row[3].value) for row in table.rows}  # type: ignore[union-attr]
+    assert told == {
+        "established": ("bki:release-june", "bki:source-july bki:source-june"),
+        "reported": ("bki:release-two", "bki:source-july"),
+    }
+
+
+def test_the_records_that_stand_in_a_row(kg: Graph) -> None:
+    table = kg.sparql(
+        "SELECT ?r { ?r a <https://w3id.org/kg-belarus/ont#PrisonerRelease> } ORDER BY ?r"
+    )
+    widened = add_sources(table, kg.engine)  # type: ignore[arg-type]
+    assert [row[1].value for row in widened.rows] == ["bki:release-june", "bki:release-two"]  # type: ignore[union-attr]
+
+
+def test_names_say_their_language(kg: Graph) -> None:
+    table = kg.sparql("SELECT ?s { BIND(<https://w3id.org/kg-belarus/voc/reported> AS ?s) }")
+    for asked, given in (("be", "be"), ("ru", "ru"), ("lt", "en")):
+        (row,) = add_names(table, kg.engine, asked).rows  # type: ignore[arg-type]
+        assert row[1].language == given  # type: ignore[union-attr]
+
+
+def test_only_the_outer_select_is_changed() -> None:
+    text = (
+        "PREFIX x: <https://example.org/>\n# SELECT { in a comment\n"
+        'SELECT ?a (COUNT(?b) AS ?n) WHERE { ?a x:p ?b . { SELECT ?b { ?b x:q "}" } } } GROUP BY ?a LIMIT 1'
+    )
+    changed, columns = with_records(text, ["b"])
+    assert columns == ("a",)
+    assert changed.endswith(
+        'SELECT DISTINCT ?a ?b WHERE { ?a x:p ?b . { SELECT ?b { ?b x:q "}" } } }'
+    )
+    with pytest.raises(EngineError, match="no SELECT"):
+        with_records("ASK {}", [])

@@ -1,0 +1,94 @@
+"""Exported questions, read by the tools they are for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from grlc.gquery import get_metadata, rewrite_query
+from rdflib import RDF, SH
+
+from kg_belarus.errors import WrongUsageError
+from kg_belarus.graph import load
+from kg_belarus.project import open_project
+from kg_belarus.questions import bind, read_questions, read_values
+from kg_belarus.questions.exporting import as_grlc, as_sib, export_questions, grlc_name
+
+QUESTIONS = [q for q in read_questions(open_project()).values() if not q.is_hygiene]
+VALUES = {
+    "date": "2025-06-21",
+    "integer": "7",
+    "string": "words",
+    "boolean": "true",
+    "lang": "be",
+    "iri": "https://w3id.org/kg-belarus/id/state-belarus",
+    "concept": "https://w3id.org/kg-belarus/voc/reported",
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
+def test_grlc_reads_every_parameter_with_its_type(question) -> None:  # type: ignore[no-untyped-def]
+    read = get_metadata(as_grlc(question), "http://localhost/sparql")
+    assert read["type"] == "SelectQuery"
+    assert read["summary"] == question.summary
+    assert set(read["parameters"]) == {grlc_name(p) for p in question.parameters}
+    for parameter in question.parameters:
+        found = read["parameters"][grlc_name(parameter)]
+        if parameter.type in ("iri", "concept"):
+            assert found["format"] == "iri"
+        elif parameter.type not in ("string", "lang"):
+            assert found["datatype"] == f"xsd:{parameter.type}"
+        assert "lang" not in found
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
+def test_what_grlc_sends_asks_what_we_ask(question) -> None:  # type: ignore[no-untyped-def]
+    read = get_metadata(as_grlc(question), "http://localhost/sparql")
+    given = {grlc_name(p): VALUES[p.type] for p in question.parameters}
+    sent = rewrite_query(read["query"], read["parameters"], given)
+    kg = load()
+    values = {
+        p.name: (
+            ox.NamedNode(VALUES[p.type])
+            if p.type in ("iri", "concept")
+            else read_values(
+                question, {p.name: VALUES[p.type]} | _others(question, p.name), kg, kg.engine
+            )[p.name]
+        )
+        for p in question.parameters
+    }
+    ours = kg.sparql(bind(question, values))
+    theirs = kg.sparql(sent)
+    assert set(ours) == set(theirs)  # type: ignore[arg-type]
+
+
+def _others(question, name: str) -> dict[str, str]:  # type: ignore[no-untyped-def]
+    """Values for the parameters that have no default, so that one can be read alone."""
+    return {key: value for key, value in question.example.items() if key != name}
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
+def test_a_shacl_executable_holds_the_query(question) -> None:  # type: ignore[no-untyped-def]
+    graph = rdflib.Graph().parse(
+        data=as_sib(question, "https://example.org/sparql"), format="turtle"
+    )
+    (subject,) = graph.subjects(RDF.type, SH.SPARQLExecutable)
+    assert (subject, RDF.type, SH.SPARQLSelectExecutable) in graph
+    (text,) = graph.objects(subject, SH.select)
+    ox.Store().query(str(text))
+    assert {c.language for c in graph.objects(subject, rdflib.RDFS.comment)} == {"en", "be", "ru"}
+
+
+def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(WrongUsageError, match="holds something"):
+        export_questions(QUESTIONS, "grlc", tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_files_are_named_by_topic_and_question(tmp_path: Path) -> None:
+    written = export_questions(QUESTIONS, "sib", tmp_path / "out")
+    assert {p.name for p in written} == {p.name for p in (tmp_path / "out").iterdir()}
+    assert "detention_releases.ttl" in {p.name for p in written}

@@ -1,0 +1,143 @@
+"""Views: what is left of a small graph as of a day, as known by a day, and through some sources."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg_belarus.dataset.view import View
+from kg_belarus.engine import EngineName
+from kg_belarus.errors import WrongUsageError
+from kg_belarus.graph import Graph
+from tests.conftest import MakeProject
+
+DATA = """\
+@prefix bki: <https://w3id.org/kg-belarus/id/> .
+@prefix bko: <https://w3id.org/kg-belarus/ont#> .
+@prefix bkv: <https://w3id.org/kg-belarus/voc/> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+bki:org-agency a bko:Organization ; bko:kind bkv:state-media ; skos:prefLabel "Agency"@en .
+bki:org-paper a bko:Organization ; bko:kind bkv:news-outlet ; skos:prefLabel "Paper"@en .
+bki:org-radio a bko:Organization ; bko:kind bkv:news-outlet ; skos:prefLabel "Radio"@en .
+
+bki:source-may a bko:Source ; dcterms:publisher bki:org-paper ; dcterms:language "en" ;
+    dcterms:issued "2025-05-10"^^xsd:date .
+bki:source-june a bko:Source ; dcterms:publisher bki:org-agency ; dcterms:language "ru" ;
+    dcterms:issued "2025-06"^^xsd:gYearMonth .
+bki:source-july a bko:Source ; dcterms:publisher bki:org-radio ; dcterms:language "be" ;
+    bko:originPublisher bki:org-agency ; dcterms:issued "2025-07-01"^^xsd:date .
+
+bki:person-one a bko:Person ; skos:prefLabel "One"@en ; bko:source bki:source-may .
+bki:person-two a bko:Person ; skos:prefLabel "Two"@en ; bko:source bki:source-july .
+
+bki:detention-one a bko:Detention ; bko:detainee bki:person-one ;
+    bko:startDate "2024-01-05"^^xsd:date ; bko:endDate "2025-06-21"^^xsd:date ;
+    bko:endedBy bki:release-june ;
+    bko:standing bkv:established ; bko:source bki:source-may , bki:source-july .
+bki:release-june a bko:PrisonerRelease ; bko:date "2025-06-21"^^xsd:date ;
+    bko:released bki:person-one ; bko:standing bkv:established ;
+    bko:source bki:source-june , bki:source-july .
+bki:release-two a bko:PrisonerRelease ; bko:date "2025-06-30"^^xsd:date ;
+    bko:released bki:person-two ; bko:standing bkv:reported ; bko:source bki:source-july .
+"""
+
+
+def seen(make_project: MakeProject, view: View, engine: EngineName = "embedded") -> Graph:
+    return Graph(make_project({"data/core/all.ttl": DATA}), view, engine)
+
+
+def ids(graph: Graph) -> set[str]:
+    return {t.subject.value.rsplit("/", 1)[-1] for t in graph.dataset.asserted}
+
+
+def value(graph: Graph, thing: str, name: str) -> set[str]:
+    return {
+        t.object.value.rsplit("/", 1)[-1]
+        for t in graph.dataset.asserted
+        if t.subject.value.endswith(thing) and t.predicate.value.endswith(name)
+    }
+
+
+@pytest.mark.parametrize("engine", ["embedded", "reference"])
+def test_as_of_a_day_the_rest_is_not_there_yet(
+    make_project: MakeProject, engine: EngineName
+) -> None:
+    graph = seen(make_project, View(as_of=date(2025, 6, 20)), engine)
+    assert not {"release-june", "release-two"} & ids(graph)
+    assert value(graph, "detention-one", "endDate") == set()
+    assert value(graph, "detention-one", "endedBy") == set()
+    assert value(graph, "detention-one", "openAsOf") == {"2025-06-20"}
+    later = seen(make_project, View(as_of=date(2025, 6, 21)), engine)
+    assert "release-june" in ids(later)
+    assert value(later, "detention-one", "endDate") == {"2025-06-21"}
+
+
+def test_known_by_a_day_unpublished_records_are_gone(make_project: MakeProject) -> None:
+    graph = seen(make_project, View(known_by=date(2025, 5, 31)))
+    assert "release-june" not in ids(graph)
+    assert value(graph, "detention-one", "source") == {"source-may"}
+    # The end lay ahead, so nobody could know it; one publisher alone makes it reported.
+    assert value(graph, "detention-one", "openAsOf") == {"2025-05-31"}
+    assert value(graph, "detention-one", "standing") == {"reported"}
+    assert "person-two" not in ids(graph)
+
+
+def test_a_source_of_a_month_counts_from_its_first_day(make_project: MakeProject) -> None:
+    assert "source-june" in ids(seen(make_project, View(known_by=date(2025, 6, 1))))
+    assert "source-june" not in ids(seen(make_project, View(known_by=date(2025, 5, 31))))
+
+
+def test_what_lay_ahead_was_planned_at_most(make_project: MakeProject) -> None:
+    graph = seen(make_project, View(known_by=date(2025, 6, 10)))
+    assert value(graph, "release-june", "standing") == {"planned"}
+
+
+def test_only_some_sources(make_project: MakeProject) -> None:
+    only = seen(make_project, View(sources=("language=be",)))
+    assert {"release-june", "release-two", "detention-one"} <= ids(only)
+    assert value(only, "release-june", "standing") == {"reported"}
+    without = seen(make_project, View(not_sources=("publisher-kind=state-media", "relayed")))
+    assert ids(without) & {"release-june", "release-two", "detention-one"} == {"detention-one"}
+    paper = seen(make_project, View(sources=("publisher=org-paper",)))
+    assert "release-june" not in ids(paper)
+
+
+def test_two_origins_establish_and_one_does_not(make_project: MakeProject) -> None:
+    # Agency and Radio are one origin: Radio passes on Agency.
+    graph = seen(make_project, View(not_sources=("language=en",)))
+    assert value(graph, "release-june", "standing") == {"reported"}
+
+
+@pytest.mark.parametrize(
+    ("selector", "says"),
+    [
+        ("langage=en", "language"),
+        ("kind=news-reprt", "news-report"),
+        ("publisher=x", "nothing has"),
+    ],
+)
+def test_a_wrong_selector(make_project: MakeProject, selector: str, says: str) -> None:
+    with pytest.raises(WrongUsageError, match=says):
+        _ = seen(make_project, View(sources=(selector,))).dataset
+
+
+def test_an_inference_is_drawn_anew(make_project: MakeProject) -> None:
+    query = "ASK { <https://w3id.org/kg-belarus/id/release-june> a <https://w3id.org/kg-belarus/ont#Event> }"
+    assert seen(make_project, View()).sparql(query) is True
+    assert seen(make_project, View(known_by=date(2025, 5, 31))).sparql(query) is False
+
+
+def test_the_cache_follows_the_files(make_project: MakeProject, monkeypatch, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("KG_BELARUS_CACHE", str(tmp_path / "cache"))
+    count = "SELECT ?r { ?r a <https://w3id.org/kg-belarus/ont#PrisonerRelease> }"
+    first = Graph(make_project({"data/core/all.ttl": DATA}))
+    assert len(first.sparql(count)) == 2  # type: ignore[arg-type]
+    again = Graph(make_project({"data/core/all.ttl": DATA}))
+    assert len(again.sparql(count)) == 2  # type: ignore[arg-type]
+    assert "files" not in vars(again), "the cached answer needs no file"
+    changed = DATA[: DATA.index("bki:release-two")]
+    assert len(Graph(make_project({"data/core/all.ttl": changed})).sparql(count)) == 1  # type: ignore[arg-type]
