@@ -37,7 +37,9 @@ def key_of(project: Project, view: View) -> str:
     """Return the key of a project's closure: a digest of its files and of the view."""
     digest = blake2b(digest_size=16)
     digest.update(f"{_FORMAT} {view.described()}".encode())
-    for folder, pattern in ((project.ontology, "**/*"), (project.data, "**/*.ttl")):
+    # What is withdrawn takes along what the shapes say cannot be without it.
+    parts = ((project.ontology, "**/*"), (project.data, "**/*.ttl"), (project.shapes, "asserted/*"))
+    for folder, pattern in parts:
         for path in sorted(folder.glob(pattern)):
             if path.suffix in (".ttl", ".rq") and path.is_file():
                 content = path.read_bytes()

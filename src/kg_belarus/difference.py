@@ -8,12 +8,14 @@ import subprocess
 import tarfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 
+from kg_belarus.dataset import read_turtle
+from kg_belarus.dataset.withdrawal import LIST
 from kg_belarus.engine import Row, Table, as_turtle
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph import Graph
@@ -142,7 +144,27 @@ def open_states(*names: str) -> Iterator[list[Graph]]:
         UnreadableInputError: what it names cannot be read.
     """
     with ExitStack() as stack:
-        yield [Graph(_open_state(name, stack)) for name in names]
+        projects = [_open_state(name, stack) for name in names]
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        yield [Graph(project) for project in _without_withdrawn(projects, folder)]
+
+
+def _without_withdrawn(projects: list[Project], folder: Path) -> list[Project]:
+    """Return projects each of which leaves out what any of them has withdrawn.
+
+    Else a withdrawal would show as a change, and tell what it was.
+    """
+    lists = [project.data / LIST for project in projects]
+    listed = {t: None for path in lists if path.is_file() for t in read_turtle(path).triples}
+    if not listed:
+        return projects
+    united = []
+    for number, project in enumerate(projects):
+        data = folder / str(number) / "data"
+        shutil.copytree(project.data, data)
+        (data / LIST).write_bytes(ox.serialize(listed, format=ox.RdfFormat.TURTLE) or b"")
+        united.append(replace(project, root=data.parent, data=data))
+    return united
 
 
 def _open_state(name: str, stack: ExitStack) -> Project:

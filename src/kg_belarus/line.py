@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from kg_belarus.closure import Closure, close, find_contradictions
 from kg_belarus.dataset import Dataset, load_dataset
-from kg_belarus.engine import CLOSURE, EngineName, Table
+from kg_belarus.engine import CLOSURE, Engine, EngineName, Table
+from kg_belarus.errors import WrongUsageError
 from kg_belarus.project import Project
 from kg_belarus.questions import Answer, Question, ask, find_defects, read_questions
 from kg_belarus.validation import (
@@ -110,7 +111,7 @@ def run_line(project: Project, *, engine: EngineName = "embedded") -> Line:
     answers = clock.time(
         "questions asked",
         "rows",
-        lambda: [ask(question, dataset, closure.engine) for question in open_questions],
+        lambda: list(_answered(open_questions, dataset, closure.engine)),
         _rows,
     )
     line.answers.extend(answers)
@@ -173,6 +174,15 @@ class _Clock:
         result = work()
         self.stages.append(Stage(name, count(result), unit, time.perf_counter() - start))
         return result
+
+
+def _answered(questions: Iterable[Question], dataset: Dataset, engine: Engine) -> Iterator[Answer]:
+    for question in questions:
+        try:
+            yield ask(question, dataset, engine)
+        except WrongUsageError:
+            # A default may name a thing of the shipped graph that a project of one's own lacks.
+            continue
 
 
 def _answers_alone(question: Question, dataset: Dataset) -> bool:

@@ -13,10 +13,12 @@ import pytest
 from kg_belarus.dataset import load_dataset
 from kg_belarus.dataset.withdrawal import fingerprint
 from kg_belarus.engine import EngineName, Table
+from kg_belarus.graph import Graph
 from kg_belarus.line import run_line
 from kg_belarus.namespaces import PREFIXES, shrink
 from kg_belarus.project import open_project
-from kg_belarus.questions import run_sparql, write_table
+from kg_belarus.questions import run_sparql
+from kg_belarus.tables import write_table
 from tests.conftest import ROOT
 from tests.endtoend.test_bad_input import one_line, run
 
@@ -133,12 +135,11 @@ def test_no_answer_tells(project: Path, engine: EngineName) -> None:
     line = run_line(open_project(project), engine=engine)
     assert line.closure is not None
     assert len(line.answers) > 15
-    answers = [write_table(a.result, "csv") for a in line.answers if isinstance(a.result, Table)]
     everything = run_sparql("SELECT * { ?s ?p ?o }", line.closure.engine)
     assert isinstance(everything, Table)
-    assert len(everything.rows) > 1000
-    for answer in (*answers, write_table(everything, "csv")):
-        assert not TELLING.search(answer)
+    assert len(everything) > 1000
+    for table in (*(answer.table for answer in line.answers), everything):
+        assert not TELLING.search("".join(write_table(table, "csv")))
 
 
 def test_the_commands_do_not_tell(project: Path) -> None:
@@ -189,6 +190,35 @@ def test_the_cards_of_others_do_not_tell(project: Path) -> None:
         done = run("--project", project, "show", name)
         assert done.returncode == 0, done.stderr
         assert not TELLING.search(done.stdout)
+
+
+def test_a_withdrawal_is_no_change_that_is_told(project: Path, tmp_path: Path) -> None:
+    """Before and after, as projects or as releases, in either order."""
+    run("--project", HERE, "build", "--output", tmp_path / "before")
+    for old, new in ((HERE, project), (project, HERE), (tmp_path / "before", project)):
+        done = run("diff", old, new)
+        assert done.returncode == 0, done.stderr
+        assert not TELLING.search(done.stdout.replace(str(HERE), "") + done.stderr)
+        assert "Things: 0 " in done.stdout
+
+
+def test_a_view_does_not_tell(project: Path) -> None:
+    select = "SELECT * { ?s ?p ?o }"
+    for options in (
+        ["--known-by", "2025-06-21"],
+        ["--as-of", "2025-01-01"],
+        ["--sources", "language=ru"],
+    ):
+        done = run("--project", project, "sparql", select, *options)
+        assert done.returncode == 0, done.stderr
+        assert not TELLING.search(done.stdout)
+
+
+def test_the_python_interface_does_not_tell(project: Path) -> None:
+    graph = Graph(open_project(project))
+    told = "\n".join(" ".join(map(str, triple)) for triple in graph.graph)
+    assert "person-piotr-vydumski" in told
+    assert not TELLING.search(told)
 
 
 def test_check_leads_the_editor_to_every_place_until_none_is_left(tmp_path: Path) -> None:

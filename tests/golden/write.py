@@ -15,14 +15,6 @@ from kg_belarus.questions import Question, ask, read_questions
 
 HERE = Path(__file__).parent
 
-# Values for the parameters that have no default.
-GIVEN = {
-    "assessment/positions": {"agent": "state-belarus"},
-    "core/names": {"entity": "person-siarhei-tsikhanouski"},
-    "diplomacy/meeting-participants": {"meeting": "meeting-2025-06-21-minsk"},
-}
-
-
 def golden_path(name: str) -> Path:
     """Return where the golden answer of a question stands."""
     return HERE / f"{name.replace('/', '.')}.tsv"
@@ -44,7 +36,7 @@ def main() -> None:
     for path in HERE.glob("*.tsv"):
         path.unlink()
     for name, question in questions.items():
-        table = ask(question, dataset, engine, GIVEN.get(name)).result
+        table = ask(question, dataset, engine, question.example).result
         if isinstance(table, Table):
             golden_path(name).write_text(golden_text(table))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -51,15 +52,19 @@ def seen(make_project: MakeProject, view: View, engine: EngineName = "embedded")
 
 
 def ids(graph: Graph) -> set[str]:
-    return {t.subject.value.rsplit("/", 1)[-1] for t in graph.dataset.asserted}
+    return {_local(t.subject) for t in graph.dataset.asserted}
 
 
 def value(graph: Graph, thing: str, name: str) -> set[str]:
     return {
-        t.object.value.rsplit("/", 1)[-1]
+        _local(t.object)
         for t in graph.dataset.asserted
-        if t.subject.value.endswith(thing) and t.predicate.value.endswith(name)
+        if _local(t.subject) == thing and t.predicate.value.endswith(name)
     }
+
+
+def _local(term: object) -> str:
+    return str(getattr(term, "value", "")).rsplit("/", 1)[-1]
 
 
 @pytest.mark.parametrize("engine", ["embedded", "reference"])
@@ -131,7 +136,9 @@ def test_an_inference_is_drawn_anew(make_project: MakeProject) -> None:
     assert seen(make_project, View(known_by=date(2025, 5, 31))).sparql(query) is False
 
 
-def test_the_cache_follows_the_files(make_project: MakeProject, monkeypatch, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_the_cache_follows_the_files(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("KG_BELARUS_CACHE", str(tmp_path / "cache"))
     count = "SELECT ?r { ?r a <https://w3id.org/kg-belarus/ont#PrisonerRelease> }"
     first = Graph(make_project({"data/core/all.ttl": DATA}))

@@ -51,7 +51,8 @@ class Table:
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return a pandas frame, typed as `to_arrow` says; needs the extra `tables`."""
-        return self.to_arrow().to_pandas()
+        frame: pandas.DataFrame = self.to_arrow().to_pandas()
+        return frame
 
     def to_polars(self) -> polars.DataFrame:
         """Return a polars frame, typed as `to_arrow` says; needs polars."""
