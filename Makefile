@@ -21,7 +21,7 @@ build: .stamps/venv
 	@touch $@
 
 test: .stamps/test-venv lint
-	without=$$(sh tests/install-java.sh) && $(BIN)/pytest $$without
+	without=$$(sh tests/install-java.sh) && $(BIN)/pytest --numprocesses 2 --dist loadfile $$without
 
 lint: .stamps/test-venv
 	$(BIN)/ruff check
@@ -32,9 +32,9 @@ lint: .stamps/test-venv
 bench: .stamps/test-venv
 	$(BIN)/python benchmarks/line.py
 
-# Answers on the shipped data, reviewed like code: see tests/golden/.
+# Answers on the shipped data and the outputs in documents, reviewed like code: see tests/golden/.
 golden: .stamps/test-venv
-	$(BIN)/python tests/golden/write.py
+	$(BIN)/python -m tests.golden.write
 
 lock: .stamps/venv
 	$(BIN)/pip install --quiet pip-tools

@@ -33,10 +33,10 @@ def test_adding_a_release_takes_fifteen_lines_and_no_code(tmp_path: Path) -> Non
     shutil.copytree(ROOT / "data", project / "data")
     release, count = recipe("release"), recipe("count")
     assert len((release + count).splitlines()) <= 17
-    insert(project / "data" / "detention" / "releases" / "2026.ttl", release)
-    insert(project / "data" / "detention" / "counts" / "releases-2026.ttl", count)
+    insert(project / "data" / "detention" / "releases" / "2025.ttl", release)
+    insert(project / "data" / "detention" / "counts" / "releases-2025-1.ttl", count)
     done = run("--project", project, "build", "--output", tmp_path / "build")
     assert done.returncode == 0, done.stderr
     answer = run("--project", project, "query", "run", "detention/releases", "--format", "csv")
-    assert "release-2026-01-15-invented" in answer.stdout
-    assert "2026-01-15" in answer.stdout
+    assert "release-2025-05-15-invented" in answer.stdout
+    assert "2025-05-15" in answer.stdout

@@ -1,6 +1,6 @@
-"""Write the golden answers: what every question answers on the shipped data.
+"""Write what is reviewed like code: the answers on the shipped data, and what documents show.
 
-`make golden` runs this; look at the differences before you commit them, as at code.
+`make golden` runs this; look at the differences before you commit them.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from kg_belarus.dataset import load_dataset
 from kg_belarus.engine import Engine, Table, as_turtle
 from kg_belarus.project import open_project
 from kg_belarus.questions import Question, ask, read_questions
+from tests.golden.console import documents, refreshed
 
 HERE = Path(__file__).parent
+
 
 def golden_path(name: str) -> Path:
     """Return where the golden answer of a question stands."""
@@ -28,7 +30,7 @@ def golden_text(table: Table) -> str:
 
 
 def main() -> None:
-    """Write all golden answers, and remove those of questions that are gone."""
+    """Write all golden answers and console blocks; remove answers of questions that are gone."""
     project = open_project()
     dataset = load_dataset(project)
     engine: Engine = close(dataset).engine
@@ -39,6 +41,8 @@ def main() -> None:
         table = ask(question, dataset, engine, question.example).result
         if isinstance(table, Table):
             golden_path(name).write_text(golden_text(table))
+    for path in documents():
+        path.write_text(refreshed(path.read_text()))
 
 
 if __name__ == "__main__":

@@ -65,6 +65,15 @@ def test_the_name_of_a_namesake_tells_nothing() -> None:
     assert not Mentions(["Ivan Novik"], ["Novik"], ["Ivan Novik"]).are_in("Ivan Novik")
 
 
+def test_an_ordinary_word_is_no_surname() -> None:
+    prose = ["an assessment of the sign"]
+    one = Mentions(["Natallia Eismant", "Ivan Sign"], ["Eismant", "Sign"], [], prose)
+    assert one.are_in("Eismont said")
+    assert one.are_in("Ivan Sign")
+    assert not one.are_in("The assessment, a sign")
+    assert Mentions(["Natallia Eismant"], ["Eismant"]).are_in("The assessment")
+
+
 def test_short_names_need_both_words() -> None:
     short = Mentions(["Ihar Losik", "Игорь Лосик"], ["Losik"], [])
     assert short.are_in("Igor Losik")

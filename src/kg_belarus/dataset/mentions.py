@@ -15,8 +15,8 @@ from kg_belarus.dataset.names import fold, skeleton
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"['’ʼ]")
-# The case endings of Belarusian, Russian and Ukrainian add at most two consonants (-ага, -скаму).
-_ENDING = 2
+# A case of Belarusian, Russian or Ukrainian adds one consonant (-ага, -аму), a patronymic two.
+_ENDING = 1
 # In other cases a woman’s surname loses the ending by which its skeleton knows it (ои: folded ой).
 _HER_CASES = ("аи", "аю", "ву", "ои", "ою", "ую")
 
@@ -68,11 +68,18 @@ class Mentions:
         surnames: words that name somebody alone.
         borne: the names of others: the full name of a namesake tells nothing, and a surname that
             is among their words tells nothing alone.
+        prose: texts whose words in lower case are ordinary words: one that looks like a name is
+            none, and a surname that is one tells nothing alone.
     """
 
     def __init__(
-        self, names: Iterable[str], surnames: Iterable[str] = (), borne: Collection[str] = ()
+        self,
+        names: Iterable[str],
+        surnames: Iterable[str] = (),
+        borne: Collection[str] = (),
+        prose: Iterable[str] = (),
     ) -> None:
+        self._ordinary = {fold(word) for text in prose for word in _split(text) if word.islower()}
         known = {tuple(map(_read, _split(name))) for name in names}
         namesakes = {frozenset(word.bones for word in map(_read, _split(name))) for name in borne}
         self._names = {
@@ -84,7 +91,7 @@ class Mentions:
         self._index()
         # Who is called after one of the things bears its name and is no reason to spare it.
         others = [_read(word) for name in borne if not self.are_in(name) for word in _split(name)]
-        shared = {form for word in others for form in word}
+        shared = self._ordinary | {form for word in others for form in word}
         single = {words[0] for words in known if len(words) == 1}
         single |= {_read(word) for surname in surnames for word in _split(surname)}
         self._single = {name for name in single if shared.isdisjoint(name)}
@@ -113,8 +120,10 @@ class Mentions:
         """Return a word with the parts of names that it may be a form of."""
         if word not in self._forms:
             read = _read(word)
-            parts = self._parts.get(read.bones[:1], ())
-            self._forms[word] = read, frozenset(part for part in parts if is_form_of(read, part))
+            parts = {p for p in self._parts.get(read.bones[:1], ()) if is_form_of(read, p)}
+            if read.plain in self._ordinary:
+                parts = {part for part in parts if part.plain == read.plain}
+            self._forms[word] = read, frozenset(parts)
         return self._forms[word]
 
 

@@ -2,11 +2,11 @@
 
 1. A subject of that file is withdrawn. It is written as its id, or as its fingerprint:
    `bki:withdrawn-` and the SHA-256 of its IRI, which tells nobody what it was.
-2. So is a thing whose id spells a name of a withdrawn person, body or place.
-3. A triple that has something withdrawn as its subject or object is left out, and so is a text that
-   spells such a name.
+2. So is what spells a name of a withdrawn person, body or place: in its id, or in a text that it
+   cannot be without. From a label or a note the text alone is left out.
+3. A triple that has something withdrawn as its subject or object is left out.
 4. Withdrawn too is then, round after round, a thing that thereby
-   - has less than the shapes require of it: a detention without detainee, a source without title;
+   - has less than the shapes require of it: a detention without detainee, a person without name;
    - has lost all it was about;
    - as a name record or source is named by nothing any more;
    - as an assertion of a source has lost one of the records and claims that carry it.
@@ -30,6 +30,12 @@ from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node
 LIST = "withdrawn.ttl"
 
 _FINGERPRINT = PREFIXES["bki"] + "withdrawn-"
+# What a thing can be without. A label may be required, and then the shapes say so.
+_SPARE = {
+    node("skos:" + name)
+    for name in ("altLabel", "editorialNote", "example", "note", "prefLabel", "scopeNote")
+}
+_CONCEPT, _LABELLED = node("skos:Concept"), (node("skos:prefLabel"), node("skos:definition"))
 _ABOUT = (node("bko:about"), node("bko:claimSubject"), node("bko:claimObject"))
 _SERVING = {node("bko:NameRecord"), node("bko:Source")}
 _NAMED = {node("bko:Agent").value, node("bko:Place").value}
@@ -39,6 +45,8 @@ _LABELS = {_PREFERRED, node("skos:altLabel"), node("bko:nameText")}
 _NAME_RECORD = node("bko:nameRecord")
 _ANCHOR_CLASS = node("bko:Anchor")
 _ANCHOR, _NOTATION, _SOURCE = node("bko:anchor"), node("skos:notation"), node("bko:source")
+
+Values = set[tuple[ox.NamedNode, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +88,22 @@ def withdraw(
     Args:
         listed: the triples of the list.
         stated: those of the other data files.
-        ontology: of its texts only those are left out that name what is withdrawn.
+        ontology: it loses the texts that name what is withdrawn, and concepts so called.
         requirements: what the shapes require.
     """
     graph = _Graph(tuple(stated), tuple(ontology), tuple(requirements))
     wanted = {_iri(triple.subject) for triple in listed}
     means = {iri for iri in graph.things if iri in wanted or fingerprint(iri) in wanted} | wanted
     names = graph.names_of(means)
-    gone = means | {iri for iri in graph.subjects if names.are_in(iri.rpartition("/")[2])}
-    left = [
+    naming = {
         triple
-        for triple in graph.stated
-        if not (isinstance(triple.object, ox.Literal) and names.are_in(triple.object.value))
-    ]
+        for triple in (*graph.stated, *graph.ontology)
+        if isinstance(triple.object, ox.Literal) and names.are_in(triple.object.value)
+    }
+    gone = means | {iri for iri in graph.subjects if names.are_in(iri.rpartition("/")[2])}
+    gone |= graph.named_by(naming)
+    left = [triple for triple in graph.stated if triple not in naming]
+    terms = [triple for triple in graph.ontology if triple not in naming]
     fresh = gone
     while fresh:
         left = [t for t in left if not (_iri(t.subject) in gone or _iri(t.object) in gone)]
@@ -100,11 +111,7 @@ def withdraw(
         gone |= fresh
     return Withdrawal(
         tuple(left),
-        tuple(
-            triple
-            for triple in graph.ontology
-            if not (isinstance(triple.object, ox.Literal) and names.are_in(triple.object.value))
-        ),
+        tuple(t for t in terms if not (_iri(t.subject) in gone or _iri(t.object) in gone)),
         frozenset(means),
         frozenset(gone),
         names,
@@ -133,7 +140,7 @@ class _Graph:
         self._requirements: dict[str, list[Requirement]] = defaultdict(list)
         for requirement in requirements:
             self._requirements[requirement.target].append(requirement)
-        self._values = _values(stated)
+        self._about = _by_subject(stated)
         self._referred = _referred(stated)
 
     def names_of(self, things: set[str]) -> Mentions:
@@ -154,23 +161,38 @@ class _Graph:
                     surnames.append(name.split()[-1])
             elif self._classes[bearer] & _NAMED:
                 borne.append(name)
-        return Mentions(names, surnames, borne)
+        prose = [
+            t.object.value
+            for t in (*self.stated, *self.ontology)
+            if isinstance(t.object, ox.Literal) and t.object.language
+        ]
+        return Mentions(names, surnames, borne, prose)
+
+    def named_by(self, naming: set[ox.Triple]) -> set[str]:
+        """Return the things that cannot be without a text among those that name something."""
+        concepts = {t.subject for t in self.ontology if t.object == _CONCEPT}
+        return {
+            _iri(t.subject)
+            for t in naming
+            if (t.predicate not in _SPARE and _iri(t.subject) in self.subjects)
+            or (t.predicate in _LABELLED and t.subject in concepts)
+        }
 
     def broken_in(self, left: list[ox.Triple], gone: set[str]) -> set[str]:
         """Return the things that are no longer whole in what is left."""
-        values, referred = _values(left), _referred(left)
-        touched = {
+        about, referred = _by_subject(left), _referred(left)
+        found = {
             iri
-            for iri, before in self._values.items()
-            if iri not in gone and len(before) != len(values.get(iri, ()))
+            for iri, before in self._about.items()
+            if iri not in gone
+            and len(before) != len(about[iri])
+            and self._lacks(iri, _values(before), _values(about[iri]))
         }
-        found = {iri for iri in touched if self._lacks(iri, values.get(iri, set()))}
         serving = {_iri(t.subject) for t in left if t.object in _SERVING}
         found |= {iri for iri in serving if self._referred[iri] and not referred[iri]}
         return found | set(self._uncarried(left, gone))
 
-    def _lacks(self, iri: str, after: set[tuple[ox.NamedNode, object]]) -> bool:
-        before = self._values[iri]
+    def _lacks(self, iri: str, before: Values, after: Values) -> bool:
         if any(_number(before, {name}) and not _number(after, {name}) for name in _ABOUT):
             return True
         return any(
@@ -183,36 +205,35 @@ class _Graph:
 
     def _uncarried(self, left: list[ox.Triple], gone: set[str]) -> Iterator[str]:
         """Yield the assertions of a source that something withdrawn carried."""
-        carried = {
-            (anchor, source)
-            for iri in gone
-            for predicate, anchor in self._values.get(iri, ())
-            if predicate == _ANCHOR
-            for other, source in self._values[iri]
-            if other == _SOURCE
-        }
+        carried = {pair for iri in gone for pair in self._pairs(iri, _ANCHOR)}
         anchors = {_iri(t.subject) for t in left if t.object == _ANCHOR_CLASS} if carried else ()
-        for iri in anchors:
-            pairs = self._values[iri]
-            notations = {value for predicate, value in pairs if predicate == _NOTATION}
-            sources = {value for predicate, value in pairs if predicate == _SOURCE}
-            if any((notation, source) in carried for notation in notations for source in sources):
-                yield iri
+        yield from (iri for iri in anchors if carried & self._pairs(iri, _NOTATION))
+
+    def _pairs(self, iri: str, predicate: ox.NamedNode) -> set[tuple[object, object]]:
+        """Return each value of a property of a thing with each of its sources."""
+        values = _values(self._about[iri])
+        notations = [value for name, value in values if name == predicate]
+        sources = [value for name, value in values if name == _SOURCE]
+        return {(notation, source) for notation in notations for source in sources}
 
 
-def _values(triples: Iterable[ox.Triple]) -> dict[str, set[tuple[ox.NamedNode, object]]]:
-    values: dict[str, set[tuple[ox.NamedNode, object]]] = defaultdict(set)
+def _by_subject(triples: Iterable[ox.Triple]) -> dict[str, list[ox.Triple]]:
+    about: dict[str, list[ox.Triple]] = defaultdict(list)
     for triple in triples:
-        values[_iri(triple.subject)].add((triple.predicate, triple.object))
-    return values
+        about[_iri(triple.subject)].append(triple)
+    return about
+
+
+def _values(triples: Iterable[ox.Triple]) -> Values:
+    return {(triple.predicate, triple.object) for triple in triples}
 
 
 def _referred(triples: Iterable[ox.Triple]) -> Counter[str]:
     return Counter(_iri(t.object) for t in triples if isinstance(t.object, ox.NamedNode))
 
 
-def _number(pairs: set[tuple[ox.NamedNode, object]], properties: Container[object]) -> int:
-    return len({value for predicate, value in pairs if predicate in properties})
+def _number(values: Values, properties: Container[object]) -> int:
+    return len({value for name, value in values if name in properties})
 
 
 def _iri(term: object) -> str:

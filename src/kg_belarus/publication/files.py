@@ -114,11 +114,11 @@ def _formats(
 def _json_ld(triples: list[ox.Triple], context: Mapping[str, object]) -> bytes:
     import rdflib
 
-    lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
-    # Blank nodes keep the names they came with; rdflib would give them new ones each time.
-    blank = [t for triple in triples for t in triple if isinstance(t, ox.BlankNode)]
-    names = {node.value: rdflib.BNode(node.value) for node in blank}
-    graph = rdflib.Graph().parse(data=lines, format="nt", bnode_context=names)
+    from kg_belarus.engine.reference import to_rdflib
+
+    graph = rdflib.Graph()
+    for t in triples:
+        graph.add((to_rdflib(t.subject), to_rdflib(t.predicate), to_rdflib(t.object)))
     written = graph.serialize(format="json-ld", context=dict(context), auto_compact=False)
     nodes = json.loads(written)
     members = nodes.get("@graph", [{k: v for k, v in nodes.items() if k != "@context"}])

@@ -1,0 +1,108 @@
+"""Blocks of documentation that run: a `console` block shows commands and what they print.
+
+A line `$ kg-belarus …` is a command, what follows it up to the next one is what a terminal of 132
+columns shows of it. A last line `…` stands for more lines. Seconds differ from run to run and are not
+compared.
+"""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import shlex
+import subprocess
+import sys
+import termios
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kg_belarus.project import open_project
+
+ROOT = open_project().root
+MORE = "…"
+COLUMNS = 132
+
+_BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+_SECONDS = re.compile(r" *\d+\.\d\d s$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A command of a document, as it stands there, with the output that is shown."""
+
+    command: str
+    output: str
+
+    def as_text(self) -> str:
+        """Return the lines of the document."""
+        return f"$ {self.command}\n{self.output}"
+
+
+def documents() -> list[Path]:
+    """Return the documents whose console blocks run."""
+    return [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def blocks(text: str) -> Iterator[list[Shown]]:
+    """Yield the commands of each console block of a document."""
+    for block in _BLOCK.findall(text):
+        parts = re.split(r"^\$ ", block, flags=re.MULTILINE)
+        assert parts[0] == "", f"a console block begins with a command, not with {parts[0]!r}"
+        yield [Shown(*part.split("\n", maxsplit=1)) for part in parts[1:]]
+
+
+def printed(command: str) -> str:
+    """Return what a command prints in a terminal, run in an empty folder."""
+    words = shlex.split(command)
+    assert words[0] == "kg-belarus", f"only kg-belarus runs in a document, not {command!r}"
+    ours, its = pty.openpty()
+    termios.tcsetwinsize(its, (40, COLUMNS))
+    with TemporaryDirectory() as folder:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "kg_belarus", *words[1:]],
+            stdin=subprocess.DEVNULL,
+            stdout=its,
+            stderr=its,
+            cwd=folder,
+        )
+        os.close(its)
+        output = b"".join(_read(ours))
+        process.wait()
+    return output.decode().replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> Iterator[bytes]:
+    with os.fdopen(terminal, "rb", buffering=0) as file, suppress(OSError):
+        # A terminal that nobody writes to any more ends with an error.
+        while piece := file.read(65536):
+            yield piece
+
+
+def as_shown(output: str, old: str) -> str:
+    """Return an output as a document shows it where it showed `old`: as long, or whole."""
+    if not old.endswith(f"{MORE}\n"):
+        return output
+    lines, most = output.splitlines(keepends=True), len(old.splitlines()) - 1
+    return "".join([*lines[:most], f"{MORE}\n"]) if len(lines) > most else output
+
+
+def without_seconds(output: str) -> str:
+    """Return an output in which times are alike."""
+    return _SECONDS.sub(" … s", output)
+
+
+def refreshed(text: str) -> str:
+    """Return a document with the outputs that its commands print now."""
+    for block in _BLOCK.findall(text):
+        (shown,) = blocks(f"```console\n{block}```\n")
+        now = []
+        for old in shown:
+            output = as_shown(printed(old.command), old.output)
+            same = without_seconds(output) == without_seconds(old.output)
+            now.append(old if same else Shown(old.command, output))
+        text = text.replace(block, "".join(one.as_text() for one in now))
+    return text

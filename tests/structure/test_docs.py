@@ -1,0 +1,82 @@
+"""What the documents show is what the commands print; their links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.golden.console import (
+    Shown,
+    as_shown,
+    blocks,
+    documents,
+    printed,
+    refreshed,
+    without_seconds,
+)
+
+SHOWN = [
+    pytest.param(shown, id=f"{path.relative_to(ROOT)}: {shown.command}")
+    for path in documents()
+    for block in blocks(path.read_text())
+    for shown in block
+]
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+def test_a_command_prints_what_is_shown(shown: Shown) -> None:
+    output = as_shown(printed(shown.command), shown.output)
+    assert without_seconds(output) == without_seconds(shown.output)
+
+
+def test_the_readme_shows_the_build_and_three_questions() -> None:
+    commands = [
+        shown.command for block in blocks((ROOT / "README.md").read_text()) for shown in block
+    ]
+    assert commands[0] == "kg-belarus build"
+    assert sum(command.startswith("kg-belarus query run ") for command in commands) >= 3
+
+
+@pytest.mark.parametrize("path", documents(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_shown_command_of_ours_is_in_a_block_that_runs(path: Path) -> None:
+    text = path.read_text()
+    running = "".join(shown.as_text() for block in blocks(text) for shown in block)
+    for line in re.findall(r"^\$ kg-belarus .*", text, re.MULTILINE):
+        assert line in running
+    assert not re.search(r"@[A-Z0-9]+@", text), "a placeholder is left"
+
+
+@pytest.mark.parametrize("path", documents(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text()):
+        assert (path.parent / target).exists(), target
+
+
+DOCUMENT = """# A document
+
+```console
+$ kg-belarus query list nothing
+old
+$ kg-belarus --help
+Usage: kg-belarus
+…
+```
+"""
+
+
+def test_outputs_are_refreshed_and_stay_as_long() -> None:
+    new = refreshed(DOCUMENT)
+    assert "old" not in new
+    assert "$ kg-belarus query list nothing\nkg-belarus: there is no topic 'nothing'" in new
+    (shown,) = blocks(new)
+    assert shown[1].output == "Usage: kg-belarus [OPTIONS] COMMAND [ARGS]...\n…\n"
+    assert refreshed(new) == new
+
+
+def test_other_seconds_are_no_difference() -> None:
+    one, other = "read  10 triples   0.02 s\n", "read  10 triples  12.34 s\n"
+    assert without_seconds(one) == without_seconds(other)
+    assert without_seconds(one) != without_seconds(other.replace("10", "11"))
