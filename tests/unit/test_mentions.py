@@ -26,6 +26,7 @@ HIM = Mentions(
         "https://example.org/vydumsky-freed",
         "release-2025-06-21-vydumski",
         "the Siarhei Vydumski Fund",
+        "Vydumski’s release",
     ],
 )
 def test_the_name_is_found(text: str) -> None:
@@ -59,6 +60,12 @@ def test_a_shared_surname_tells_nothing_alone() -> None:
     one = Mentions(["Ivan Novik"], ["Novik"], ["Piotr Novik"])
     assert one.are_in("Ivan Novik")
     assert not one.are_in("Novik was freed")
+
+
+def test_a_short_surname_is_shared_where_it_is_spelt_alike() -> None:
+    one = Mentions(["John Coale"], ["Coale"], ["Kola Peninsula"])
+    assert one.are_in("Coale's word")
+    assert not one.are_in("on Kola")
 
 
 def test_the_name_of_a_namesake_tells_nothing() -> None:

@@ -14,9 +14,12 @@ from typing import NamedTuple
 from kg_belarus.dataset.names import fold, skeleton
 
 _WORD = re.compile(r"[^\W_]+")
-_APOSTROPHE = re.compile(r"['’ʼ]")
+_PUNCTUATION = ".,:;!?()[]\"“”„«»'’‘"
+_APOSTROPHE = re.compile(r"['’]s\b|['’ʼ]")
 # A case of Belarusian, Russian or Ukrainian adds one consonant (-ага, -аму), a patronymic two.
 _ENDING = 1
+# So many consonants are hardly shared by two words of a text.
+_LONG = 4
 # In other cases a woman’s surname loses the ending by which its skeleton knows it (ои: folded ой).
 _HER_CASES = ("аи", "аю", "ву", "ои", "ою", "ую")
 
@@ -49,7 +52,7 @@ def is_form_of(word: Word, name: Word) -> bool:
     if name.bones == word.bones + "a":
         return word.plain.endswith(_HER_CASES)
     grown = len(word.bones) - len(name.bones)
-    if len(name.bones) >= 4 and word.bones.startswith(name.bones) and grown <= _ENDING:
+    if len(name.bones) >= _LONG and word.bones.startswith(name.bones) and grown <= _ENDING:
         return True
     stem = name.plain[:-1] if not name.bones.endswith("a") else ""
     return len(stem) >= 4 and word.plain.startswith(stem) and len(word.plain) - len(stem) <= 3
@@ -57,7 +60,7 @@ def is_form_of(word: Word, name: Word) -> bool:
 
 def _tells_alone(word: Word, name: Word) -> bool:
     """Tell whether a form is so long that hardly another word shares it."""
-    return len(name.bones) >= 4 or (len(name.plain) >= 4 and word.plain == name.plain)
+    return len(name.bones) >= _LONG or (len(name.plain) >= 4 and word.plain == name.plain)
 
 
 class Mentions:
@@ -79,7 +82,9 @@ class Mentions:
         borne: Collection[str] = (),
         prose: Iterable[str] = (),
     ) -> None:
-        self._ordinary = {fold(word) for text in prose for word in _split(text) if word.islower()}
+        # A word inside an id or an address stands there in lower case whatever it is.
+        apart = {word.strip(_PUNCTUATION) for text in prose for word in text.split()}
+        self._ordinary = {fold(word) for word in apart if word.isalpha() and word.islower()}
         known = {tuple(map(_read, _split(name))) for name in names}
         namesakes = {frozenset(word.bones for word in map(_read, _split(name))) for name in borne}
         self._names = {
@@ -91,7 +96,8 @@ class Mentions:
         self._index()
         # Who is called after one of the things bears its name and is no reason to spare it.
         others = [_read(word) for name in borne if not self.are_in(name) for word in _split(name)]
-        shared = self._ordinary | {form for word in others for form in word}
+        shared = self._ordinary | {word.plain for word in others}
+        shared |= {word.bones for word in others if len(word.bones) >= _LONG}
         single = {words[0] for words in known if len(words) == 1}
         single |= {_read(word) for surname in surnames for word in _split(surname)}
         self._single = {name for name in single if shared.isdisjoint(name)}

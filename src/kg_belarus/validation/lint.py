@@ -57,7 +57,7 @@ class _Files:
     @cached_property
     def declared(self) -> frozenset[str]:
         """The IRIs that the ontology and the code lists say something about."""
-        triples = self.dataset.ontology
+        triples = (t for file, _ in self.ontology for t in file.triples)
         return frozenset(t.subject.value for t in triples if isinstance(t.subject, ox.NamedNode))
 
     @cached_property
@@ -287,12 +287,14 @@ def _dangling(files: _Files) -> Iterator[Finding]:
     # What is withdrawn is left out of every answer, so a mention of it dangles nowhere but here.
     withdrawn = files.dataset.withdrawal.listed
     subjects = {_value(t.subject) for file, _ in files.data for t in file.triples} | withdrawn
-    known = [shrink(_value(t.subject)) for t in files.dataset.asserted]
+    known = {shrink(_value(t.subject)) for t in files.dataset.asserted}
+    # A file that is gone leaves hundreds of names dangling, each of them in many places.
+    hints: dict[str, str] = {}
     for file, found in files.data:
         for token in found.names:
             iri = expand(token.text)
             if iri and iri.startswith(PREFIXES["bki"]) and iri not in subjects:
-                hint = nearest(token.text, known)
+                hint = hints.get(iri) or hints.setdefault(iri, nearest(token.text, known))
                 message = f"{token.text} has no block ({hint}); write one or mend the id"
                 yield _finding("dangling", file, token, message)
 

@@ -1,0 +1,111 @@
+"""Time the saved questions: against rdflib, under a view, and from the command line.
+
+Run it with `make bench`. Each question is answered several times on loaded graphs, the engines in
+turn; the starts of the command line are fresh processes, in turn with a bare Python.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+
+from kg_belarus.dataset.view import View
+from kg_belarus.engine import CLOSURE, Engine, open_engine
+from kg_belarus.graph import Graph
+from kg_belarus.project import open_project
+from kg_belarus.questions import ask, read_questions
+
+_QUESTION = ["query", "run", "detention/releases-near-meetings"]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return the wall time of some work in seconds."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def catalogue(rounds: int = 5, slow_rounds: int = 1) -> None:
+    """Print the time of the whole catalogue in both engines, and of the slowest questions."""
+    graph = Graph(open_project())
+    reference: Engine = open_engine("reference")
+    for part in CLOSURE:
+        reference.load(part, graph.engine.dump(part))
+    fast: dict[str, float] = {}
+    slow: dict[str, float] = {}
+    for name, question in read_questions(graph.project).items():
+        if question.is_hygiene:
+            continue
+        ask(question, graph, graph.engine, question.example)  # names and indexes are made once
+        for times, engine, repeats in (
+            (fast, graph.engine, rounds),
+            (slow, reference, slow_rounds),
+        ):
+            taken = []
+            for _ in range(repeats):
+                begun = time.perf_counter()
+                ask(question, graph, engine, question.example)
+                taken.append(time.perf_counter() - begun)
+            times[name] = statistics.median(taken)
+    one, two = sum(fast.values()), sum(slow.values())
+    print(f"{len(fast)} questions: {one:.2f} s, rdflib {two:.1f} s: {two / one:.0f}×")
+    print("slowest:")
+    for name in sorted(fast, key=lambda name: -fast[name])[:5]:
+        print(f"  {name:<38} {fast[name] * 1000:7.1f} ms, rdflib {slow[name] * 1000:9.1f} ms")
+
+
+def view(rounds: int = 3) -> None:
+    """Print the time from files to an answer, plain and as known by a day; no cache."""
+    os.environ["KG_BELARUS_CACHE"] = "off"
+
+    def answer(view: View) -> object:
+        return Graph(open_project(), view).ask("detention/releases-near-meetings")
+
+    plain, known = [], []
+    for _ in range(rounds):
+        plain.append(seconds(lambda: answer(View())))
+        known.append(seconds(lambda: answer(View(known_by=date(2025, 8, 31)))))
+    one, two = statistics.median(plain), statistics.median(known)
+    print(f"files to answer: {one:.2f} s, with --known-by {two:.2f} s: {two / one:.1f}×")
+
+
+def start(rounds: int = 15) -> None:
+    """Print the time of one answer on the command line with a built graph, and of a bare Python."""
+    with tempfile.TemporaryDirectory() as cache:
+        environment = {**os.environ, "KG_BELARUS_CACHE": cache}
+        # Compiled modules are a part of any installed program.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        ours = [sys.executable, "-m", "kg_belarus", *_QUESTION]
+        commands = {
+            "plain": ours,
+            "known-by": [*ours, "--known-by", "2025-08-31"],
+            "bare": [sys.executable, "-c", "pass"],
+        }
+        times: dict[str, list[float]] = {name: [] for name in commands}
+        for number in range(rounds + 1):
+            for name, command in commands.items():
+                begun = time.perf_counter()
+                subprocess.run(command, env=environment, check=True, capture_output=True)
+                if number:  # the first round builds the graph
+                    times[name].append(time.perf_counter() - begun)
+    medians = {name: statistics.median(taken) for name, taken in times.items()}
+    for name in ("plain", "known-by"):
+        ratio = medians[name] / medians["bare"]
+        print(f"one answer, {name}: {medians[name] * 1000:.0f} ms, {ratio:.1f}× a bare Python")
+
+
+def main() -> None:
+    """Print all figures."""
+    start()
+    view()
+    catalogue()
+
+
+if __name__ == "__main__":
+    main()

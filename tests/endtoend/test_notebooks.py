@@ -1,0 +1,28 @@
+"""The notebooks run from top to bottom, and say what their text says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from tests.conftest import ROOT
+
+NOTEBOOKS = sorted((ROOT / "docs" / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_it_runs(path: Path) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    shown = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert all(cell.outputs for cell in shown if not cell.source.startswith("import pandas"))
+
+
+def test_notebooks_are_kept_without_their_output() -> None:
+    assert len(NOTEBOOKS) == 2
+    for path in NOTEBOOKS:
+        cells = nbformat.read(path, as_version=4).cells
+        assert not any(cell.get("outputs") or cell.get("execution_count") for cell in cells)
