@@ -1,8 +1,8 @@
 """Keep the closure of a graph on disk, keyed by the content of its files: never stale, never asked.
 
-A key is made of every byte that the closure depends on, of the view, and of the version of this
-package. So a changed file is another key, and an entry never has to be checked or thrown away for
-being old; the oldest go when there are too many.
+A key is made of every byte that the closure depends on, our own code included, and of the view. So
+a changed file is another key, and an entry never has to be checked or thrown away for being old; the
+oldest go when there are too many.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from kg_belarus.engine import EmbeddedEngine
 from kg_belarus.errors import EngineError
 from kg_belarus.project import Project
 
-# Bumped when the closure of the same files changes, or the layout of an entry.
-_FORMAT = "1"
+# What makes a closure of files: a change of these is another key, as a change of the files is.
+_CODE = ("dataset", "closure", "engine")
 _KEPT = 12
 
 
@@ -36,12 +36,13 @@ def cache_folder() -> Path | None:
 def key_of(project: Project, view: View) -> str:
     """Return the key of a project's closure: a digest of its files and of the view."""
     digest = blake2b(digest_size=16)
-    digest.update(f"{_FORMAT} {view.described()}".encode())
+    digest.update(f"{view.described()}".encode())
     # What is withdrawn takes along what the shapes say cannot be without it.
-    parts = ((project.ontology, "**/*"), (project.data, "**/*.ttl"), (project.shapes, "asserted/*"))
+    parts = [(project.ontology, "**/*"), (project.data, "**/*.ttl"), (project.shapes, "asserted/*")]
+    parts += [(Path(__file__).parent / name, "*.py") for name in _CODE]
     for folder, pattern in parts:
         for path in sorted(folder.glob(pattern)):
-            if path.suffix in (".ttl", ".rq") and path.is_file():
+            if path.suffix in (".ttl", ".rq", ".py") and path.is_file():
                 content = path.read_bytes()
                 digest.update(f"\0{path.relative_to(folder)}\0{len(content)}\0".encode())
                 digest.update(content)

@@ -91,13 +91,18 @@ def test_known_by_a_day_unpublished_records_are_gone(make_project: MakeProject) 
     assert "person-two" not in ids(graph)
 
 
-def test_a_source_of_a_month_counts_from_its_first_day(make_project: MakeProject) -> None:
-    assert "source-june" in ids(seen(make_project, View(known_by=date(2025, 6, 1))))
-    assert "source-june" not in ids(seen(make_project, View(known_by=date(2025, 5, 31))))
+def test_a_source_of_a_month_counts_from_its_last_day(make_project: MakeProject) -> None:
+    assert "source-june" in ids(seen(make_project, View(known_by=date(2025, 6, 30))))
+    assert "source-june" not in ids(seen(make_project, View(known_by=date(2025, 6, 29))))
 
 
 def test_what_lay_ahead_was_planned_at_most(make_project: MakeProject) -> None:
-    graph = seen(make_project, View(known_by=date(2025, 6, 10)))
+    early = DATA.replace(
+        '"2025-05-10"^^xsd:date .',
+        '"2025-05-10"^^xsd:date .\nbki:release-june bko:source bki:source-may .',
+    )
+    project = make_project({"data/core/all.ttl": early})
+    graph = Graph(project, View(known_by=date(2025, 6, 10)))
     assert value(graph, "release-june", "standing") == {"planned"}
 
 

@@ -26,7 +26,7 @@ engine_option = click.option(
 
 _OPTIONS = (
     click.option("--as-of", metavar="DAY", help="The world as it stood on this day."),
-    click.option("--known-by", metavar="DAY", help="Only what was published by this day."),
+    click.option("--known-by", metavar="DAY", help="Only what was surely published by this day."),
     click.option(
         "--sources",
         multiple=True,

@@ -10,7 +10,7 @@ from typing import Literal
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset.calendar import first_day
+from kg_belarus.dataset.calendar import last_day
 from kg_belarus.dataset.loading import Dataset
 from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
@@ -21,7 +21,7 @@ _STANDING, _ESTABLISHED, _REPORTED = map(node, ("bko:standing", "bkv:established
 _RELAYS, _ORIGIN = node("bko:relays"), node("bko:originPublisher")
 _PUBLISHER, _LANGUAGE = node("dcterms:publisher"), node("dcterms:language")
 _KIND, _ISSUED = node("bko:kind"), node("dcterms:issued")
-_NOT_BEFORE = node("bko:issuedNotBefore")
+_NOT_AFTER = node("bko:issuedNotAfter")
 _SUB_CLASS = node("rdfs:subClassOf")
 _OPEN, _DATE = node("bko:openAsOf"), node("xsd:date")
 _ENDS = frozenset(
@@ -54,8 +54,9 @@ class View:
     Attributes:
         as_of: the world up to this day: what began after it is left out, and what ended after it
             is still open on it.
-        known_by: only what some source had published by this day; a source whose day of issue
-            is not known counts from the earliest day on which it can have been issued.
+        known_by: only what some source had surely published by this day; a source whose day of
+            issue is not known counts from the latest day on which it can have been issued, so
+            that nothing is known with hindsight.
         sources: only what rests on sources that one of these selectors takes.
         not_sources: nothing that rests on sources which one of these selectors takes alone.
 
@@ -191,15 +192,15 @@ class _Sources:
         left = set(self.all)
         if view.known_by:
             limit = view.known_by.isoformat()
-            left = {source for source in left if self._earliest(source) <= limit}
+            left = {source for source in left if self._latest(source) <= limit}
         if view.sources:
             left = {s for s in left if any(self._takes(chosen, s) for chosen in view.sources)}
         return {s for s in left if not any(self._takes(out, s) for out in view.not_sources)}
 
-    def _earliest(self, source: str) -> str:
-        given = self._values(source, _NOT_BEFORE)
+    def _latest(self, source: str) -> str:
+        given = self._values(source, _NOT_AFTER)
         stated = self._values(source, _ISSUED)
-        return max(given) if given else min(map(first_day, stated), default="")
+        return min(given) if given else max(map(last_day, stated), default="9999-12-31")
 
     def _takes(self, selector: str, source: str) -> bool:
         name, _, value = selector.partition("=")
