@@ -1,8 +1,8 @@
 """Keep the closure of a graph on disk, keyed by the content of its files: never stale, never asked.
 
-A key is made of every byte that the closure depends on, our own code included, and of the view. So
-a changed file is another key, and an entry never has to be checked or thrown away for being old; the
-oldest go when there are too many.
+A key is made of every byte that the closure depends on, our own code included, and of the view.
+So a changed file is another key, and an entry never has to be checked or thrown away for being old;
+the oldest go when there are too many.
 """
 
 from __future__ import annotations

@@ -123,6 +123,26 @@ class Graph:
             values.setdefault("as_of", self.view.as_of.isoformat())
         return ask(question, self, self.engine, values, max_rows=max_rows)
 
+    def with_sources(self, answer: Answer) -> Table:
+        """Return an answer with the records each row rests on, and their sources."""
+        from kg_belarus.questions import add_sources
+
+        question = answer.question
+        behind = None
+        if question.rests_on:
+            from kg_belarus.questions.binding import ANY
+
+            given = {k: v.value for k, v in answer.values.items() if v != ANY}
+            behind = self._summed(question.rests_on, given)
+        return add_sources(answer.table, self.engine, answer, behind)
+
+    def _summed(self, name: str, given: Mapping[str, str]) -> Table:
+        """Return the answer of a question under those of some values that it takes."""
+        from kg_belarus.questions import find_question
+
+        taken = {p.name for p in find_question(self.project, name).parameters}
+        return self.answer(name, {key: v for key, v in given.items() if key in taken}).table
+
     def sparql(self, text: str) -> Table | bool | rdflib.Graph:
         """Return what a SPARQL 1.1 query gives: a table, a truth value, or an rdflib graph.
 

@@ -142,6 +142,22 @@ def test_any_text_is_bound_as_that_text(asked: Asked, text: str) -> None:
     assert asked.row({"text": encoded.decode()})["t"] == ox.Literal(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '" } # comment',
+        "x\n} UNION { ?s ?p ?o",
+        "$as_of ?t <https://example.org/a b>",
+        '\\" . } ; DROP ALL ; {',
+        "'''\"\"\"",
+        "a" * 1_000_000,
+    ],
+    ids=["quote", "lines", "tokens", "backslash", "quotes", "megabyte"],
+)
+def test_hostile_text_stays_text(asked: Asked, text: str) -> None:
+    assert asked.row({"text": text})["t"] == ox.Literal(text)
+
+
 @given(
     st.sampled_from(["as_of", "who", "standing", "days", "sure", "tongue"]), st.text(max_size=40)
 )

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pyoxigraph as ox
 import pytest
 
 from kg_belarus.dataset import load_dataset
 from kg_belarus.dataset.findings import Finding
-from kg_belarus.namespaces import node, shrink
+from kg_belarus.namespaces import node
 from kg_belarus.project import open_project
 from kg_belarus.validation import ShaclName, check_files, read_shapes, validate
-from kg_belarus.validation.restraint import read_matters
+from kg_belarus.validation.restraint import Restraint, read_restraint
 from tests.conftest import MakeProject
-from tests.unit.test_lint import HEAD
-
-MATTERS = ("documents", "family", "health", "home")
+from tests.unit.test_lint import GOOD, HEAD
 
 SPOKEN = {
     "documents en": [
@@ -102,36 +98,45 @@ HARMLESS = [
 ]
 
 
-@cache
-def sentences() -> tuple[tuple[str, str | None], ...]:
-    """Return all sentences, each with the matter it speaks of."""
-    spoken = [(text, name.split()[0]) for name, texts in SPOKEN.items() for text in texts]
-    return (*spoken, *((text, None) for text in HARMLESS))
+@pytest.fixture(scope="module")
+def restraint() -> Restraint:
+    shipped = read_restraint(open_project())
+    assert shipped is not None
+    return shipped
 
 
 @pytest.mark.parametrize("engine", ["pyshifty", "pyshacl"])
-def test_the_shapes_know_the_words(engine: ShaclName) -> None:
+def test_the_shape_knows_the_words(engine: ShaclName) -> None:
+    spoken = [text for texts in SPOKEN.values() for text in texts]
     data = [
         ox.Triple(node(f"ex:t{number}"), node("skos:note"), ox.Literal(text))
-        for number, (text, _) in enumerate(sentences())
+        for number, text in enumerate([*spoken, *HARMLESS])
     ]
     report = validate(data, read_shapes(open_project(), "asserted"), engine=engine)
-    found = {(finding.subject, finding.rule.rpartition("-")[2]) for finding in report.findings}
-    expected = {(f"ex:t{n}", matter) for n, (_, matter) in enumerate(sentences()) if matter}
-    assert expected - found == set()
-    # A sentence may speak of two matters; a harmless one speaks of none.
-    assert {subject for subject, _ in found} == {subject for subject, _ in expected}
+    found = {finding.subject for finding in report.findings if finding.rule == "bks:Restraint"}
+    assert found == {f"ex:t{number}" for number in range(len(spoken))}
 
 
 @pytest.mark.parametrize("name", SPOKEN)
-def test_the_lint_takes_its_words_from_the_shapes(name: str) -> None:
-    matter = dict(zip(MATTERS, read_matters(open_project()), strict=True))[name.split()[0]]
-    assert [text for text in SPOKEN[name] if not matter.first_in(text)] == []
+def test_the_lint_takes_its_words_from_the_shape(restraint: Restraint, name: str) -> None:
+    assert [text for text in SPOKEN[name] if not restraint.first_in(text)] == []
 
 
 @pytest.mark.parametrize("text", HARMLESS)
-def test_the_lint_leaves_harmless_words_alone(text: str) -> None:
-    assert [m.first_in(text) for m in read_matters(open_project()) if m.first_in(text)] == []
+def test_the_lint_leaves_harmless_words_alone(restraint: Restraint, text: str) -> None:
+    assert restraint.first_in(text) is None
+
+
+def test_each_pattern_finds_its_own_language_and_matter(restraint: Restraint) -> None:
+    """In the order of the shape, which is that of the list above for each language."""
+    assert len(restraint.words) == len(SPOKEN)
+    for pattern, name in zip(restraint.words, sorted(SPOKEN, key=by_language), strict=True):
+        assert any(pattern.search(text.lower()) for text in SPOKEN[name]), name
+
+
+def by_language(name: str) -> tuple[int, str]:
+    matter, language = name.split()
+    return ["en", "be", "ru", "uk"].index(language), matter
 
 
 def found(make_project: MakeProject, lines: str) -> list[Finding]:
@@ -167,13 +172,7 @@ def test_a_reviewed_wording_that_lets_nothing_stand(make_project: MakeProject) -
 
 
 def test_a_project_whose_shapes_know_no_words(make_project: MakeProject) -> None:
-    project = make_project(
-        {"data/core/places.ttl": HEAD, "shapes/prefixes.ttl": "", "shapes/asserted/core.ttl": ""}
-    )
-    assert read_matters(project) == []
-
-
-def test_every_matter_has_a_pattern_for_each_language() -> None:
-    assert [len(matter.words) for matter in read_matters(open_project())] == [4, 4, 4, 4]
-    shapes = {shrink(t.subject.value) for t in read_shapes(open_project(), "asserted").triples if t.predicate == node("sh:target") and isinstance(t.subject, ox.NamedNode)}  # fmt: skip
-    assert shapes == {f"bks:Restraint-{matter}" for matter in MATTERS}
+    shapes = {"shapes/prefixes.ttl": "", "shapes/asserted/core.ttl": ""}
+    project = make_project({"data/core/places.ttl": GOOD, **shapes})
+    assert read_restraint(project) is None
+    assert check_files(load_dataset(project)).findings == ()

@@ -181,7 +181,7 @@ def _widened(
     from kg_belarus.questions import add_names, add_sources
 
     if with_sources:
-        table = add_sources(table, graph.engine, answer)
+        table = graph.with_sources(answer) if answer else add_sources(table, graph.engine)
     if lang is not None:
         table = add_names(table, graph.engine, lang)
     return table

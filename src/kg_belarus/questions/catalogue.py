@@ -23,7 +23,7 @@ GraphName = Literal["asserted", "closure"]
 _HYGIENE = "hygiene"
 _QUESTION_KEYS = {
     "summary", "question", "description", "tags", "parameters", "defaults", "enumerate", "columns",
-    "view", "graph", "headline", "pagination", "records", "example",
+    "view", "graph", "headline", "pagination", "records", "rests_on", "example",
 }  # fmt: skip
 _HYGIENE_KEYS = {"summary", "problem", "solution", "severity", "tags", "graph"}
 _PARAMETER_KEYS = {"type", "description", "class", "scheme", "minimum", "maximum", "optional"}
@@ -66,6 +66,7 @@ class Question:
         columns: what each column of the answer means.
         graph: over what is asserted, or over the closure.
         records: the variables that hold the records behind a row, where no column does.
+        rests_on: the question whose rows a row of this one sums up, where it is a total.
         example: values of parameters with which the question has an answer worth a look.
         headline: a sentence with `{column}` places, for a question whose answer is one row.
         problem, solution, severity: for a hygiene query, whose rows are defects.
@@ -83,6 +84,7 @@ class Question:
     view: str
     graph: GraphName
     records: tuple[str, ...]
+    rests_on: str | None
     example: Mapping[str, str]
     headline: str | None
     problem: str
@@ -153,6 +155,7 @@ def _read_question(project: Project, path: Path) -> Question:
         view=str(header.get("view", "table")),
         graph=cast(GraphName, header.get("graph", "closure")),
         records=tuple(header.get("records") or ()),
+        rests_on=header.get("rests_on"),
         example={str(k): _as_text(v) for k, v in (header.get("example") or {}).items()},
         headline=header.get("headline"),
         problem=str(header.get("problem", "")),

@@ -17,7 +17,9 @@ from kg_belarus.questions.binding import bind
 _PLAIN = "SELECT ?thing ?source WHERE {{ VALUES ?thing {{ {0} }} ?thing <{1}> ?source }}"
 
 
-def add_sources(table: Table, engine: Engine, answer: Answer | None = None) -> Table:
+def add_sources(
+    table: Table, engine: Engine, answer: Answer | None = None, behind: Table | None = None
+) -> Table:
     """Return a table with two columns more: `records` and `sources`.
 
     A record of a row is a thing with sources that stands in it, or that the header of the question
@@ -28,8 +30,12 @@ def add_sources(table: Table, engine: Engine, answer: Answer | None = None) -> T
         table: an answer, or a part of it.
         engine: the one that was asked.
         answer: where the table answers a saved question.
+        behind: the answer of the question that this one rests on (`rests_on` in its header); a
+            row rests on the rows of it that agree in the columns both have.
     """
     found = _records_of_rows(table, engine, answer)
+    if behind is not None:
+        found = [one | other for one, other in zip(found, _agreeing(table, behind), strict=True)]
     things = {thing for records in found for thing in records}
     sources = _sources(things, engine)
     rows = []
@@ -61,6 +67,17 @@ def _records_of_rows(
         things | behind[tuple(row[place] for place in places)]
         for things, row in zip(standing, table.rows, strict=True)
     ]
+
+
+def _agreeing(table: Table, behind: Table) -> list[set[ox.NamedNode]]:
+    shared = [name for name in table.columns if name in behind.columns]
+    here = [table.columns.index(name) for name in shared]
+    there = [behind.columns.index(name) for name in shared]
+    found: dict[Row, set[ox.NamedNode]] = defaultdict(set)
+    for row in behind.rows:
+        key = tuple(row[place] for place in there)
+        found[key] |= {term for term in row if isinstance(term, ox.NamedNode)}
+    return [found[tuple(row[place] for place in here)] for row in table.rows]
 
 
 def with_records(text: str, records: Iterable[str]) -> tuple[str, tuple[str, ...]]:

@@ -1,8 +1,8 @@
 """The lint rule `restraint`: words in the data that speak of private life, and where they stand.
 
-The words are written once, in the shapes `bks:Restraint-…`: a shape is what other tools can run
-too. This module takes the query and its words from there, and adds what a shape cannot tell: the
-line, and which words.
+The words are written once, in the shape `bks:Restraint`: a shape is what other tools can run too.
+This module takes the query and its words from there, and adds what a shape cannot tell: the line,
+and which words.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from kg_belarus.namespaces import PREFIXES, expand, node
 from kg_belarus.project import Project
 from kg_belarus.validation.shacl import read_shapes
 
-_SHAPES = PREFIXES["bks"] + "Restraint-"
+_SHAPE = node("bks:Restraint")
 _TARGET, _SELECT, _MESSAGE = node("sh:target"), node("sh:select"), node("sh:message")
 _REVIEWED = "bko:reviewedWording"
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
-    """One matter that the data does not speak of.
+class Restraint:
+    """What the data does not speak of, as the shape says it.
 
     Attributes:
         query: a SELECT that answers with the subjects whose texts do.
-        words: what it looks for, one pattern for each language, in lower case.
+        words: what it looks for, a pattern for each language and matter, in lower case.
         message: what to do.
     """
 
@@ -40,20 +40,19 @@ class Matter:
     message: str
 
     def first_in(self, text: str) -> re.Match[str] | None:
-        """Return the first words of a text that speak of the matter."""
+        """Return the first words of a text that speak of private life."""
         found = [match for pattern in self.words if (match := pattern.search(text.lower()))]
         return min(found, key=lambda match: match.start(), default=None)
 
 
-def read_matters(project: Project) -> list[Matter]:
-    """Return the matters that the project's shapes know, in order of shape; none if it has none."""
+def read_restraint(project: Project) -> Restraint | None:
+    """Return what the project's own shape says; None if its shapes have no such one."""
     values = {(t.subject, t.predicate): t.object for t in read_shapes(project, "asserted").triples}
-    matters = []
-    for (shape, predicate), target in sorted(values.items(), key=lambda item: str(item[0][0])):
-        if predicate == _TARGET and str(getattr(shape, "value", "")).startswith(_SHAPES):
-            query, message = values[target, _SELECT].value, values[shape, _MESSAGE].value  # type: ignore[index, union-attr]
-            matters.append(Matter(query, tuple(_patterns(query)), message))
-    return matters
+    target = values.get((_SHAPE, _TARGET))
+    if target is None:
+        return None
+    query, message = values[target, _SELECT].value, values[_SHAPE, _MESSAGE].value  # type: ignore[index, union-attr]
+    return Restraint(query, tuple(_patterns(query)), message)
 
 
 def _patterns(query: str) -> Iterator[re.Pattern[str]]:
@@ -74,23 +73,21 @@ def find_private_words(
     A text with words that its block gives in `bko:reviewedWording` may stand; a reviewed wording
     that lets nothing stand is a finding too.
     """
-    matters = read_matters(dataset.project)
+    restraint = read_restraint(dataset.project)
+    if restraint is None:
+        return
     engine = EmbeddedEngine()
     engine.load(ASSERTED, dataset.asserted)
     prologue = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
-    speaking = [
-        {getattr(row[0], "value", "") for row in select(engine, prologue + matter.query).rows}
-        for matter in matters
-    ]
+    rows = select(engine, prologue + restraint.query).rows
+    speaking = {getattr(subject, "value", "") for (subject,) in rows}
     for file, found in files:
         for block in found.blocks:
-            iri = expand(block.subject.text) or ""
             texts, reviewed = _texts(block)
-            for matter, subjects in zip(matters, speaking, strict=True):
-                if iri in subjects:
-                    yield from _spoken(file, block, matter, texts, reviewed)
+            if expand(block.subject.text) in speaking:
+                yield from _spoken(file, block, restraint, texts, reviewed)
             for token in reviewed:
-                if not any(_lets_stand(token, text, matters) for text in texts):
+                if not any(_lets_stand(token, text, restraint) for text in texts):
                     message = f"{token.text} lets nothing in this block stand; mend or remove it."
                     yield _finding(file, block, token.start, message)
 
@@ -110,16 +107,20 @@ def _texts(block: Block) -> tuple[list[Token], list[Token]]:
 
 
 def _spoken(
-    file: TurtleFile, block: Block, matter: Matter, texts: list[Token], reviewed: list[Token]
+    file: TurtleFile,
+    block: Block,
+    restraint: Restraint,
+    texts: list[Token],
+    reviewed: list[Token],
 ) -> Iterator[Finding]:
     excerpts = [excerpt for token in reviewed if (excerpt := _excerpt(token))]
     for token in texts:
-        match = matter.first_in(token.text)
+        match = restraint.first_in(token.text)
         if match and not any(excerpt in token.text.lower() for excerpt in excerpts):
             # A pattern takes the character before and after a word along.
             words = token.text[match.start() : match.end()].strip(" \"'.,;:()-/")
             start = token.text.index(words, match.start())
-            message = f"{matter.message.removesuffix('.')} (“{words}”)."
+            message = f"{restraint.message.removesuffix('.')} (“{words}”)."
             yield _finding(file, block, token.start + start, message)
 
 
@@ -129,9 +130,8 @@ def _excerpt(reviewed: Token) -> str:
     return words if colon else ""
 
 
-def _lets_stand(reviewed: Token, text: Token, matters: list[Matter]) -> bool:
-    excerpt = _excerpt(reviewed)
-    return excerpt in text.text.lower() and any(matter.first_in(text.text) for matter in matters)
+def _lets_stand(reviewed: Token, text: Token, restraint: Restraint) -> bool:
+    return _excerpt(reviewed) in text.text.lower() and restraint.first_in(text.text) is not None
 
 
 def _finding(file: TurtleFile, block: Block, offset: int, message: str) -> Finding:
