@@ -16,7 +16,7 @@ _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _INTEGERS = frozenset(
     f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "nonNegativeInteger", "int")
 )
-_WIDEST, _NARROWEST = 60, 8
+_SHORT_TEXT, _NARROWEST = 24, 8
 
 Pieces = Iterator[str]
 
@@ -46,24 +46,35 @@ def write_aligned(table: Table, width: int | None = None) -> Pieces:
         for place, column in enumerate(table.columns)
     ]
     if width is not None:
-        widths = _fitted(widths, table.columns, width)
+        texts = [
+            any(isinstance(row[i], ox.Literal) for row in table.rows) for i in range(len(widths))
+        ]
+        widths = _fitted(widths, table.columns, texts, width)
     for line in (list(table.columns), ["-" * wide for wide in widths], *rows):
         cells = (_cut(cell, wide).ljust(wide) for cell, wide in zip(line, widths, strict=True))
         yield "  ".join(cells).rstrip() + "\n"
     yield f"({len(rows)} row{'' if len(rows) == 1 else 's'})\n"
 
 
-def _fitted(widths: Sequence[int], columns: Sequence[str], width: int) -> list[int]:
-    """Return column widths that fit, taken from the widest; a name is never cut."""
-    fitted = [min(wide, _WIDEST) for wide in widths] if sum(widths) > width else list(widths)
-    least = [max(len(column), _NARROWEST) for column in columns]
-    spare = sum(fitted) + 2 * (len(fitted) - 1) - width
-    while spare > 0:
-        place = max(range(len(fitted)), key=lambda i: fitted[i] - least[i])
-        if fitted[place] <= least[place]:
-            break
-        fitted[place] -= 1
-        spare -= 1
+def _fitted(
+    widths: Sequence[int], columns: Sequence[str], texts: Sequence[bool], width: int
+) -> list[int]:
+    """Return column widths that fit: long texts are cut first, then whatever is widest.
+
+    A column name is never cut.
+    """
+    fitted = list(widths)
+    for places, least in (
+        ([i for i, text in enumerate(texts) if text], _SHORT_TEXT),
+        (list(range(len(fitted))), _NARROWEST),
+    ):
+        spare = sum(fitted) + 2 * (len(fitted) - 1) - width
+        while spare > 0 and places:
+            place = max(places, key=lambda i: fitted[i] - max(len(columns[i]), least))  # noqa: B023
+            if fitted[place] <= max(len(columns[place]), least):
+                break
+            fitted[place] -= 1
+            spare -= 1
     return fitted
 
 
