@@ -70,7 +70,7 @@ def _fitted(
     ):
         spare = sum(fitted) + 2 * (len(fitted) - 1) - width
         while spare > 0 and places:
-            place = max(places, key=lambda i: fitted[i] - max(len(columns[i]), least))  # noqa: B023
+            place = max(places, key=lambda i: fitted[i] - max(len(columns[i]), least))
             if fitted[place] <= max(len(columns[place]), least):
                 break
             fitted[place] -= 1
