@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -12,6 +14,10 @@ from kg_belarus.dataset import Dataset, load_dataset
 from kg_belarus.project import Project, open_project
 
 ROOT = Path(__file__).parents[1]
+
+# Tests and the commands they run keep their graphs in a folder of their own, not in the user's.
+_CACHE = TemporaryDirectory(prefix="kg-belarus-tests-")
+os.environ["KG_BELARUS_CACHE"] = _CACHE.name
 
 MakeProject = Callable[..., Project]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg_belarus.engine import Table
     from kg_belarus.graph import Graph
-    from kg_belarus.questions import Answer, Citation
+    from kg_belarus.questions import Answer, Citation, GraphName
 
 _FORMATS = ("table", "csv", "tsv", "json", "jsonl", "md", "xml", "html", "parquet", "arrow")
 _RDF_FORMATS = {"ttl": "TURTLE", "nt": "N_TRIPLES", "jsonld": "JSON_LD", "rdf": "RDF_XML"}
@@ -54,6 +54,17 @@ _OPTIONS = (
 )
 
 
+class AnswerOptions(ViewOptions):
+    """The values of the options of a command that answers, those of the view included."""
+
+    form: str | None
+    output: Path | None
+    lang: str | None
+    with_sources: bool
+    max_rows: int | None
+    timeout: float | None
+
+
 def _answer_options(command: Command) -> Command:
     for option in reversed(_OPTIONS):
         command = option(command)
@@ -75,30 +86,26 @@ def run(
     name: str,
     given: tuple[str, ...],
     cite: bool,
-    form: str | None,
-    output: Path | None,
-    lang: str | None,
-    with_sources: bool,
-    max_rows: int | None,
-    timeout: float | None,
-    **view: Unpack[ViewOptions],
+    **options: Unpack[AnswerOptions],
 ) -> None:
     """Answer question NAME."""
     from kg_belarus.engine import Table
     from kg_belarus.engine.limits import run_limited
     from kg_belarus.questions import cite_answer
 
-    graph = open_graph(project, **view)
+    graph = open_graph(project, options)
     values = _pairs(given)
-    answer = run_limited(lambda: graph.answer(name, values, max_rows), timeout)
+    answer = run_limited(
+        lambda: graph.answer(name, values, options["max_rows"]), options["timeout"]
+    )
     if not isinstance(answer.result, Table):
-        _write_other(answer.result, form, output)
+        _write_other(answer.result, options)
         return
-    table = _widened(answer.table, graph, lang, with_sources, answer)
+    table = _widened(answer.table, graph, options, answer)
     citation = None
     if cite:
         citation = cite_answer(answer, table, graph.release, graph.view.described())
-    _write_table(table, form, output, citation)
+    _write_table(table, options, citation)
 
 
 def _pairs(given: tuple[str, ...]) -> dict[str, str]:
@@ -135,13 +142,7 @@ def sparql(
     text: str | None,
     path: Path | None,
     part: str,
-    form: str | None,
-    output: Path | None,
-    lang: str | None,
-    with_sources: bool,
-    max_rows: int | None,
-    timeout: float | None,
-    **view: Unpack[ViewOptions],
+    **options: Unpack[AnswerOptions],
 ) -> None:
     """Answer a SPARQL 1.1 QUERY; `-` reads it from standard input."""
     from kg_belarus.dataset.files import read_text
@@ -159,37 +160,32 @@ def sparql(
         text = sys.stdin.read()
     wanted = text or ""
     check_syntax(wanted, shown)  # before the work of closing
-    graph = open_graph(project, **view)
-    graphs = "asserted" if part == "asserted" else "closure"
+    graph = open_graph(project, options)
+    graphs: GraphName = "asserted" if part == "asserted" else "closure"
     result = run_limited(
-        lambda: run_sparql(wanted, graph.engine, graphs, shown, max_rows=max_rows),  # type: ignore[arg-type]
-        timeout,
+        lambda: run_sparql(wanted, graph.engine, graphs, shown, max_rows=options["max_rows"]),
+        options["timeout"],
     )
     if not isinstance(result, Table):
-        _write_other(result, form, output)
+        _write_other(result, options)
         return
-    _write_table(_widened(result, graph, lang, with_sources), form, output, None)
+    _write_table(_widened(result, graph, options), options)
 
 
 def _widened(
-    table: Table,
-    graph: Graph,
-    lang: str | None,
-    with_sources: bool,
-    answer: Answer | None = None,
+    table: Table, graph: Graph, options: AnswerOptions, answer: Answer | None = None
 ) -> Table:
     from kg_belarus.questions import add_names, add_sources
 
-    if with_sources:
+    if options["with_sources"]:
         table = graph.with_sources(answer) if answer else add_sources(table, graph.engine)
-    if lang is not None:
-        table = add_names(table, graph.engine, lang)
+    if options["lang"] is not None:
+        table = add_names(table, graph.engine, options["lang"])
     return table
 
 
-def _write_table(
-    table: Table, form: str | None, output: Path | None, citation: Citation | None
-) -> None:
+def _write_table(table: Table, options: AnswerOptions, citation: Citation | None = None) -> None:
+    form, output = options["form"], options["output"]
     wanted = form or _by_extension(output, _FORMATS) or "table"
     if wanted in _RDF_FORMATS:
         raise WrongUsageError(
@@ -226,10 +222,9 @@ def _pieces(
     yield from (piece.encode() for piece in cited_pieces(pieces, form, citation))
 
 
-def _write_other(
-    result: bool | tuple[ox.Triple, ...], form: str | None, output: Path | None
-) -> None:
+def _write_other(result: bool | tuple[ox.Triple, ...], options: AnswerOptions) -> None:
     """Write a truth value, or triples."""
+    form, output = options["form"], options["output"]
     from kg_belarus.tables import write_truth
 
     if isinstance(result, bool):

@@ -111,7 +111,7 @@ def show(
     """Show what question NAME asks, takes and answers, its pattern, and a worked example."""
     from kg_belarus.questions import bind, find_question, read_values
 
-    graph = open_graph(project, **view)
+    graph = open_graph(project, view)
     question = find_question(graph.project, name)
     if given:
         values = read_values(question, _pairs(given), graph, graph.engine)

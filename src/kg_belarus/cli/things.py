@@ -28,7 +28,7 @@ def show(
     """
     from kg_belarus.card import card_as_text
 
-    card = open_graph(project, **view).entity(" ".join(name), lang)
+    card = open_graph(project, view).entity(" ".join(name), lang)
     click.echo(card_as_text(card), nl=False)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar
 
 import click
 
@@ -58,7 +58,7 @@ class ViewOptions(TypedDict):
     engine: Literal["embedded", "reference"]
 
 
-def open_graph(project: Path | None, **options: Unpack[ViewOptions]) -> Graph:
+def open_graph(project: Path | None, options: ViewOptions) -> Graph:
     """Return the graph that the options of a command name.
 
     Raises:

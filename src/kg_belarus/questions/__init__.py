@@ -2,7 +2,13 @@
 
 from kg_belarus.questions.answering import Answer, Result, ask, run_sparql
 from kg_belarus.questions.binding import bind, read_values
-from kg_belarus.questions.catalogue import Parameter, Question, find_question, read_questions
+from kg_belarus.questions.catalogue import (
+    GraphName,
+    Parameter,
+    Question,
+    find_question,
+    read_questions,
+)
 from kg_belarus.questions.citation import Citation, cite_answer
 from kg_belarus.questions.evidence import add_sources
 from kg_belarus.questions.hygiene import find_defects
@@ -11,6 +17,7 @@ from kg_belarus.questions.naming import add_names
 __all__ = [
     "Answer",
     "Citation",
+    "GraphName",
     "Parameter",
     "Question",
     "Result",

@@ -14,7 +14,12 @@ from kg_belarus.namespaces import expand
 from kg_belarus.questions.answering import Answer
 from kg_belarus.questions.binding import bind
 
-_PLAIN = "SELECT ?thing ?source WHERE {{ VALUES ?thing {{ {0} }} ?thing <{1}> ?source }}"
+_SOURCED = "SELECT ?thing ?source WHERE {{ VALUES ?thing {{ {0} }} ?thing <{1}> ?source }}"
+_LASTING = (
+    "SELECT ?thing WHERE {{ VALUES ?thing {{ {0} }} VALUES ?class {{ {1} }} ?thing a ?class }}"
+)
+# What has sources too, but lasts: a row that has a record rests on the record, not on these.
+_LASTING_CLASSES = ("bko:Agent", "bko:Place", "bko:Office", "bko:Series", "bko:SanctionsProgramme")
 
 
 def add_sources(
@@ -23,8 +28,9 @@ def add_sources(
     """Return a table with two columns more: `records` and `sources`.
 
     A record of a row is a thing with sources that stands in it, or that the header of the question
-    names under `records`: a variable that made the row without standing in it, as in a count. Both
-    columns hold ids with spaces between, in order.
+    names under `records`: a variable that made the row without standing in it, as in a count. An
+    agent or place counts only in a row that has nothing else. Both columns hold ids with spaces
+    between, in order.
 
     Args:
         table: an answer, or a part of it.
@@ -38,9 +44,11 @@ def add_sources(
         found = [one | other for one, other in zip(found, _agreeing(table, behind), strict=True)]
     things = {thing for records in found for thing in records}
     sources = _sources(things, engine)
+    lasting = _lasting(things, engine)
     rows = []
     for row, records in zip(table.rows, found, strict=True):
         sourced = {thing for thing in records if thing in sources}
+        sourced = sourced - lasting or sourced
         cited = {source for thing in sourced for source in sources[thing]}
         rows.append((*row, _listed(sourced), _listed(cited)))
     return Table((*table.columns, "records", "sources"), tuple(rows), table.is_cut)
@@ -125,7 +133,15 @@ def _sources(things: set[ox.NamedNode], engine: Engine) -> dict[ox.NamedNode, se
         return {}
     named = " ".join(sorted(map(str, things)))
     found: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
-    for thing, source in select(engine, _PLAIN.format(named, expand("bko:source"))).rows:
+    for thing, source in select(engine, _SOURCED.format(named, expand("bko:source"))).rows:
         if isinstance(thing, ox.NamedNode) and isinstance(source, ox.NamedNode):
             found[thing].add(source)
     return found
+
+
+def _lasting(things: set[ox.NamedNode], engine: Engine) -> set[ox.NamedNode]:
+    if not things:
+        return set()
+    classes = " ".join(f"<{expand(name)}>" for name in _LASTING_CLASSES)
+    query = _LASTING.format(" ".join(sorted(map(str, things))), classes)
+    return {thing for (thing,) in select(engine, query).rows if isinstance(thing, ox.NamedNode)}
