@@ -190,3 +190,21 @@ def test_a_release_folder_is_a_state(tmp_path: Path) -> None:
 
     told = json.loads(run("diff", tmp_path / "build", ROOT, "--format", "json").stdout)
     assert (told["things"], told["questions"]) == ([], [])
+
+
+def test_exported_examples_need_no_values_and_the_unfit_are_named(tmp_path: Path) -> None:
+    done = run("query", "export", "--to", "sib", "-o", tmp_path / "sib")
+    assert done.returncode == 0, done.stderr
+    assert "left out" not in done.stderr
+    assert "$" not in (tmp_path / "sib" / "detention_releases-near-meetings.ttl").read_text()
+    (tmp_path / "own" / "data").mkdir(parents=True)
+    (tmp_path / "own" / "data" / "places.ttl").write_text(
+        "@prefix bki: <https://w3id.org/kg-belarus/id/> .\n@prefix bko: <https://w3id.org/kg-belarus/ont#> .\n"
+        "bki:place-one a bko:Place .\n"
+    )
+    done = run(
+        "--project", tmp_path / "own", "query", "export", "--to", "sib", "-o", tmp_path / "o"
+    )
+    assert done.returncode == 0, done.stderr
+    assert "left out, its example does not fit" in done.stderr
+    assert (tmp_path / "o" / "prefixes.ttl").exists()

@@ -10,11 +10,19 @@ import rdflib
 from grlc.gquery import get_metadata, rewrite_query
 from rdflib import RDF, SH
 
+from kg_belarus.dataset.tokens import scan
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph import load
 from kg_belarus.project import open_project
 from kg_belarus.questions import Question, bind, read_questions, read_values
-from kg_belarus.questions.exporting import as_grlc, as_sib, export_questions, grlc_name
+from kg_belarus.questions.exporting import (
+    as_grlc,
+    as_sib,
+    grlc_files,
+    grlc_name,
+    sib_files,
+    write_folder,
+)
 
 QUESTIONS = [q for q in read_questions(open_project()).values() if not q.is_hygiene]
 VALUES = {
@@ -69,15 +77,22 @@ def _others(question: Question, name: str) -> dict[str, str]:
     return {key: value for key, value in question.example.items() if key != name}
 
 
+def _example(question: Question) -> str:
+    kg = load()
+    return bind(question, read_values(question, question.example, kg, kg.engine))
+
+
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
-def test_a_shacl_executable_holds_the_query(question: Question) -> None:
+def test_a_shacl_executable_answers_as_the_worked_example(question: Question) -> None:
     graph = rdflib.Graph().parse(
-        data=as_sib(question, "https://example.org/sparql"), format="turtle"
+        data=as_sib(question, _example(question), "https://example.org/sparql"), format="turtle"
     )
     (subject,) = graph.subjects(RDF.type, SH.SPARQLExecutable)
     assert (subject, RDF.type, SH.SPARQLSelectExecutable) in graph
     (text,) = graph.objects(subject, SH.select)
-    ox.Store().query(str(text))
+    assert not [t for t in scan(str(text)) if t.kind == "variable" and t.text.startswith("$")]
+    kg = load()
+    assert kg.sparql(str(text)) == kg.answer(question.name, question.example).table
     assert {
         comment.language
         for comment in graph.objects(subject, rdflib.RDFS.comment)
@@ -88,11 +103,12 @@ def test_a_shacl_executable_holds_the_query(question: Question) -> None:
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     with pytest.raises(WrongUsageError, match="holds something"):
-        export_questions(QUESTIONS, "grlc", tmp_path)
+        write_folder(grlc_files(QUESTIONS), tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
 
 
 def test_files_are_named_by_topic_and_question(tmp_path: Path) -> None:
-    written = export_questions(QUESTIONS, "sib", tmp_path / "out")
+    files = sib_files((q, _example(q)) for q in QUESTIONS)
+    written = write_folder(files, tmp_path / "out")
     assert {p.name for p in written} == {p.name for p in (tmp_path / "out").iterdir()}
     assert "detention_releases.ttl" in {p.name for p in written}

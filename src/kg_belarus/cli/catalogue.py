@@ -220,10 +220,24 @@ def new(project: Path | None, name: str) -> None:
 @click.pass_obj
 def export(project: Path | None, form: str, output: Path, endpoint: str | None) -> None:
     """Write the questions as other tools read them."""
+    from kg_belarus.graph import load
     from kg_belarus.project import open_project
-    from kg_belarus.questions import read_questions
-    from kg_belarus.questions.exporting import export_questions
+    from kg_belarus.questions import bind, read_questions, read_values
+    from kg_belarus.questions.exporting import grlc_files, sib_files, write_folder
 
     questions = [q for q in read_questions(open_project(project)).values() if not q.is_hygiene]
-    written = export_questions(questions, form, output, endpoint)
+    if form == "grlc":
+        files = grlc_files(questions, endpoint)
+    else:
+        graph = load(project)
+        examples = []
+        for question in questions:
+            try:
+                values = read_values(question, question.example, graph, graph.engine)
+            except WrongUsageError as error:
+                click.echo(f"left out, its example does not fit this data: {error}", err=True)
+            else:
+                examples.append((question, bind(question, values)))
+        files = sib_files(examples, endpoint)
+    written = write_folder(files, output)
     click.echo(f"{len(written)} files in {output}/", err=True)

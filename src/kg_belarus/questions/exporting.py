@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -32,18 +32,32 @@ _GRLC_TYPES = {
 _SCHEMA = "https://schema.org/"
 
 
-def export_questions(
-    questions: Sequence[Question], form: str, folder: Path, endpoint: str | None = None
-) -> list[Path]:
-    """Write questions into a new folder and return the files.
+def grlc_files(questions: Iterable[Question], endpoint: str | None = None) -> dict[str, str]:
+    """Return one .rq file for each question by file name, parameters named as grlc reads them.
 
     Args:
         questions: no hygiene queries.
-        form: `grlc` for one .rq file each, with parameters named as grlc reads them; `sib` for one
-            Turtle file each, a `sh:SPARQLSelectExecutable` in the manner of the SIB examples. Where
-            SIB's form has no parameters, defaults and example values are bound.
-        folder: must not exist, or be empty.
-        endpoint: address of the SPARQL endpoint, for the header or `schema:target`.
+        endpoint: address of the SPARQL endpoint, for the header.
+    """
+    return {f"{_file_stem(q)}.rq": as_grlc(q, endpoint) for q in questions}
+
+
+def sib_files(
+    examples: Iterable[tuple[Question, str]], endpoint: str | None = None
+) -> dict[str, str]:
+    """Return Turtle in the manner of the SIB examples by file name, one each, and the prefixes.
+
+    Args:
+        examples: questions, none a hygiene query, and their text with the values of their examples:
+            the form has no parameters, and what it holds must answer anywhere.
+        endpoint: address of the SPARQL endpoint, for `schema:target`.
+    """
+    files = {f"{_file_stem(q)}.ttl": as_sib(q, query, endpoint) for q, query in examples}
+    return {**files, "prefixes.ttl": _sib_prefixes()}
+
+
+def write_folder(files: Mapping[str, str], folder: Path) -> list[Path]:
+    """Write files into a new folder, which appears whole or not at all, and return them.
 
     Raises:
         WrongUsageError: the folder holds something.
@@ -51,29 +65,27 @@ def export_questions(
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WrongUsageError(f"{folder} holds something; name a new folder with --output.")
-    write = as_grlc if form == "grlc" else as_sib
-    extension = "rq" if form == "grlc" else "ttl"
-    contents = {
-        f"{question.name.replace('/', '_')}.{extension}": write(question, endpoint)
-        for question in questions
-    }
-    if form == "sib":
-        contents["prefixes.ttl"] = _sib_prefixes()
     target = folder.resolve()
+    beside = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-        for name, content in contents.items():
+        for name, content in files.items():
             (beside / name).write_text(content, encoding="utf-8")
         if target.exists():
             target.rmdir()
         os.replace(beside, target)
     except OSError as error:
-        shutil.rmtree(beside, ignore_errors=True)
+        if beside:
+            shutil.rmtree(beside, ignore_errors=True)
         raise UnreadableInputError(
             Position(folder), f"the folder cannot be written ({error.strerror})", "name another"
         ) from error
-    return [folder / name for name in contents]
+    return [folder / name for name in files]
+
+
+def _file_stem(question: Question) -> str:
+    return question.name.replace("/", "_")
 
 
 def grlc_name(parameter: Parameter) -> str:
@@ -121,18 +133,18 @@ def _default(parameter: Parameter) -> str | int | None:
     return ANY.value if parameter.optional else None
 
 
-def as_sib(question: Question, endpoint: str | None = None) -> str:
-    """Return a question as a SHACL executable in Turtle."""
+def as_sib(question: Question, query: str, endpoint: str | None = None) -> str:
+    """Return a question as a SHACL executable in Turtle, with `query` for its text."""
     subject = ox.NamedNode(f"{BASE}query/{question.name}")
     executable = node("sh:SPARQLExecutable")
-    kind = _form(question.text)
+    kind = _form(query)
     triples = [
         ox.Triple(subject, RDF_TYPE, executable),
         ox.Triple(subject, RDF_TYPE, node(f"sh:SPARQL{kind.capitalize()}Executable")),
         ox.Triple(
             subject, node("sh:prefixes"), ox.NamedNode(f"{BASE}query/sparql_examples_prefixes")
         ),
-        ox.Triple(subject, node(f"sh:{kind}"), ox.Literal(_plain(question.text))),
+        ox.Triple(subject, node(f"sh:{kind}"), ox.Literal(_plain(query))),
     ]
     triples += [
         ox.Triple(subject, node("rdfs:comment"), ox.Literal(words, language=language))
