@@ -1,30 +1,36 @@
-"""Keep the closure of a graph on disk, keyed by the content of its files: never stale, never asked.
+"""Keep closures and finished answers on disk, keyed by content: never stale, never asked.
 
-A key is made of every byte that the closure depends on, our own code included, and of the view.
-So a changed file is another key, and an entry never has to be checked or thrown away for being old;
-the oldest go when there are too many.
+A key is a digest of every byte that the thing kept depends on (files, our own code, the packages
+it stands on) and of what was asked. So a changed file is another key, and an entry never has to be
+checked or thrown away for being old; the oldest go when there are too many.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
-from hashlib import blake2b
+import sys
+from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kg_belarus.dataset.view import View
-from kg_belarus.engine import EmbeddedEngine
 from kg_belarus.errors import EngineError
-from kg_belarus.project import Project
 
-# What makes a closure of files: a change of these is another key, as a change of the files is.
-_CODE = ("dataset", "closure", "engine")
-_KEPT = 12
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg_belarus.dataset.view import View
+    from kg_belarus.engine import EmbeddedEngine
+    from kg_belarus.project import Project
+
+# What makes a closure of files; an answer may depend on any module.
+_CLOSING = ("dataset", "closure", "engine")
+_READ = (".ttl", ".rq", ".py")
+_GRAPHS, _ANSWERS = "graphs", "answers"
+_MOST = {_GRAPHS: 12, _ANSWERS: 500}
 
 
 def cache_folder() -> Path | None:
-    """Return where graphs are kept: `$KG_BELARUS_CACHE`, else the user's cache; None if `off`."""
+    """Return where things are kept: `$KG_BELARUS_CACHE`, else the user's cache; None if `off`."""
     chosen = os.environ.get("KG_BELARUS_CACHE")
     if chosen == "off":
         return None
@@ -33,50 +39,112 @@ def cache_folder() -> Path | None:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kg-belarus"
 
 
-def key_of(project: Project, view: View) -> str:
-    """Return the key of a project's closure: a digest of its files and of the view."""
-    digest = blake2b(digest_size=16)
-    digest.update(f"{view.described()}".encode())
+def closure_key(project: Project, view: View) -> str:
+    """Return the key of a project's closure under a view."""
+    return _digest(_closed(project) + [_code(name) for name in _CLOSING], repr(view.described()))
+
+
+def answer_key(project: Project, asked: str) -> str:
+    """Return the key of what one call prints; `asked` says all that the call was given."""
+    return _digest([*_closed(project), project.queries, _code("")], asked)
+
+
+def _closed(project: Project) -> list[Path]:
     # What is withdrawn takes along what the shapes say cannot be without it.
-    parts = [(project.ontology, "**/*"), (project.data, "**/*.ttl"), (project.shapes, "asserted/*")]
-    parts += [(Path(__file__).parent / name, "*.py") for name in _CODE]
-    for folder, pattern in parts:
-        for path in sorted(folder.glob(pattern)):
-            if path.suffix in (".ttl", ".rq", ".py") and path.is_file():
-                content = path.read_bytes()
-                digest.update(f"\0{path.relative_to(folder)}\0{len(content)}\0".encode())
-                digest.update(content)
+    return [project.ontology, project.data, project.shapes / "asserted"]
+
+
+def _code(name: str) -> Path:
+    return Path(__file__).parent / name
+
+
+def _digest(folders: list[Path], asked: str) -> str:
+    digest = sha256(f"{asked}\0{sys.version}\0{_packages()}".encode())
+    for number, folder in enumerate(folders):
+        for path in _files(str(folder)):
+            with open(path, "rb", buffering=0) as file:
+                content = file.read()
+            digest.update(f"\0{number}{path[len(str(folder)) :]}\0{len(content)}\0".encode())
+            digest.update(content)
     return digest.hexdigest()
 
 
-def fetch(key: str) -> EmbeddedEngine | None:
+def _files(folder: str) -> list[str]:
+    # os.scandir, because this is most of the time of an answer that is kept.
+    found, ahead = [], [folder]
+    while ahead:
+        with os.scandir(ahead.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith(_READ):
+                    found.append(entry.path)
+                elif entry.is_dir() and entry.name != "__pycache__":
+                    ahead.append(entry.path)
+    return sorted(found)
+
+
+def _packages() -> list[str]:
+    """Return the installed packages with their versions, as their folders are named."""
+    folders = [folder for folder in sys.path if os.path.isdir(folder)]
+    return sorted(name for f in folders for name in os.listdir(f) if name.endswith("-info"))
+
+
+def fetch_closure(key: str) -> EmbeddedEngine | None:
     """Return the engine kept under a key, or None."""
-    folder = cache_folder()
-    if folder is None or not (folder / key).is_dir():
+    from kg_belarus.engine import EmbeddedEngine
+
+    place = _place(_GRAPHS, key)
+    if place is None or not place.is_dir():
         return None
     try:
-        return EmbeddedEngine.open(folder / key)
+        return EmbeddedEngine.open(place)
     except EngineError:
         # A damaged entry is no entry.
-        shutil.rmtree(folder / key, ignore_errors=True)
+        import shutil
+
+        shutil.rmtree(place, ignore_errors=True)
         return None
 
 
-def keep(key: str, engine: EmbeddedEngine) -> None:
-    """Keep an engine under a key: written beside and moved into place.
+def keep_closure(key: str, engine: EmbeddedEngine) -> None:
+    """Keep an engine under a key; a cache that cannot be written is done without."""
+    _keep(_GRAPHS, key, engine.save)
 
-    A cache that cannot be written is done without.
-    """
+
+def fetch_answer(key: str) -> bytes | None:
+    """Return what was kept under a key, or None."""
+    place = _place(_ANSWERS, key)
+    try:
+        return place.read_bytes() if place is not None else None
+    except OSError:
+        return None
+
+
+def keep_answer(key: str, printed: bytes) -> None:
+    """Keep what a call prints under a key; a cache that cannot be written is done without."""
+    _keep(_ANSWERS, key, lambda place: place.write_bytes(printed))
+
+
+def _place(kind: str, key: str) -> Path | None:
     folder = cache_folder()
-    if folder is None or (folder / key).exists():
+    return None if folder is None else folder / kind / key
+
+
+def _keep(kind: str, key: str, write: Callable[[Path], object]) -> None:
+    """Write an entry beside its place and move it there; drop the oldest ones."""
+    import shutil
+    import tempfile
+
+    place = _place(kind, key)
+    if place is None or place.exists():
         return
     beside: Path | None = None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
-        engine.save(beside / "store")
-        os.replace(beside / "store", folder / key)
-        _drop_oldest(folder)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=".new-", dir=place.parent))
+        write(beside / "entry")
+        os.replace(beside / "entry", place)
+        for old in _entries(place.parent)[_MOST[kind] :]:
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
     except (OSError, EngineError):
         return
     finally:
@@ -84,8 +152,7 @@ def keep(key: str, engine: EmbeddedEngine) -> None:
             shutil.rmtree(beside, ignore_errors=True)
 
 
-def _drop_oldest(folder: Path) -> None:
+def _entries(folder: Path) -> list[Path]:
+    """Return the entries of a folder, the newest first."""
     entries = [path for path in folder.iterdir() if not path.name.startswith(".")]
-    entries.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in entries[_KEPT:]:
-        shutil.rmtree(path, ignore_errors=True)
+    return sorted(entries, key=lambda path: path.stat().st_mtime, reverse=True)

@@ -206,15 +206,15 @@ class Graph:
             from kg_belarus.closure import close
 
             return close(self.dataset, engine=self._engine_name).engine
-        key = cache.key_of(self.project, self.view)
-        kept = cache.fetch(key)
+        key = cache.closure_key(self.project, self.view)
+        kept = cache.fetch_closure(key)
         if kept is not None:
             return kept
         from kg_belarus.closure import close
 
         closed = close(self.dataset).engine
         if isinstance(closed, EmbeddedEngine):
-            cache.keep(key, closed)
+            cache.keep_closure(key, closed)
         return closed
 
     def values_of(self, parameter: Parameter) -> list[str]:

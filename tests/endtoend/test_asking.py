@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import signal
 import subprocess
@@ -11,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import MakeProject
 from tests.endtoend.test_bad_input import COMMAND, one_line, run
+from tests.unit.test_view import DATA
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
@@ -213,3 +216,28 @@ def test_exported_examples_need_no_values_and_the_unfit_are_named(tmp_path: Path
     assert done.returncode == 0, done.stderr
     assert "left out, its example does not fit" in done.stderr
     assert (tmp_path / "o" / "prefixes.ttl").exists()
+
+
+def test_a_kept_answer_follows_the_files_and_the_call(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("KG_BELARUS_CACHE", str(cache))
+
+    def ids(data: str, *options: str) -> list[str]:
+        root = make_project({"data/core/all.ttl": data}).root
+        done = run("--project", root, "query", "run", "detention/releases", *options)
+        assert done.returncode == 0, done.stderr
+        return sorted(set(re.findall(r"\brelease-\w+", done.stdout)))
+
+    both = ["release-june", "release-two"]
+    assert ids(DATA) == both
+    kept = list((cache / "answers").iterdir())
+    assert len(kept) == 1
+    # What is kept is what is printed: nothing else is asked of the graph.
+    kept[0].write_text("bki:release-kept\n")
+    assert ids(DATA) == ["release-kept"]
+    assert ids(DATA, "--format", "csv") == both
+    assert ids(DATA, "--as-of", "2020-01-01") == []
+    assert ids(DATA + "\n# A note.\n") == both
+    assert len(ids(DATA, "--max-rows", "1")) == 1

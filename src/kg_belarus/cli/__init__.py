@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from kg_belarus.cli import ask, catalogue, change, graph, things
 from kg_belarus.errors import KgBelarusError
 
-_COMMANDS = (
-    graph.build,
-    graph.check,
-    graph.validate,
-    graph.infer,
-    catalogue.query,
-    ask.sparql,
-    things.show,
-    things.search,
-    change.diff,
+# Each command with the module of this package that holds it.
+_COMMANDS = {
+    "build": "graph",
+    "check": "graph",
+    "validate": "graph",
+    "infer": "graph",
+    "query": "catalogue",
+    "sparql": "ask",
+    "show": "things",
+    "search": "things",
+    "diff": "change",
+}
+
+
+class _Commands(click.Group):
+    """The commands, each imported when it is called or listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        found = getattr(import_module(f"kg_belarus.cli.{module}"), cmd_name)
+        assert isinstance(found, click.Command)
+        return found
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "--project",
     type=click.Path(path_type=Path),
@@ -42,10 +62,6 @@ def cli(context: click.Context, project: Path | None, debug: bool) -> None:
     4 engine or internal failure.
     """
     context.obj = project
-
-
-for _command in _COMMANDS:
-    cli.add_command(_command)
 
 
 def main() -> None:
@@ -80,4 +96,6 @@ def main() -> None:
             err=True,
         )
         code = 4
+    # Nothing is worth collecting any more: a search for cycles would only delay the end.
+    gc.freeze()
     sys.exit(code if isinstance(code, int) else 0)

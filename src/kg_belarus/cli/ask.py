@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
@@ -89,23 +87,39 @@ def run(
     **options: Unpack[AnswerOptions],
 ) -> None:
     """Answer question NAME."""
+    from kg_belarus import cache
+    from kg_belarus.project import open_project
+
+    values = _pairs(given)
+    key = cache.answer_key(open_project(project), _asked(name, values, cite, options))
+    kept = cache.fetch_answer(key)
+    if kept is not None:
+        _write([kept], options["output"])
+        return
     from kg_belarus.engine import Table
     from kg_belarus.engine.limits import run_limited
     from kg_belarus.questions import cite_answer
 
     graph = open_graph(project, options)
-    values = _pairs(given)
     answer = run_limited(
         lambda: graph.answer(name, values, options["max_rows"]), options["timeout"]
     )
     if not isinstance(answer.result, Table):
-        _write_other(answer.result, options)
+        cache.keep_answer(key, _write_other(answer.result, options))
         return
     table = _widened(answer.table, graph, options, answer)
     citation = None
     if cite:
         citation = cite_answer(answer, table, graph.release, graph.view.described())
-    _write_table(table, options, citation)
+    printed = _write_table(table, options, citation)
+    if citation is None and not table.is_cut:  # these say more on standard error
+        cache.keep_answer(key, printed)
+
+
+def _asked(name: str, values: Mapping[str, str], cite: bool, options: AnswerOptions) -> str:
+    """Return all that the bytes of an answer depend on but the files."""
+    said = {**options, "output": _by_extension(options["output"]), "timeout": None}
+    return repr((name, sorted(values.items()), cite, sorted(said.items()), _width(options)))
 
 
 def _pairs(given: tuple[str, ...]) -> dict[str, str]:
@@ -184,59 +198,54 @@ def _widened(
     return table
 
 
-def _write_table(table: Table, options: AnswerOptions, citation: Citation | None = None) -> None:
-    form, output = options["form"], options["output"]
-    wanted = form or _by_extension(output, _FORMATS) or "table"
+def _write_table(table: Table, options: AnswerOptions, citation: Citation | None = None) -> bytes:
+    output = options["output"]
+    wanted = _form(options, "table")
     if wanted in _RDF_FORMATS:
         raise WrongUsageError(
             f"--format {wanted} is for triples, and this answer is a table; "
             f"choose one of {', '.join(_FORMATS)}."
         )
-    with _opened(output) as file:
-        for piece in _pieces(table, wanted, output, citation):
-            file(piece)
+    printed = _write(_pieces(table, wanted, options, citation), output)
     if table.is_cut:
         click.echo(f"Cut after {len(table.rows)} rows; raise --max-rows for more.", err=True)
     if citation is not None and wanted not in ("table", "md", "html", "json"):
         click.echo(citation.as_text(), err=True, nl=False)
+    return printed
 
 
 def _pieces(
-    table: Table, form: str, output: Path | None, citation: Citation | None
+    table: Table, form: str, options: AnswerOptions, citation: Citation | None
 ) -> Iterator[bytes]:
     from kg_belarus.questions.citation import cited_pieces
     from kg_belarus.tables.formats import write_aligned, write_table
 
     if form in _BINARY:
-        if output is None:
+        if options["output"] is None:
             raise WrongUsageError(f"{form} is no text; name a file with --output.")
         from kg_belarus.tables.columnar import as_bytes
 
         yield as_bytes(table, form)
         return
     if form == "table":
-        width = os.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
-        pieces: Iterable[str] = write_aligned(table, width)
+        pieces: Iterable[str] = write_aligned(table, _width(options))
     else:
         pieces = write_table(table, form)
     yield from (piece.encode() for piece in cited_pieces(pieces, form, citation))
 
 
-def _write_other(result: bool | tuple[ox.Triple, ...], options: AnswerOptions) -> None:
+def _write_other(result: bool | tuple[ox.Triple, ...], options: AnswerOptions) -> bytes:
     """Write a truth value, or triples."""
-    form, output = options["form"], options["output"]
     from kg_belarus.tables import write_truth
 
     if isinstance(result, bool):
-        with _opened(output) as file:
-            file(write_truth(result, form or _by_extension(output, _FORMATS) or "table").encode())
-        return
+        return _write([write_truth(result, _form(options, "table")).encode()], options["output"])
     import pyoxigraph as ox
 
     from kg_belarus.engine import sort_triples
     from kg_belarus.namespaces import PREFIXES
 
-    wanted = form or _by_extension(output, tuple(_RDF_FORMATS)) or "ttl"
+    wanted = _form(options, "ttl")
     if wanted not in _RDF_FORMATS:
         raise WrongUsageError(
             f"--format {wanted} is for tables, and this answer is triples; "
@@ -244,24 +253,37 @@ def _write_other(result: bool | tuple[ox.Triple, ...], options: AnswerOptions) -
         )
     kind = getattr(ox.RdfFormat, _RDF_FORMATS[wanted])
     prefixes = dict(PREFIXES) if wanted in ("ttl", "rdf") else None
-    with _opened(output) as file:
-        file(ox.serialize(sort_triples(result), format=kind, prefixes=prefixes) or b"")
+    text = ox.serialize(sort_triples(result), format=kind, prefixes=prefixes) or b""
+    return _write([text], options["output"])
 
 
-def _by_extension(output: Path | None, known: tuple[str, ...]) -> str | None:
+def _form(options: AnswerOptions, default: str) -> str:
+    return options["form"] or _by_extension(options["output"]) or default
+
+
+def _by_extension(output: Path | None) -> str | None:
+    extension = output.suffix.removeprefix(".").lower() if output else None
+    return extension if extension in (*_FORMATS, *_RDF_FORMATS) else None
+
+
+def _width(options: AnswerOptions) -> int | None:
+    """Return the columns of the terminal that the answer goes to; None if it goes elsewhere."""
+    is_shown = options["output"] is None and sys.stdout.isatty()
+    return os.get_terminal_size().columns if is_shown else None
+
+
+def _write(pieces: Iterable[bytes], output: Path | None) -> bytes:
+    """Write to standard output, or to a file moved into place; return all that was written."""
     if output is None:
-        return None
-    extension = output.suffix.removeprefix(".").lower()
-    return extension if extension in known else None
-
-
-@contextmanager
-def _opened(output: Path | None) -> Iterator[Callable[[bytes], object]]:
-    """Give a function that writes bytes: to standard output, or to a file moved into place."""
-    if output is None:
-        yield sys.stdout.buffer.write
+        written = bytearray()
+        for piece in pieces:
+            written += piece
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
-        return
+        return bytes(written)
+    import tempfile
+
+    printed = b"".join(pieces)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{output.name}-", dir=output.parent)
     except OSError as error:
@@ -272,12 +294,13 @@ def _opened(output: Path | None) -> Iterator[Callable[[bytes], object]]:
         ) from error
     try:
         with os.fdopen(handle, "wb") as file:
-            yield file.write
+            file.write(printed)
         os.chmod(name, 0o666 & ~_umask())
         os.replace(name, output)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return printed
 
 
 def _umask() -> int:

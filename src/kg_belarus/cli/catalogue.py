@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
@@ -65,6 +64,8 @@ def list_(
         and (text is None or text.lower() in _searched(question))
     ]
     if form == "json":
+        import json
+
         described = [_described(question) for question in chosen]
         click.echo(json.dumps(described, ensure_ascii=False, indent=1))
         return
