@@ -77,7 +77,7 @@ class Graph:
     ) -> None:
         self.project = project
         self.view = view
-        self._engine_name = engine
+        self.engine_name = engine
 
     def at(
         self,
@@ -94,7 +94,7 @@ class Graph:
         True
         """
         view = View(_day(as_of), _day(known_by), tuple(sources), tuple(not_sources))
-        return Graph(self.project, view, self._engine_name)
+        return Graph(self.project, view, self.engine_name)
 
     def ask(self, name: str, **values: object) -> Table:
         """Return the answer to a saved question as a table.
@@ -202,10 +202,10 @@ class Graph:
     @cached_property
     def engine(self) -> Engine:
         """The engine that holds what the view leaves and what follows from it."""
-        if self._engine_name != "embedded":
+        if self.engine_name != "embedded":
             from kg_belarus.closure import close
 
-            return close(self.dataset, engine=self._engine_name).engine
+            return close(self.dataset, engine=self.engine_name).engine
         key = cache.closure_key(self.project, self.view)
         kept = cache.fetch_closure(key)
         if kept is not None:

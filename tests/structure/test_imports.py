@@ -15,7 +15,7 @@ LAYERS = (
     {"dataset", "engine"},
     {"questions", "validation", "closure", "cache", "card"},
     {"graph"},
-    {"line", "difference"},
+    {"line", "difference", "assessment"},
     {"publication"},
     {"cli"},
 )

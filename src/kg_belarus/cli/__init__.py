@@ -22,6 +22,8 @@ _COMMANDS = {
     "sparql": "ask",
     "show": "things",
     "search": "things",
+    "assess": "assess",
+    "timeline": "assess",
     "diff": "change",
 }
 

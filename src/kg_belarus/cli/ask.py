@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 import click
 
+from kg_belarus.cli.output import write
 from kg_belarus.cli.view import ViewOptions, open_graph, view_options
-from kg_belarus.errors import Position, UnreadableInputError, WrongUsageError
+from kg_belarus.errors import WrongUsageError
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -94,7 +95,7 @@ def run(
     key = cache.answer_key(open_project(project), _asked(name, values, cite, options))
     kept = cache.fetch_answer(key)
     if kept is not None:
-        _write([kept], options["output"])
+        write([kept], options["output"])
         return
     from kg_belarus.engine import Table
     from kg_belarus.engine.limits import run_limited
@@ -206,7 +207,7 @@ def _write_table(table: Table, options: AnswerOptions, citation: Citation | None
             f"--format {wanted} is for triples, and this answer is a table; "
             f"choose one of {', '.join(_FORMATS)}."
         )
-    printed = _write(_pieces(table, wanted, options, citation), output)
+    printed = write(_pieces(table, wanted, options, citation), output)
     if table.is_cut:
         click.echo(f"Cut after {len(table.rows)} rows; raise --max-rows for more.", err=True)
     if citation is not None and wanted not in ("table", "md", "html", "json"):
@@ -239,7 +240,7 @@ def _write_other(result: bool | tuple[ox.Triple, ...], options: AnswerOptions) -
     from kg_belarus.tables import write_truth
 
     if isinstance(result, bool):
-        return _write([write_truth(result, _form(options, "table")).encode()], options["output"])
+        return write([write_truth(result, _form(options, "table")).encode()], options["output"])
     import pyoxigraph as ox
 
     from kg_belarus.engine import sort_triples
@@ -254,7 +255,7 @@ def _write_other(result: bool | tuple[ox.Triple, ...], options: AnswerOptions) -
     kind = getattr(ox.RdfFormat, _RDF_FORMATS[wanted])
     prefixes = dict(PREFIXES) if wanted in ("ttl", "rdf") else None
     text = ox.serialize(sort_triples(result), format=kind, prefixes=prefixes) or b""
-    return _write([text], options["output"])
+    return write([text], options["output"])
 
 
 def _form(options: AnswerOptions, default: str) -> str:
@@ -270,40 +271,3 @@ def _width(options: AnswerOptions) -> int | None:
     """Return the columns of the terminal that the answer goes to; None if it goes elsewhere."""
     is_shown = options["output"] is None and sys.stdout.isatty()
     return os.get_terminal_size().columns if is_shown else None
-
-
-def _write(pieces: Iterable[bytes], output: Path | None) -> bytes:
-    """Write to standard output, or to a file moved into place; return all that was written."""
-    if output is None:
-        written = bytearray()
-        for piece in pieces:
-            written += piece
-            sys.stdout.buffer.write(piece)
-        sys.stdout.buffer.flush()
-        return bytes(written)
-    import tempfile
-
-    printed = b"".join(pieces)
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{output.name}-", dir=output.parent)
-    except OSError as error:
-        raise UnreadableInputError(
-            Position(output),
-            f"it cannot be written ({error.strerror})",
-            "name another file with --output",
-        ) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(printed)
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, output)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return printed
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -1,0 +1,352 @@
+"""What was given, said and done on one line: what followed what, and who calls it a bargain.
+
+Nearness in time is shown as nearness in time. Only a claim that somebody made says that one thing
+was given for another, and it stands here with its basis and with those who deny it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import Literal
+
+from kg_belarus.assessment.collecting import cited_sources, text
+from kg_belarus.assessment.document import Block, Grid, Heading, Items, Link, Paragraph, Words
+from kg_belarus.assessment.framework import local
+from kg_belarus.dataset.calendar import first_day
+from kg_belarus.engine import Engine, Table, select
+from kg_belarus.errors import Position
+from kg_belarus.namespaces import shrink
+
+Kind = Literal["release", "meeting", "announcement", "commitment", "legal act", "relief"]
+
+_PREFIXES = """
+PREFIX bko: <https://w3id.org/kg-belarus/ont#>
+PREFIX bkv: <https://w3id.org/kg-belarus/voc/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+_LINE = """
+SELECT DISTINCT ?thing ?kind ?label ?first ?last ?standing WHERE {
+  {
+    VALUES (?class ?kind) {
+      (bko:PrisonerRelease "release") (bko:Meeting "meeting") (bko:SanctionsAct "legal act")
+      (bko:ReliefMeasure "relief")
+    }
+    ?dated a ?class . BIND(?dated AS ?thing)
+  } UNION {
+    ?dated a bko:Statement ; bko:announces ?promise . BIND(?dated AS ?thing)
+    BIND("announcement" AS ?kind)
+  } UNION {
+    # A commitment has the day of its announcement.
+    ?dated a bko:Statement ; bko:announces ?thing . BIND("commitment" AS ?kind)
+  }
+  ?dated bko:standing ?standing ; bko:beginsNotBefore ?first .
+  FILTER(?standing NOT IN (bkv:refuted, bkv:planned))
+  FILTER NOT EXISTS { ?part bko:partOfEvent ?dated }
+  OPTIONAL { ?dated bko:beginsNotAfter ?last }
+  OPTIONAL { ?thing skos:prefLabel ?label . FILTER(LANG(?label) = "en") }
+}
+"""
+_READINGS = """
+SELECT DISTINCT ?reading ?claimed ?content ?polarity ?basis ?who ?given ?for ?denied WHERE {
+  ?reading a bko:BargainReading ; bko:content ?content ; bko:polarity ?polarity ;
+    bko:linkBasis ?basis ; bko:claimant ?claimant .
+  FILTER(LANG(?content) = "en")
+  OPTIONAL { ?reading bko:claimedOn ?claimed }
+  OPTIONAL { ?claimant skos:prefLabel ?who . FILTER(LANG(?who) = "en") }
+  OPTIONAL { ?reading bko:concession ?given }
+  OPTIONAL { ?reading bko:counterConcession ?for }
+  OPTIONAL { ?reading bko:disputes ?denied }
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing on the line; `last` is None where nothing bounds its day."""
+
+    iri: str
+    kind: Kind
+    label: str
+    first: date
+    last: date | None
+    standing: str
+    sources: tuple[str, ...]
+
+    @property
+    def when(self) -> str:
+        """Its day, or the earliest and latest."""
+        first = self.first.isoformat()
+        if self.first == self.last:
+            return first
+        return f"{first} to {self.last.isoformat() if self.last else 'open'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """One step within some days after another.
+
+    Attributes:
+        least, most: days between them; `most` is None where a day is open.
+        certainty: certain if it holds for every day that the two can have been on.
+    """
+
+    earlier: Step
+    later: Step
+    least: int
+    most: int | None
+    certainty: Literal["certain", "possible"]
+
+
+@dataclass(frozen=True, slots=True)
+class BargainReading:
+    """Somebody's word that one thing was given for another, or was not.
+
+    Attributes:
+        basis: why the link is drawn, such as declared-by-party or inferred-from-timing.
+        given, for_: what each side gave or held out, as ids.
+        disputes: the readings that it cannot be right beside, as IRIs.
+    """
+
+    iri: str
+    content: str
+    denies: bool
+    basis: str
+    claimants: tuple[str, ...]
+    given: tuple[str, ...]
+    for_: tuple[str, ...]
+    disputes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bargains:
+    """The line up to a day, with what followed what and how it is read.
+
+    Attributes:
+        announced: of the answer to sanctions/announced, what was announced since the first day,
+            with the acts that carry it out by the last.
+        delays: of the answer to sanctions/announcement-to-act, the acts up to the last day.
+    """
+
+    since: date
+    as_of: date
+    within: int
+    steps: tuple[Step, ...]
+    followings: tuple[Following, ...]
+    readings: tuple[BargainReading, ...]
+    announced: Table
+    delays: Table
+
+
+def read_bargains(
+    engine: Engine, since: date, as_of: date, within: int, announced: Table, delays: Table
+) -> Bargains:
+    """Return the line of a graph between two days.
+
+    Args:
+        engine: the closure of what the view leaves.
+        since: the first day; what may have begun on it or later is on the line.
+        as_of: the last day.
+        within: the most days between two steps for one to follow the other.
+        announced: the answer of sanctions/announced as of the day; what is older is left out.
+        delays: the answer of sanctions/announcement-to-act.
+    """
+    steps = _line(engine, since, as_of)
+    limit = as_of.isoformat()
+    done, said = delays.columns.index("done"), announced.columns.index("announced")
+    acts = tuple(row for row in delays.rows if text(row[done]) <= limit)
+    new = tuple(row for row in announced.rows if text(row[said]) >= since.isoformat())
+    return Bargains(
+        since,
+        as_of,
+        within,
+        steps,
+        tuple(_followings(steps, within)),
+        _readings(engine, as_of),
+        Table(announced.columns, new),
+        Table(delays.columns, acts),
+    )
+
+
+def _line(engine: Engine, since: date, as_of: date) -> tuple[Step, ...]:
+    rows = [tuple(map(text, row)) for row in select(engine, _PREFIXES + _LINE).rows]
+    cited = cited_sources(engine, (row[0] for row in rows))
+    found: dict[tuple[str, str], Step] = {}
+    for iri, kind, label, first, last, standing in sorted(rows):
+        step = Step(
+            iri,
+            kind,  # type: ignore[arg-type]
+            label or local(iri),
+            date.fromisoformat(first),
+            date.fromisoformat(last) if last else None,
+            local(standing),
+            tuple(cited[iri]),
+        )
+        # A commitment that was announced twice has the day of its first announcement.
+        if step.first <= as_of and (step.last is None or step.last >= since):
+            found.setdefault((kind, iri), step)
+    return tuple(sorted(found.values(), key=lambda s: (s.first, s.last or date.max, s.iri)))
+
+
+def _followings(steps: Sequence[Step], within: int) -> Iterator[Following]:
+    """Yield the pairs of steps of two kinds that lie within some days of each other, in order.
+
+    A commitment is made by its announcement and a relief by its act, so those pairs say nothing
+    and are left out, as is everything that follows a commitment: it follows its announcement. A
+    step whose day is known less well than the span that is asked for follows nothing.
+    """
+    dated = [s for s in steps if s.last is not None and (s.last - s.first).days <= within]
+    for earlier, later in combinations(dated, 2):
+        kinds = {earlier.kind, later.kind}
+        if len(kinds) == 1 or "commitment" in kinds or kinds == {"legal act", "relief"}:
+            continue
+        following = _follows(earlier, later, within)
+        if following is not None:
+            yield following
+
+
+def _follows(earlier: Step, later: Step, within: int) -> Following | None:
+    least = (later.first - (earlier.last or date.max)).days
+    most = None if later.last is None else (later.last - earlier.first).days
+    if least > within or (most is not None and most < 0):
+        return None
+    surely = least >= 0 and most is not None and most <= within
+    return Following(earlier, later, max(least, 0), most, "certain" if surely else "possible")
+
+
+def _readings(engine: Engine, as_of: date) -> tuple[BargainReading, ...]:
+    grouped: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for row in select(engine, _PREFIXES + _READINGS).rows:
+        iri, claimed, *rest = map(text, row)
+        if not claimed or first_day(claimed) <= as_of.isoformat():
+            grouped[iri].append(tuple(rest))
+    found = []
+    for iri, rows in sorted(grouped.items()):
+        content, polarity, basis, *_ = sorted(rows)[0]
+        who, given, for_, denied = (
+            tuple(sorted({row[place] for row in rows if row[place]})) for place in (3, 4, 5, 6)
+        )
+        found.append(
+            BargainReading(
+                iri, content, local(polarity) == "denies", local(basis), who, given, for_, denied
+            )
+        )
+    return tuple(found)
+
+
+def tell_bargains(bargains: Bargains, places: Mapping[str, Position]) -> Iterator[Block]:
+    """Yield the line as a document."""
+    first, last = bargains.since.isoformat(), bargains.as_of.isoformat()
+    yield Heading(1, f"Bargains: {first} to {last}")
+    yield Paragraph(
+        (
+            "What followed what in time, and who says that one was given for the other. "
+            "Nearness in time is no bargain, and nothing here is written back to the data.",
+        )
+    )
+    yield Heading(2, f"One line, with what came within {bargains.within} days")
+    yield Paragraph(
+        (
+            "Under each step stand later ones of another kind; possible where the days are not "
+            "known well enough. A step that is dated more vaguely than that follows nothing.",
+        )
+    )
+    yield Items(tuple(_steps(bargains, places)))
+    yield Heading(2, "Readings of a bargain, and denials")
+    yield Items(tuple(_told(bargains.readings, places)))
+    yield Heading(2, f"Announced, and what was formalised by {last}")
+    yield from _announced(bargains)
+
+
+def _steps(bargains: Bargains, places: Mapping[str, Position]) -> Iterator[tuple[int, Words]]:
+    after: dict[Step, list[Following]] = defaultdict(list)
+    for following in bargains.followings:
+        after[following.earlier].append(following)
+    for step in bargains.steps:
+        said = f", {step.standing}, {shrink(step.iri)} ({_place(step.iri, places)})"
+        yield 0, (f"{step.when}  {step.kind}: ", Link(step.label, step.iri), said)
+        for following in after[step]:
+            later = following.later
+            yield (
+                1,
+                (
+                    f"{_days(following)}, {following.certainty}: {later.kind}: ",
+                    Link(later.label, later.iri),
+                    f" ({shrink(later.iri)})",
+                ),
+            )
+
+
+def _days(following: Following) -> str:
+    least, most = following.least, following.most
+    if most == 0:
+        return "the same day"
+    days = str(least) if least == most else f"{least} to {most}"
+    return f"{days} day{'' if days == '1' else 's'} on"
+
+
+def _place(iri: str, places: Mapping[str, Position]) -> str:
+    position = places.get(iri)
+    return f"{position.path}:{position.line}" if position else "no file"
+
+
+def _told(
+    readings: Sequence[BargainReading], places: Mapping[str, Position]
+) -> Iterator[tuple[int, Words]]:
+    by_iri = {reading.iri: reading for reading in readings}
+    disputed: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        for denied in reading.disputes:
+            disputed[denied].add(reading.iri)
+            disputed[reading.iri].add(denied)
+    for reading in readings:
+        if reading.denies:
+            continue
+        yield 0, (*_reading(reading), f" ({_place(reading.iri, places)})")
+        if reading.given or reading.for_:
+            yield 1, (f"{_ids(reading.given)} for {_ids(reading.for_)}",)
+        others = (by_iri[iri] for iri in sorted(disputed[reading.iri]) if iri in by_iri)
+        for other in others:
+            yield 1, ("Disputed: ", *_reading(other), f" ({_place(other.iri, places)})")
+    alone = [r for r in readings if r.denies and not disputed[r.iri]]
+    for denial in alone:
+        yield 0, ("Denied: ", *_reading(denial), f" ({_place(denial.iri, places)})")
+
+
+def _reading(reading: BargainReading) -> Words:
+    who = " and ".join(reading.claimants) or "unnamed"
+    return (
+        f"{who}, {reading.basis.replace('-', ' ')}: ",
+        Link(f"“{reading.content}”", reading.iri),
+    )
+
+
+def _ids(iris: Iterable[str]) -> str:
+    return " and ".join(map(shrink, iris)) or "nothing named"
+
+
+def _announced(bargains: Bargains) -> Iterator[Block]:
+    table = bargains.announced
+    place = {column: number for number, column in enumerate(table.columns)}
+    delays = {
+        (text(row[0]), text(row[2])): (text(row[4]), text(row[5])) for row in bargains.delays.rows
+    }
+    rows: list[tuple[Words, ...]] = []
+    for row in table.rows:
+        said = {column: text(row[number]) for column, number in place.items()}
+        least, most = delays.get((said["commitment"], said["act"]), ("", ""))
+        rows.append(
+            (
+                (said["announced"],),
+                (Link(said["content"], said["commitment"]),),
+                (said["state"],),
+                (shrink(said["act"]) if said["act"] else "",),
+                (least if least == most else f"{least} to {most}",),
+            )
+        )
+    yield Grid(("announced", "what", "by then", "act", "days"), tuple(rows))
+    open_ = {text(row[place["commitment"]]) for row in table.rows if row[place["act"]] is None}
+    yield Paragraph((f"{len(open_)} of what was announced had no act on record by the day.",))

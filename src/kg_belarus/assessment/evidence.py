@@ -1,0 +1,162 @@
+"""What of a graph bears on a framework, as values: records with bounds and sources, coverage.
+
+Every reading is a function of these; `kg_belarus.assessment.collecting` fetches them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kg_belarus.assessment.framework import Criteria, Verdict
+
+LEVELS = ("complete", "near-complete", "sampled", "unknown-coverage")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication: who published it, what it is called, and the days it can have come out on."""
+
+    iri: str
+    publisher: str
+    title: str
+    issued: str
+    first: date
+    last: date
+    url: str
+
+    @property
+    def cited(self) -> str:
+        """The publisher and the day, as a reader needs them beside a fact."""
+        return ", ".join(part for part in (self.publisher or self.title, self.issued) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record that may count.
+
+    Attributes:
+        standing: the concept's local name, such as established.
+        first, last: the earliest and latest day on which it can have begun; `last` is None where
+            nothing bounds it.
+        sources: the earliest first.
+        instruments: the legal texts that enact it, as id and label.
+        notes: what the editors say of it where it is not established, or its day is not known.
+    """
+
+    iri: str
+    label: str
+    standing: str
+    first: date
+    last: date | None
+    sources: tuple[Source, ...]
+    instruments: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def begins_by(self, day: date) -> bool:
+        """Tell whether it surely began by a day."""
+        return self.last is not None and self.last <= day
+
+    @property
+    def when(self) -> str:
+        """Its first day as people read it: one day, or the earliest and latest."""
+        if self.last == self.first:
+            return self.first.isoformat()
+        return f"{self.first.isoformat()} to {self.last.isoformat() if self.last else 'open'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How complete the graph is for some records over a period, in the editors' judgement."""
+
+    iri: str
+    label: str
+    level: str
+    classes: frozenset[str]
+    kinds: frozenset[str]
+    links: frozenset[str]
+    first: date
+    last: date
+    note: str
+
+    def speaks_of(self, criteria: Criteria) -> bool:
+        """Tell whether what it covers includes everything that some criteria count."""
+        return (
+            criteria.record_class in self.classes
+            and (not self.kinds or (bool(criteria.kinds) and criteria.kinds <= self.kinds))
+            and self.links <= criteria.links
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A reading that a named agent signs.
+
+    Attributes:
+        is_known: whether the view holds it; where it does not, its source may not have been out.
+        first, last: between which days its source was published: it speaks of a day among these.
+    """
+
+    iri: str
+    indicator: str
+    day: date
+    verdict: Verdict
+    value: int | None
+    readers: tuple[str, ...]
+    sources: tuple[Source, ...]
+    evidence: tuple[str, ...]
+    is_known: bool
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A claim about a test or an indicator; see `Judgement` for its days and for `is_known`."""
+
+    iri: str
+    about: str
+    content: str
+    denies: bool
+    claimants: tuple[str, ...]
+    sources: tuple[Source, ...]
+    is_known: bool
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """Something that was announced, and the records that carry it out, whenever they did.
+
+    Attributes:
+        statement: where it was announced.
+        commitment: the IRI of what was announced; `content` tells it in words.
+        about: the things that the statement names and that a framework counts by.
+    """
+
+    statement: Record
+    commitment: str
+    content: str
+    about: frozenset[str]
+    acts: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All of a graph that bears on a framework.
+
+    Attributes:
+        records: what each of its criteria selects, in order of time, whatever the standing.
+    """
+
+    records: Mapping[Criteria, tuple[Record, ...]]
+    coverage: tuple[Coverage, ...]
+    judgements: tuple[Judgement, ...]
+    words: tuple[Word, ...]
+    announcements: tuple[Announcement, ...]
+
+    def of(self, criteria: Criteria | None) -> tuple[Record, ...]:
+        """Return the records that some criteria select; none where there are no criteria."""
+        return self.records.get(criteria, ()) if criteria else ()

@@ -1,0 +1,195 @@
+"""A framework laid on a graph: assessments, series, back-tests, sensitivity, bargains.
+
+What depends on the graph is fetched once and shared by all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from kg_belarus.assessment.assessing import assess
+from kg_belarus.assessment.bargains import Bargains, read_bargains
+from kg_belarus.assessment.collecting import collect
+from kg_belarus.assessment.evidence import Evidence
+from kg_belarus.assessment.framework import Framework, framework_ids, read_framework
+from kg_belarus.assessment.predictions import read_predictions
+from kg_belarus.assessment.reading import Settings
+from kg_belarus.assessment.report import Report
+from kg_belarus.assessment.timeline import Timeline, read_timeline
+from kg_belarus.assessment.variation import Variation, over, sensitivity, vary
+from kg_belarus.dataset.calendar import first_day, last_day
+from kg_belarus.dataset.view import View
+from kg_belarus.errors import Position, WrongUsageError
+from kg_belarus.graph import Graph
+
+DEFAULT = "framework-parish-2025"
+STEPS = ("day", "week", "month", "quarter", "year")
+
+
+class Instrument:
+    """A framework and a graph, ready to be read as of any day.
+
+    Args:
+        graph: under any view but one of a day: as of which day it is read is asked each time.
+        framework: the id of a framework; if not given, the shipped one, or the only one there is.
+        changes: settings as `--set` takes them: `NAME=VALUE`.
+
+    Raises:
+        WrongUsageError: there is no such framework or setting.
+
+    >>> from kg_belarus import load
+    >>> report = Instrument(load()).report("2025-12-31")
+    >>> [(test.test.thing.id, test.verdict) for test in report.assessment.tests][-1]
+    ('test-sanctions-signalling', 'favourable')
+    """
+
+    def __init__(
+        self, graph: Graph, framework: str | None = None, changes: Iterable[str] = ()
+    ) -> None:
+        # A day of the world is a matter of each reading; what can be known is one of the graph.
+        self._seen = Graph(graph.project, replace(graph.view, as_of=None), graph.engine_name)
+        view = View()
+        self._whole = Graph(graph.project, view, graph.engine_name)
+        if self._seen.view == view:
+            self._whole = self._seen
+        self.varied = tuple(changes)
+        self.settings = Settings()
+        self.framework: Framework = read_framework(self._whole.engine, self._chosen(framework))
+        for change in self.varied:
+            name, equals, value = change.partition("=")
+            if not equals:
+                raise WrongUsageError(f"--set {change!r} has no value; write --set {name}=VALUE.")
+            self.framework, self.settings = vary(self.framework, self.settings, name, value)
+
+    def _chosen(self, wanted: str | None) -> str:
+        if wanted is not None:
+            return wanted
+        known = framework_ids(self._whole.engine)
+        return known[0] if len(known) == 1 else DEFAULT
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What the graph holds that bears on the framework."""
+        return collect(self.framework, self._seen.engine, self._whole.engine)
+
+    @property
+    def last_day(self) -> date:
+        """The day as of which is read if none is given: that of the view, or of the release.
+
+        Raises:
+            WrongUsageError: the data states no release day, and the view has none.
+        """
+        day = self._seen.view.known_by or self._whole.release.issued
+        if day is None:
+            raise WrongUsageError("the data has no release day; give one with --as-of.")
+        return day
+
+    @property
+    def places(self) -> Mapping[str, Position]:
+        """Where the block of each thing stands, by IRI."""
+        return self._whole.files.places
+
+    def report(self, as_of: date | str | None = None) -> Report:
+        """Return the assessment as of a day, with its predictions and particulars."""
+        return self._report(self.framework, _day(as_of) or self.last_day)
+
+    def series(self, start: str, end: str, step: str = "month") -> list[Report]:
+        """Return the assessments along a time; see `days` for which days they are of."""
+        return [self._report(self.framework, day) for day in days(start, end, step)]
+
+    def timeline(self, start: str, end: str, step: str = "month") -> Timeline:
+        """Return the events between two days, with the assessments along them."""
+        points = days(start, end, step)
+        assessments = [assess(self.framework, self.evidence, d, self.settings) for d in points]
+        first = _end_of("--from", start, first_day)
+        return read_timeline(self._seen.engine, first, points[-1], assessments)
+
+    def back_tests(self) -> list[tuple[str, str, Report]]:
+        """Return the label, note and report of each past period that the framework is read over."""
+        found = []
+        for back in self.framework.back_tests:
+            report = self._report(over(self.framework, back), back.as_of)
+            # Nothing that was foreseen later says anything of the past.
+            found.append((back.thing.label, back.note, replace(report, predictions=())))
+        return found
+
+    def sensitivity(self, as_of: date | str | None = None) -> tuple[Variation, ...]:
+        """Return which verdicts hinge on which setting as of a day."""
+        day = _day(as_of) or self.last_day
+        return sensitivity(self.framework, self.evidence, day, self.settings)
+
+    def bargains(self, as_of: date | str | None = None, within: int = 30) -> Bargains:
+        """Return what followed what within some days, from the framework's window up to a day."""
+        day = _day(as_of) or self.last_day
+        announced = self._seen.answer("sanctions/announced", {"as_of": day.isoformat()}).table
+        delays = self._seen.answer("sanctions/announcement-to-act", {}).table
+        since = self.framework.window
+        return read_bargains(self._seen.engine, since, day, within, announced, delays)
+
+    def _report(self, framework: Framework, as_of: date) -> Report:
+        release = self._whole.release
+        return Report(
+            assessment=assess(framework, self.evidence, as_of, self.settings),
+            predictions=read_predictions(framework, self._seen.engine, self._whole.engine, as_of),
+            view=self._seen.view.described(),
+            varied=self.varied,
+            release=f"data version {release.version} of {release.issued}" if release.issued else "",
+            places=self.places,
+        )
+
+
+def days(start: str, end: str, step: str) -> list[date]:
+    """Return the days of a series: the last of each month, quarter or year, or every so many days.
+
+    Args:
+        start: a day, month or year in ISO form: its first day.
+        end: likewise: its last day, which is always the last of the series.
+        step: one of `STEPS`.
+
+    Raises:
+        WrongUsageError: a day is none, the end lies before the start, or the step is unknown.
+
+    >>> [day.isoformat() for day in days("2025-01", "2025-03", "month")]
+    ['2025-01-31', '2025-02-28', '2025-03-31']
+    """
+    first, last = _end_of("--from", start, first_day), _end_of("--to", end, last_day)
+    if last < first:
+        raise WrongUsageError(f"--to {end} lies before --from {start}.")
+    if step not in STEPS:
+        raise WrongUsageError(f"--step cannot be {step!r} (valid: {', '.join(STEPS)}).")
+    every = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    return [day for day in every if day == last or _ends(day, first, step)]
+
+
+def _ends(day: date, first: date, step: str) -> bool:
+    following = day + timedelta(days=1)
+    match step:
+        case "day":
+            return True
+        case "week":
+            return (day - first).days % 7 == 6
+        case "month":
+            return following.day == 1
+        case "quarter":
+            return following.day == 1 and following.month % 3 == 1
+        case _:
+            return following.day == 1 and following.month == 1
+
+
+def _end_of(option: str, stated: str, bound: Callable[[str], str]) -> date:
+    try:
+        if len(stated) not in (4, 7, 10):
+            raise ValueError
+        return date.fromisoformat(bound(stated))
+    except ValueError as error:
+        raise WrongUsageError(
+            f"{option} cannot be {stated!r}: write a day, month or year such as 2025-06-21, "
+            "2025-06 or 2025."
+        ) from error
+
+
+def _day(value: date | str | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value

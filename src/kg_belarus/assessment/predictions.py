@@ -1,0 +1,117 @@
+"""What a framework's authors foresaw, and what had become of it by a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from kg_belarus.assessment.collecting import text
+from kg_belarus.assessment.framework import Framework, local
+from kg_belarus.engine import Engine, select
+
+_PREDICTIONS = """
+PREFIX bko: <https://w3id.org/kg-belarus/ont#>
+PREFIX bkv: <https://w3id.org/kg-belarus/voc/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?claim ?content ?modality ?resolution ?record ?note WHERE {{
+  VALUES ?who {{ {authors} }} VALUES ?modality {{ bkv:predicted bkv:conditional }}
+  ?claim a bko:Claim ; bko:claimant ?who ; bko:modality ?modality ; bko:content ?content .
+  FILTER(LANG(?content) = "en")
+  OPTIONAL {{ ?claim bko:resolution ?resolution . OPTIONAL {{ ?claim bko:resolvedBy ?record }} }}
+  OPTIONAL {{ ?claim skos:editorialNote ?note . FILTER(LANG(?note) = "en") }}
+}}
+"""
+_RESOLVING = """
+PREFIX bko: <https://w3id.org/kg-belarus/ont#>
+PREFIX bkv: <https://w3id.org/kg-belarus/voc/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?record ?label ?first ?last WHERE {{
+  VALUES ?record {{ {records} }}
+  ?record bko:standing ?standing ; bko:beginsNotBefore ?first .
+  FILTER(?standing NOT IN (bkv:refuted, bkv:planned))
+  OPTIONAL {{ ?record bko:beginsNotAfter ?last }}
+  OPTIONAL {{ ?record skos:prefLabel ?label . FILTER(LANG(?label) = "en") }}
+}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolving:
+    """A record that settles a prediction, and whether it surely lies before the day."""
+
+    iri: str
+    label: str
+    when: str
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What was foreseen and what had become of it by a day.
+
+    Attributes:
+        outcome: came about, came about in part, did not come about, or open.
+        records: those that settle it, as far as they had happened by then.
+        note: the editors' reason.
+    """
+
+    iri: str
+    content: str
+    modality: str
+    outcome: str
+    records: tuple[Resolving, ...]
+    note: str
+
+
+def read_predictions(
+    framework: Framework, seen: Engine, whole: Engine, as_of: date
+) -> tuple[Prediction, ...]:
+    """Return what the authors of a framework foresaw, in order of id.
+
+    An outcome that the editors entered counts from the day on which a record that shows it had
+    happened and the view holds it; before, the prediction is open.
+
+    Args:
+        framework: whose authors.
+        seen: the closure of what the view leaves: where the records come from.
+        whole: the closure of everything: where the claims come from.
+        as_of: the last day that counts.
+    """
+    authors = " ".join(f"<{iri}>" for iri in sorted(framework.author_iris))
+    stated: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for row in select(whole, _PREDICTIONS.format(authors=authors)).rows:
+        claim, *rest = map(text, row)
+        stated[claim].append(tuple(rest))
+    wanted = {row[3] for rows in stated.values() for row in rows if row[3]}
+    happened = _happened(wanted, seen, as_of)
+    found = []
+    for claim, rows in sorted(stated.items()):
+        content, modality, resolution, _, note = sorted(rows)[0]
+        settling = sorted({row[3] for row in rows if row[3] in happened})
+        is_settled = local(resolution) not in ("", "open-question") and bool(settling)
+        found.append(
+            Prediction(
+                claim,
+                content,
+                local(modality),
+                local(resolution).replace("-", " ") if is_settled else "open",
+                tuple(happened[iri] for iri in settling),
+                note,
+            )
+        )
+    return tuple(found)
+
+
+def _happened(records: set[str], engine: Engine, as_of: date) -> dict[str, Resolving]:
+    if not records:
+        return {}
+    wanted = " ".join(f"<{iri}>" for iri in sorted(records))
+    found = {}
+    for row in select(engine, _RESOLVING.format(records=wanted)).rows:
+        iri, label, first, last = map(text, row)
+        if first <= as_of.isoformat():
+            is_sure = bool(last) and last <= as_of.isoformat()
+            when = first if first == last else f"{first} to {last or 'open'}"
+            found[iri] = Resolving(iri, label or local(iri), when, is_sure)
+    return found

@@ -1,0 +1,441 @@
+"""An assessment with what a reader has to know beside it, told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg_belarus.assessment.assessing import Assessment, Change
+from kg_belarus.assessment.document import Block, Grid, Heading, Items, Link, Paragraph, Words
+from kg_belarus.assessment.evidence import Judgement, Record, Source
+from kg_belarus.assessment.predictions import Prediction
+from kg_belarus.assessment.reading import Objection, Promise, Reading, TestReading
+from kg_belarus.assessment.trajectory import ConditionReading, TrajectoryReading
+from kg_belarus.assessment.variation import Variation
+from kg_belarus.errors import Position
+from kg_belarus.namespaces import shrink
+
+MARKS = {
+    "favourable": "▲",
+    "mixed": "◆",
+    "unfavourable": "▼",
+    "no-data": "○",
+    "fits": "●",
+    "fits in part": "◐",
+    "no support": "○",
+    "ruled out": "✕",
+}
+_STATES = {"met": "met", "open": "open", "ruled out": "rules it out"}
+# A list of detentions can have hundreds; the count says so, and json has all.
+_SHOWN = 6
+# The earliest sources of a record; `kg-belarus show ID` has all.
+_CITED = 4
+
+_MEANING = (
+    "Favourable answers the framework's question with yes; it does not mean good or bad for "
+    "anyone. A count is a lower bound: enough found decides whatever the coverage, too few found "
+    "decides only where the graph is near complete. What is shown as against is not weighed. "
+    "docs/method.md has every rule and every choice that is the editors' own."
+)
+
+
+@dataclass(frozen=True)
+class Report:
+    """One assessment, with the particulars of the graph that it was read from.
+
+    Attributes:
+        view: the options that narrowed the graph, with their values.
+        varied: the settings that differ from the framework's own, as `--set` took them.
+        release: version and day of the data.
+        places: file and line of a thing's block, by IRI.
+    """
+
+    assessment: Assessment
+    predictions: tuple[Prediction, ...]
+    view: tuple[tuple[str, str], ...] = ()
+    varied: tuple[str, ...] = ()
+    release: str = ""
+    places: Mapping[str, Position] = field(default_factory=dict)
+
+
+class _Notes:
+    """Numbers the sources in the order in which they are cited."""
+
+    def __init__(self, places: Mapping[str, Position]) -> None:
+        self._places = places
+        self._numbers: dict[Source, int] = {}
+
+    def cite(self, sources: Sequence[Source]) -> str:
+        numbers = [self._numbers.setdefault(s, len(self._numbers) + 1) for s in sources[:_CITED]]
+        if not numbers:
+            return ""
+        more = f" and {len(sources) - _CITED} more" if len(sources) > _CITED else ""
+        return f" [{', '.join(map(str, numbers))}{more}]"
+
+    def place(self, iri: str) -> str:
+        position = self._places.get(iri)
+        return f" ({position.path}:{position.line})" if position else ""
+
+    def record(self, record: Record) -> Words:
+        texts = " and ".join(name or id_ for id_, name in record.instruments)
+        told = "".join(f" Note: {note}" for note in record.notes)
+        return (
+            f"{record.when}  ",
+            Link(record.label, record.iri),
+            f"{f', enacted by {texts}' if texts else ''}, {record.standing}, {shrink(record.iri)}"
+            f"{self.place(record.iri)}{self.cite(record.sources)}{told}",
+        )
+
+    def listed(self) -> Iterator[tuple[int, Words]]:
+        for source, number in self._numbers.items():
+            title: str | Link = Link(source.title, source.url) if source.url else source.title
+            said = ", ".join(part for part in (source.publisher, source.issued) if part)
+            yield 0, (f"[{number}] {said}: ", title)
+
+
+def tell(report: Report) -> Iterator[Block]:
+    """Yield an assessment as a document: tests, trajectories, what lies outside, predictions."""
+    assessment = report.assessment
+    framework = assessment.framework
+    notes = _Notes(report.places)
+    yield Heading(1, f"{framework.thing.label}: as of {assessment.as_of.isoformat()}")
+    yield Paragraph((_basis(report),))
+    yield Paragraph((f"{framework.question} {_summary(assessment)}",))
+    for test in assessment.tests:
+        yield from _test(test, notes)
+    if assessment.trajectories:
+        yield Heading(2, "Trajectories")
+        yield Items(tuple(_trajectories(assessment, notes)))
+    if framework.leaves_out:
+        yield Heading(2, "Outside all trajectories")
+        if assessment.outside:
+            yield Items(tuple((0, notes.record(record)) for record in assessment.outside))
+        else:
+            yield Paragraph(("Nothing on record lies outside.",))
+    if report.predictions:
+        yield Heading(2, "What the author foresaw")
+        yield Items(tuple(_predictions(report.predictions, notes)))
+    yield Heading(2, "What the words mean")
+    yield Paragraph((_MEANING,))
+    sources = tuple(notes.listed())
+    if sources:
+        yield Heading(2, "Sources")
+        yield Items(sources)
+
+
+def _basis(report: Report) -> str:
+    framework = report.assessment.framework
+    author = f"By {' and '.join(framework.authors)}. " if framework.authors else ""
+    view = "; ".join(f"{name} {value}" for name, value in report.view)
+    varied = "; ".join(report.varied)
+    return (
+        f"{author}Read from {report.release or 'the graph'}"
+        f"{f', {view}' if view else ''}"
+        f"{f', varied: {varied}' if varied else ''}."
+    )
+
+
+def _summary(assessment: Assessment) -> str:
+    """Return the verdicts in a sentence or two."""
+    tests = "; ".join(f"{t.test.thing.label}: {t.verdict}" for t in assessment.tests)
+    if not assessment.trajectories:
+        return f"{tests}."
+    fitting = [t for t in assessment.trajectories if t.fit == "fits"]
+    if fitting:
+        names = " and ".join(_with_certainty(t.trajectory.thing.label, t) for t in fitting)
+        said = f"What fits so far: {names}."
+    else:
+        said = "None of the trajectories fits."
+    if assessment.outside:
+        many = len(assessment.outside)
+        said += (
+            f" {many} record{'' if many == 1 else 's'} lie{'s' if many == 1 else ''} outside all."
+        )
+    return f"{tests}. {said}"
+
+
+def _with_certainty(label: str, trajectory: TrajectoryReading) -> str:
+    return label if trajectory.certainty == "certain" else f"{label} (possibly)"
+
+
+def _test(test: TestReading, notes: _Notes) -> Iterator[Block]:
+    yield Heading(2, f"{MARKS[test.verdict]} {test.test.thing.label}: {test.verdict}")
+    yield Paragraph((f"{test.test.question} {test.reason[0].upper()}{test.reason[1:]}.",))
+    items: list[tuple[int, Words]] = []
+    for reading in test.readings:
+        items += _indicator(reading, notes)
+    yield Items(tuple(items))
+    if test.promises:
+        yield Heading(3, "Announced, which counts for nothing until it is issued")
+        yield Items(tuple(item for promise in test.promises for item in _promise(promise, notes)))
+    words = [item for objection in test.words for item in _objection(objection, notes)]
+    if words:
+        yield Heading(3, "What is said of it")
+        yield Items(tuple(words))
+
+
+def _indicator(reading: Reading, notes: _Notes) -> Iterator[tuple[int, Words]]:
+    indicator = reading.indicator
+    yield (
+        0,
+        (
+            f"{MARKS[reading.verdict]} ",
+            Link(indicator.thing.label, indicator.thing.iri),
+            f": {reading.verdict}, {reading.method}: {reading.reason}. Counted from "
+            f"{indicator.window.isoformat()}.{notes.place(indicator.thing.iri)}",
+        ),
+    )
+    if reading.counted is not None:
+        more_is_better = indicator.favourable_at_least is not None
+        one, other = ("For", "Against") if more_is_better else ("Against", "For")
+        yield from _records(one, reading.counted.surely, notes)
+        yield from _records(
+            f"{one}, if its day lies in the window", reading.counted.possibly, notes
+        )
+        for opposing in reading.opposing:
+            yield from _records(
+                f"{other}: {opposing.selection.thing.label}", opposing.records, notes
+            )
+        yield 1, (_coverage(reading),)
+    if reading.judgement is not None:
+        yield from _judgement("Judged", reading.judgement, notes)
+    for judgement in reading.beside:
+        yield from _judgement("Beside it, judged", judgement, notes)
+
+
+def _records(title: str, records: Sequence[Record], notes: _Notes) -> Iterator[tuple[int, Words]]:
+    if not records:
+        return
+    yield 1, (f"{title}: {len(records)}" if ": " in title else f"{title} ({len(records)}):",)
+    # The latest say most about where things stand.
+    for record in records[-_SHOWN:]:
+        yield 2, notes.record(record)
+    if len(records) > _SHOWN:
+        yield 2, (f"and {len(records) - _SHOWN} earlier",)
+
+
+def _coverage(reading: Reading) -> str:
+    coverage = reading.coverage
+    if coverage is None:
+        return "Coverage: none stated, so that an absence says nothing."
+    counts = "an absence counts" if reading.absence_counts else "an absence does not count"
+    return (
+        f"Coverage: {coverage.level.replace('-', ' ')} from {coverage.first.isoformat()} to "
+        f"{coverage.last.isoformat()}, so {counts}. {coverage.note}"
+    ).strip()
+
+
+def _judgement(title: str, judgement: Judgement, notes: _Notes) -> Iterator[tuple[int, Words]]:
+    value = f" ({judgement.value} found)" if judgement.value is not None else ""
+    yield (
+        1,
+        (
+            f"{title} {judgement.verdict}{value} by {' and '.join(judgement.readers)}, as of "
+            f"{judgement.day.isoformat()}; {_published(judgement.first, judgement.last)}"
+            f"{_unknown(is_known=judgement.is_known)}.{notes.place(judgement.iri)}"
+            f"{notes.cite(judgement.sources)}",
+        ),
+    )
+
+
+def _published(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
+        return "on an unknown day"
+    if first == last:
+        return f"published on {first.isoformat()}"
+    return f"published between {first.isoformat()} and {last.isoformat()}"
+
+
+def _unknown(*, is_known: bool) -> str:
+    return "" if is_known else ", so it may not have been out by the day of this view"
+
+
+def _promise(promise: Promise, notes: _Notes) -> Iterator[tuple[int, Words]]:
+    announcement = promise.announcement
+    said = announcement.statement
+    state = "issued" if promise.is_formalised else "announced only"
+    if promise.acts and not promise.is_formalised:
+        state = "perhaps issued"
+    yield (
+        0,
+        (
+            f"{said.when}  {state}: ",
+            Link(announcement.content, announcement.commitment),
+            f" {shrink(announcement.commitment)}{notes.place(announcement.commitment)}"
+            f"{notes.cite(said.sources)}",
+        ),
+    )
+    for act in promise.acts:
+        yield 1, (f"{_delay(said, act)}: ", *notes.record(act))
+
+
+def _delay(said: Record, act: Record) -> str:
+    """Return how many days lie between an announcement and an act, at the least and the most."""
+    if said.last is None or act.last is None:
+        return "some days later"
+    least, most = max((act.first - said.last).days, 0), (act.last - said.first).days
+    span = str(least) if least == most else f"{least} to {most}"
+    return f"{span} day{'' if span == '1' else 's'} later"
+
+
+def _objection(objection: Objection, notes: _Notes) -> Iterator[tuple[int, Words]]:
+    word = objection.word
+    who = " and ".join(word.claimants) or "unnamed"
+    when = "" if word.last is None else f", {_published(word.first, word.last)}"
+    yield (
+        0,
+        (
+            Link(f"“{word.content}”", word.iri),
+            f" ({who}{when}{_unknown(is_known=word.is_known)})"
+            f"{notes.place(word.iri)}{notes.cite(word.sources)}",
+        ),
+    )
+    yield from _records("Against it, from before it can have been said", objection.surely, notes)
+    yield from _records("Against it, perhaps from before it was said", objection.possibly, notes)
+
+
+def _trajectories(assessment: Assessment, notes: _Notes) -> Iterator[tuple[int, Words]]:
+    for trajectory in assessment.trajectories:
+        thing = trajectory.trajectory.thing
+        yield (
+            0,
+            (
+                f"{MARKS[trajectory.fit]} ",
+                Link(thing.label, thing.iri),
+                f": {_with_certainty(trajectory.fit, trajectory)}, {trajectory.met} of "
+                f"{trajectory.needed} needed conditions met. {trajectory.trajectory.content}",
+            ),
+        )
+        for condition in trajectory.conditions:
+            yield from _condition(condition, notes)
+
+
+def _condition(condition: ConditionReading, notes: _Notes) -> Iterator[tuple[int, Words]]:
+    own = condition.condition
+    state = _STATES[condition.state]
+    if condition.state == "met" and condition.certainty == "possible":
+        state = "perhaps met"
+    if condition.state == "open" and not own.is_needed:
+        state = "not passed"
+    yield (
+        1,
+        (
+            Link(own.thing.label, own.thing.iri),
+            f": {state}; {condition.reason}.{notes.place(own.thing.iri)}",
+        ),
+    )
+    # What an indicator counted stands under it.
+    if own.indicator is None:
+        for record in condition.records[-_SHOWN:]:
+            yield 2, notes.record(record)
+        if len(condition.records) > _SHOWN:
+            yield 2, (f"and {len(condition.records) - _SHOWN} earlier",)
+
+
+def _predictions(predictions: Iterable[Prediction], notes: _Notes) -> Iterator[tuple[int, Words]]:
+    for prediction in predictions:
+        yield (
+            0,
+            (
+                f"{prediction.outcome}: ",
+                Link(prediction.content, prediction.iri),
+                f" ({prediction.modality}){notes.place(prediction.iri)}",
+            ),
+        )
+        for record in prediction.records:
+            doubt = "" if record.is_sure else ", if its day lies before"
+            yield (
+                1,
+                (
+                    f"{record.when}  ",
+                    Link(record.label, record.iri),
+                    f"{doubt}, {shrink(record.iri)}{notes.place(record.iri)}",
+                ),
+            )
+
+
+def tell_series(reports: Sequence[Report], changed: Iterable[Change]) -> Iterator[Block]:
+    """Yield a series: one row per test, indicator and trajectory, and what changed each."""
+    last = reports[-1]
+    framework = last.assessment.framework
+    first_day, last_day = (r.assessment.as_of.isoformat() for r in (reports[0], last))
+    yield Heading(1, f"{framework.thing.label}: {first_day} to {last_day}")
+    yield Paragraph((_basis(last),))
+    marks = " ".join(f"{mark} {word}" for word, mark in list(MARKS.items())[:4])
+    fits = " ".join(f"{mark} {word}" for word, mark in list(MARKS.items())[4:])
+    yield Paragraph((f"Verdicts: {marks}. Trajectories: {fits}.",))
+    yield _series_grid(reports)
+    yield Heading(2, "What changed, and by which records")
+    notes = _Notes(last.places)
+    items: list[tuple[int, Words]] = []
+    for change in changed:
+        said = f"{change.after.isoformat()}  {change.label}: {change.old} to {change.new}"
+        items.append((0, (said,)))
+        items += [(1, ("+ ", *notes.record(record))) for record in change.entered[-_SHOWN:]]
+        items += [(1, ("- ", *notes.record(record))) for record in change.left[-_SHOWN:]]
+        if not change.entered and not change.left:
+            items.append((1, ("no record: a window opened, or the coverage ended",)))
+    yield Items(tuple(items)) if items else Paragraph(("Nothing changed.",))
+    sources = tuple(notes.listed())
+    if sources:
+        yield Heading(2, "Sources")
+        yield Items(sources)
+
+
+def _series_grid(reports: Sequence[Report]) -> Grid:
+    assessments = [report.assessment for report in reports]
+    days = [a.as_of for a in assessments]
+    months = len({(day.year, day.month) for day in days}) == len(days)
+    columns = tuple(day.isoformat()[2 : 7 if months else 10] for day in days)
+    last = assessments[-1]
+    rows: list[tuple[Words, ...]] = []
+    verdicts = [a.verdicts for a in assessments]
+
+    def row(iri: str, label: str) -> None:
+        rows.append(((label,), *((MARKS[found[iri]],) for found in verdicts)))
+
+    for test in last.tests:
+        row(test.test.thing.iri, test.test.thing.label)
+        for reading in test.readings:
+            row(reading.indicator.thing.iri, f"  {reading.indicator.thing.label}")
+    for trajectory in last.trajectories:
+        row(trajectory.trajectory.thing.iri, trajectory.trajectory.thing.label)
+    return Grid(("", *columns), tuple(rows))
+
+
+def tell_sensitivity(report: Report, variations: Sequence[Variation]) -> Iterator[Block]:
+    """Yield the settings on which verdicts hinge, and how many change nothing."""
+    assessment = report.assessment
+    labels = {t.test.thing.iri: t.test.thing.label for t in assessment.tests}
+    labels |= {iri: r.indicator.thing.label for iri, r in assessment.readings.items()}
+    labels |= {t.trajectory.thing.iri: t.trajectory.thing.label for t in assessment.trajectories}
+    yield Heading(
+        1,
+        f"{assessment.framework.thing.label}: what the verdicts of "
+        f"{assessment.as_of.isoformat()} hinge on",
+    )
+    yield Paragraph((_basis(report),))
+    rows: list[tuple[Words, ...]] = []
+    for variation in variations:
+        for iri, (old, new) in variation.changed.items():
+            rows.append(
+                (
+                    (variation.name,),
+                    (variation.old,),
+                    (variation.new,),
+                    (labels[iri],),
+                    (old,),
+                    (new,),
+                )
+            )
+    columns = ("setting", "from", "to", "verdict on", "was", "becomes")
+    if rows:
+        yield Grid(columns, tuple(rows))
+    hinging = sum(bool(variation.changed) for variation in variations)
+    yield Paragraph(
+        (
+            f"{len(variations)} single changes were tried; {hinging} change a verdict, "
+            f"{len(variations) - hinging} change none. Each is tried alone; --set tries your own.",
+        )
+    )
