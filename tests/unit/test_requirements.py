@@ -36,8 +36,15 @@ def test_what_is_read_and_what_is_not(make_project: MakeProject) -> None:
     assert read == {
         ("bko:A", ("bko:p",), 2),
         ("bko:A", ("bko:q", "bko:r"), 1),
-        ("bko:A", ("bko:t", "bko:u"), 1),
+        ("bko:A", ("bko:t",), 1),
     }
+    (choice,) = [r for r in read_requirements(project) if r.exactly]
+    assert {(shrink(p.value), getattr(v, "value", "")) for p, v in choice.exactly} == {
+        ("bko:u", "true")
+    }
+    ((name, value),) = choice.exactly
+    assert choice.counts(name, value)
+    assert not choice.counts(name, "false"), "another value does not meet the requirement"
 
 
 @pytest.mark.parametrize(

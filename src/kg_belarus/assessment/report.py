@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kg_belarus.assessment.assessing import Assessment, Change
-from kg_belarus.assessment.document import Block, Grid, Heading, Items, Link, Paragraph, Words
+from kg_belarus.assessment.assessing import Assessment
+from kg_belarus.assessment.document import Block, Heading, Items, Link, Paragraph, Words
 from kg_belarus.assessment.evidence import Judgement, Record, Source
 from kg_belarus.assessment.predictions import Prediction
 from kg_belarus.assessment.reading import Objection, Promise, Reading, TestReading
 from kg_belarus.assessment.trajectory import ConditionReading, TrajectoryReading
-from kg_belarus.assessment.variation import Variation
 from kg_belarus.errors import Position
 from kg_belarus.namespaces import shrink
 
@@ -28,7 +27,7 @@ MARKS = {
 }
 _STATES = {"met": "met", "open": "open", "ruled out": "rules it out"}
 # A list of detentions can have hundreds; the count says so, and json has all.
-_SHOWN = 6
+SHOWN = 6
 # The earliest sources of a record; `kg-belarus show ID` has all.
 _CITED = 4
 
@@ -59,14 +58,19 @@ class Report:
     places: Mapping[str, Position] = field(default_factory=dict)
 
 
-class _Notes:
-    """Numbers the sources in the order in which they are cited."""
+class Notes:
+    """Numbers the sources in the order in which they are cited.
+
+    Args:
+        places: file and line of a thing's block, by IRI.
+    """
 
     def __init__(self, places: Mapping[str, Position]) -> None:
         self._places = places
         self._numbers: dict[Source, int] = {}
 
     def cite(self, sources: Sequence[Source]) -> str:
+        """Return the numbers of some sources, in brackets."""
         numbers = [self._numbers.setdefault(s, len(self._numbers) + 1) for s in sources[:_CITED]]
         if not numbers:
             return ""
@@ -74,10 +78,12 @@ class _Notes:
         return f" [{', '.join(map(str, numbers))}{more}]"
 
     def place(self, iri: str) -> str:
+        """Return where a thing stands, in brackets."""
         position = self._places.get(iri)
         return f" ({position.path}:{position.line})" if position else ""
 
     def record(self, record: Record) -> Words:
+        """Return a record in words: its day, label, instrument, standing, place and sources."""
         texts = " and ".join(name or id_ for id_, name in record.instruments)
         told = "".join(f" Note: {note}" for note in record.notes)
         return (
@@ -88,6 +94,7 @@ class _Notes:
         )
 
     def listed(self) -> Iterator[tuple[int, Words]]:
+        """Yield the sources that were cited, each under its number."""
         for source, number in self._numbers.items():
             title: str | Link = Link(source.title, source.url) if source.url else source.title
             said = ", ".join(part for part in (source.publisher, source.issued) if part)
@@ -98,9 +105,9 @@ def tell(report: Report) -> Iterator[Block]:
     """Yield an assessment as a document: tests, trajectories, what lies outside, predictions."""
     assessment = report.assessment
     framework = assessment.framework
-    notes = _Notes(report.places)
+    notes = Notes(report.places)
     yield Heading(1, f"{framework.thing.label}: as of {assessment.as_of.isoformat()}")
-    yield Paragraph((_basis(report),))
+    yield Paragraph((basis(report),))
     yield Paragraph((f"{framework.question} {_summary(assessment)}",))
     for test in assessment.tests:
         yield from _test(test, notes)
@@ -124,7 +131,8 @@ def tell(report: Report) -> Iterator[Block]:
         yield Items(sources)
 
 
-def _basis(report: Report) -> str:
+def basis(report: Report) -> str:
+    """Return by whom the framework is, and what it was read from."""
     framework = report.assessment.framework
     author = f"By {' and '.join(framework.authors)}. " if framework.authors else ""
     view = "; ".join(f"{name} {value}" for name, value in report.view)
@@ -159,7 +167,7 @@ def _with_certainty(label: str, trajectory: TrajectoryReading) -> str:
     return label if trajectory.certainty == "certain" else f"{label} (possibly)"
 
 
-def _test(test: TestReading, notes: _Notes) -> Iterator[Block]:
+def _test(test: TestReading, notes: Notes) -> Iterator[Block]:
     yield Heading(2, f"{MARKS[test.verdict]} {test.test.thing.label}: {test.verdict}")
     yield Paragraph((f"{test.test.question} {test.reason[0].upper()}{test.reason[1:]}.",))
     items: list[tuple[int, Words]] = []
@@ -175,7 +183,7 @@ def _test(test: TestReading, notes: _Notes) -> Iterator[Block]:
         yield Items(tuple(words))
 
 
-def _indicator(reading: Reading, notes: _Notes) -> Iterator[tuple[int, Words]]:
+def _indicator(reading: Reading, notes: Notes) -> Iterator[tuple[int, Words]]:
     indicator = reading.indicator
     yield (
         0,
@@ -204,15 +212,15 @@ def _indicator(reading: Reading, notes: _Notes) -> Iterator[tuple[int, Words]]:
         yield from _judgement("Beside it, judged", judgement, notes)
 
 
-def _records(title: str, records: Sequence[Record], notes: _Notes) -> Iterator[tuple[int, Words]]:
+def _records(title: str, records: Sequence[Record], notes: Notes) -> Iterator[tuple[int, Words]]:
     if not records:
         return
     yield 1, (f"{title}: {len(records)}" if ": " in title else f"{title} ({len(records)}):",)
     # The latest say most about where things stand.
-    for record in records[-_SHOWN:]:
+    for record in records[-SHOWN:]:
         yield 2, notes.record(record)
-    if len(records) > _SHOWN:
-        yield 2, (f"and {len(records) - _SHOWN} earlier",)
+    if len(records) > SHOWN:
+        yield 2, (f"and {len(records) - SHOWN} earlier",)
 
 
 def _coverage(reading: Reading) -> str:
@@ -226,7 +234,7 @@ def _coverage(reading: Reading) -> str:
     ).strip()
 
 
-def _judgement(title: str, judgement: Judgement, notes: _Notes) -> Iterator[tuple[int, Words]]:
+def _judgement(title: str, judgement: Judgement, notes: Notes) -> Iterator[tuple[int, Words]]:
     value = f" ({judgement.value} found)" if judgement.value is not None else ""
     yield (
         1,
@@ -251,7 +259,7 @@ def _unknown(*, is_known: bool) -> str:
     return "" if is_known else ", so it may not have been out by the day of this view"
 
 
-def _promise(promise: Promise, notes: _Notes) -> Iterator[tuple[int, Words]]:
+def _promise(promise: Promise, notes: Notes) -> Iterator[tuple[int, Words]]:
     announcement = promise.announcement
     said = announcement.statement
     state = "issued" if promise.is_formalised else "announced only"
@@ -279,7 +287,7 @@ def _delay(said: Record, act: Record) -> str:
     return f"{span} day{'' if span == '1' else 's'} later"
 
 
-def _objection(objection: Objection, notes: _Notes) -> Iterator[tuple[int, Words]]:
+def _objection(objection: Objection, notes: Notes) -> Iterator[tuple[int, Words]]:
     word = objection.word
     who = " and ".join(word.claimants) or "unnamed"
     when = "" if word.last is None else f", {_published(word.first, word.last)}"
@@ -295,7 +303,7 @@ def _objection(objection: Objection, notes: _Notes) -> Iterator[tuple[int, Words
     yield from _records("Against it, perhaps from before it was said", objection.possibly, notes)
 
 
-def _trajectories(assessment: Assessment, notes: _Notes) -> Iterator[tuple[int, Words]]:
+def _trajectories(assessment: Assessment, notes: Notes) -> Iterator[tuple[int, Words]]:
     for trajectory in assessment.trajectories:
         thing = trajectory.trajectory.thing
         yield (
@@ -311,7 +319,7 @@ def _trajectories(assessment: Assessment, notes: _Notes) -> Iterator[tuple[int, 
             yield from _condition(condition, notes)
 
 
-def _condition(condition: ConditionReading, notes: _Notes) -> Iterator[tuple[int, Words]]:
+def _condition(condition: ConditionReading, notes: Notes) -> Iterator[tuple[int, Words]]:
     own = condition.condition
     state = _STATES[condition.state]
     if condition.state == "met" and condition.certainty == "possible":
@@ -327,13 +335,13 @@ def _condition(condition: ConditionReading, notes: _Notes) -> Iterator[tuple[int
     )
     # What an indicator counted stands under it.
     if own.indicator is None:
-        for record in condition.records[-_SHOWN:]:
+        for record in condition.records[-SHOWN:]:
             yield 2, notes.record(record)
-        if len(condition.records) > _SHOWN:
-            yield 2, (f"and {len(condition.records) - _SHOWN} earlier",)
+        if len(condition.records) > SHOWN:
+            yield 2, (f"and {len(condition.records) - SHOWN} earlier",)
 
 
-def _predictions(predictions: Iterable[Prediction], notes: _Notes) -> Iterator[tuple[int, Words]]:
+def _predictions(predictions: Iterable[Prediction], notes: Notes) -> Iterator[tuple[int, Words]]:
     for prediction in predictions:
         yield (
             0,
@@ -353,89 +361,3 @@ def _predictions(predictions: Iterable[Prediction], notes: _Notes) -> Iterator[t
                     f"{doubt}, {shrink(record.iri)}{notes.place(record.iri)}",
                 ),
             )
-
-
-def tell_series(reports: Sequence[Report], changed: Iterable[Change]) -> Iterator[Block]:
-    """Yield a series: one row per test, indicator and trajectory, and what changed each."""
-    last = reports[-1]
-    framework = last.assessment.framework
-    first_day, last_day = (r.assessment.as_of.isoformat() for r in (reports[0], last))
-    yield Heading(1, f"{framework.thing.label}: {first_day} to {last_day}")
-    yield Paragraph((_basis(last),))
-    marks = " ".join(f"{mark} {word}" for word, mark in list(MARKS.items())[:4])
-    fits = " ".join(f"{mark} {word}" for word, mark in list(MARKS.items())[4:])
-    yield Paragraph((f"Verdicts: {marks}. Trajectories: {fits}.",))
-    yield _series_grid(reports)
-    yield Heading(2, "What changed, and by which records")
-    notes = _Notes(last.places)
-    items: list[tuple[int, Words]] = []
-    for change in changed:
-        said = f"{change.after.isoformat()}  {change.label}: {change.old} to {change.new}"
-        items.append((0, (said,)))
-        items += [(1, ("+ ", *notes.record(record))) for record in change.entered[-_SHOWN:]]
-        items += [(1, ("- ", *notes.record(record))) for record in change.left[-_SHOWN:]]
-        if not change.entered and not change.left:
-            items.append((1, ("no record: a window opened, or the coverage ended",)))
-    yield Items(tuple(items)) if items else Paragraph(("Nothing changed.",))
-    sources = tuple(notes.listed())
-    if sources:
-        yield Heading(2, "Sources")
-        yield Items(sources)
-
-
-def _series_grid(reports: Sequence[Report]) -> Grid:
-    assessments = [report.assessment for report in reports]
-    days = [a.as_of for a in assessments]
-    months = len({(day.year, day.month) for day in days}) == len(days)
-    columns = tuple(day.isoformat()[2 : 7 if months else 10] for day in days)
-    last = assessments[-1]
-    rows: list[tuple[Words, ...]] = []
-    verdicts = [a.verdicts for a in assessments]
-
-    def row(iri: str, label: str) -> None:
-        rows.append(((label,), *((MARKS[found[iri]],) for found in verdicts)))
-
-    for test in last.tests:
-        row(test.test.thing.iri, test.test.thing.label)
-        for reading in test.readings:
-            row(reading.indicator.thing.iri, f"  {reading.indicator.thing.label}")
-    for trajectory in last.trajectories:
-        row(trajectory.trajectory.thing.iri, trajectory.trajectory.thing.label)
-    return Grid(("", *columns), tuple(rows))
-
-
-def tell_sensitivity(report: Report, variations: Sequence[Variation]) -> Iterator[Block]:
-    """Yield the settings on which verdicts hinge, and how many change nothing."""
-    assessment = report.assessment
-    labels = {t.test.thing.iri: t.test.thing.label for t in assessment.tests}
-    labels |= {iri: r.indicator.thing.label for iri, r in assessment.readings.items()}
-    labels |= {t.trajectory.thing.iri: t.trajectory.thing.label for t in assessment.trajectories}
-    yield Heading(
-        1,
-        f"{assessment.framework.thing.label}: what the verdicts of "
-        f"{assessment.as_of.isoformat()} hinge on",
-    )
-    yield Paragraph((_basis(report),))
-    rows: list[tuple[Words, ...]] = []
-    for variation in variations:
-        for iri, (old, new) in variation.changed.items():
-            rows.append(
-                (
-                    (variation.name,),
-                    (variation.old,),
-                    (variation.new,),
-                    (labels[iri],),
-                    (old,),
-                    (new,),
-                )
-            )
-    columns = ("setting", "from", "to", "verdict on", "was", "becomes")
-    if rows:
-        yield Grid(columns, tuple(rows))
-    hinging = sum(bool(variation.changed) for variation in variations)
-    yield Paragraph(
-        (
-            f"{len(variations)} single changes were tried; {hinging} change a verdict, "
-            f"{len(variations) - hinging} change none. Each is tried alone; --set tries your own.",
-        )
-    )

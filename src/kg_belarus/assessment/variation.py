@@ -78,8 +78,12 @@ def vary(
             f"--set {name!r}: {thing} has no {property_!r} "
             f"({nearest(property_, ['windowStart', *numbers])})."
         )
-    if not re.fullmatch(r"\d{1,9}", value):
+    if not re.fullmatch(r"[0-9]{1,9}", value):
         raise WrongUsageError(f"--set {name} cannot be {value!r}: write a whole number.")
+    if not _makes_sense(found[thing], _snake(property_), int(value)):
+        raise WrongUsageError(
+            f"--set {name} cannot be {value}: one number would be on both sides, or always reached."
+        )
     return _with(framework, thing, {_snake(property_): int(value)}), settings
 
 

@@ -177,7 +177,7 @@ def _one(report: Report, instrument: Instrument, form: str) -> str:
 
 def _series(reports: Sequence[Report], instrument: Instrument, form: str) -> str:
     from kg_belarus.assessment.assessing import changes
-    from kg_belarus.assessment.report import tell_series
+    from kg_belarus.assessment.comparison import tell_series
 
     if form in _RDF:
         return _as_rdf(reports, instrument, form)
@@ -208,7 +208,7 @@ def _back_tests(instrument: Instrument, form: str) -> str:
 
 
 def _sensitivity(instrument: Instrument, day: date | None, form: str) -> str:
-    from kg_belarus.assessment.report import tell_sensitivity
+    from kg_belarus.assessment.comparison import tell_sensitivity
 
     variations = instrument.sensitivity(day)
     return _written(tell_sensitivity(instrument.report(day), variations), variations, form)

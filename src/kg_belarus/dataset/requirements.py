@@ -20,15 +20,26 @@ _SUB_CLASS = node("rdfs:subClassOf")
 
 Node = ox.NamedNode | ox.BlankNode
 Index = Mapping[tuple[object, ox.NamedNode], list[Node | ox.Literal]]
+Properties = frozenset[ox.NamedNode]
+Exactly = frozenset[tuple[ox.NamedNode, Node | ox.Literal]]
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """The members of a class have at least so many values of some properties taken together."""
+    """The members of a class have at least so many values of some properties taken together.
+
+    Attributes:
+        exactly: properties of which only one value counts, with that value.
+    """
 
     target: str
     properties: frozenset[ox.NamedNode]
     least: int
+    exactly: frozenset[tuple[ox.NamedNode, Node | ox.Literal]] = frozenset()
+
+    def counts(self, name: object, value: object) -> bool:
+        """Tell whether a value of a property is one of those that are required."""
+        return name in self.properties or (name, value) in self.exactly
 
 
 def classes_above(ontology: Iterable[ox.Triple]) -> dict[str, frozenset[str]]:
@@ -66,25 +77,39 @@ def read_requirements(project: Project) -> list[Requirement]:
             if triple.predicate == node("sh:targetClass"):
                 targets.append((triple.subject, triple.object))
     return [
-        Requirement(target.value, properties, least)
+        Requirement(target.value, properties, least, exactly)
         for shape, target in targets
         if isinstance(target, ox.NamedNode)
-        for properties, least in _required(shape, index)
+        for properties, exactly, least in _required(shape, index)
     ]
 
 
-def _required(shape: object, index: Index) -> Iterator[tuple[frozenset[ox.NamedNode], int]]:
+def _required(shape: object, index: Index) -> Iterator[tuple[Properties, Exactly, int]]:
     for part in (shape, *index.get((shape, node("sh:property")), ())):
-        path, least = _path(part, index), _least(part, index)
-        if path and least:
-            yield path, least
+        needed = _needed(part, index)
+        if needed:
+            yield needed
         # Beside a path a choice is about each value, and not about the thing.
-        for choice in () if path else ("sh:or", "sh:xone"):
+        for choice in () if _path(part, index) else ("sh:or", "sh:xone"):
             for head in index.get((part, node(choice)), ()):
-                members = list(_members(head, index))
-                paths = [_path(member, index) for member in members]
-                if all(paths) and all(_least(member, index) for member in members):
-                    yield frozenset().union(*paths), 1
+                members = [_needed(member, index) for member in _members(head, index)]
+                if all(members):
+                    found = [member for member in members if member]
+                    yield (
+                        frozenset().union(*(properties for properties, _, _ in found)),
+                        frozenset().union(*(exactly for _, exactly, _ in found)),
+                        1,
+                    )
+
+
+def _needed(shape: object, index: Index) -> tuple[Properties, Exactly, int] | None:
+    """Return what one shape asks for: so many values of its path, or one value of it."""
+    path = _path(shape, index)
+    for value in index.get((shape, node("sh:hasValue")), ()):
+        return frozenset(), frozenset((name, value) for name in path), 1
+    counts = index.get((shape, node("sh:minCount")), ())
+    least = max((int(count.value) for count in counts if isinstance(count, ox.Literal)), default=0)
+    return (path, frozenset(), least) if path and least else None
 
 
 def _path(shape: object, index: Index) -> frozenset[ox.NamedNode]:
@@ -97,13 +122,6 @@ def _path(shape: object, index: Index) -> frozenset[ox.NamedNode]:
             named = frozenset(member for member in members if isinstance(member, ox.NamedNode))
             return named if len(named) == len(members) else frozenset()
     return frozenset()
-
-
-def _least(shape: object, index: Index) -> int:
-    if (shape, node("sh:hasValue")) in index:
-        return 1
-    values = index.get((shape, node("sh:minCount")), ())
-    return max((int(value.value) for value in values if isinstance(value, ox.Literal)), default=0)
 
 
 def _members(head: object, index: Index) -> Iterator[object]:

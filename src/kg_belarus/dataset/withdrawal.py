@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
@@ -193,12 +193,11 @@ class _Graph:
         return found | set(self._uncarried(left, gone))
 
     def _lacks(self, iri: str, before: Values, after: Values) -> bool:
-        if any(_number(before, {name}) and not _number(after, {name}) for name in _ABOUT):
+        had, has = ({name for name, _ in values} for values in (before, after))
+        if any(name in had and name not in has for name in _ABOUT):
             return True
         return any(
-            _number(after, required.properties)
-            < required.least
-            <= _number(before, required.properties)
+            _number(after, required) < required.least <= _number(before, required)
             for name in self._classes[iri]
             for required in self._requirements[name]
         )
@@ -232,8 +231,8 @@ def _referred(triples: Iterable[ox.Triple]) -> Counter[str]:
     return Counter(_iri(t.object) for t in triples if isinstance(t.object, ox.NamedNode))
 
 
-def _number(values: Values, properties: Container[object]) -> int:
-    return len({value for name, value in values if name in properties})
+def _number(values: Values, required: Requirement) -> int:
+    return len({value for name, value in values if required.counts(name, value)})
 
 
 def _iri(term: object) -> str:

@@ -1,0 +1,96 @@
+"""Assessments side by side, told in words: along time, and under varied settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg_belarus.assessment.assessing import Change
+from kg_belarus.assessment.document import Block, Grid, Heading, Items, Paragraph, Words
+from kg_belarus.assessment.report import MARKS, SHOWN, Notes, Report, basis
+from kg_belarus.assessment.variation import Variation
+
+
+def tell_series(reports: Sequence[Report], changed: Iterable[Change]) -> Iterator[Block]:
+    """Yield a series: one row per test, indicator and trajectory, and what changed each."""
+    last = reports[-1]
+    framework = last.assessment.framework
+    first_day, last_day = (r.assessment.as_of.isoformat() for r in (reports[0], last))
+    yield Heading(1, f"{framework.thing.label}: {first_day} to {last_day}")
+    yield Paragraph((basis(last),))
+    marks = " ".join(f"{mark} {word}" for word, mark in list(MARKS.items())[:4])
+    fits = " ".join(f"{mark} {word}" for word, mark in list(MARKS.items())[4:])
+    yield Paragraph((f"Verdicts: {marks}. Trajectories: {fits}.",))
+    yield _series_grid(reports)
+    yield Heading(2, "What changed, and by which records")
+    notes = Notes(last.places)
+    items: list[tuple[int, Words]] = []
+    for change in changed:
+        said = f"{change.after.isoformat()}  {change.label}: {change.old} to {change.new}"
+        items.append((0, (said,)))
+        items += [(1, ("+ ", *notes.record(record))) for record in change.entered[-SHOWN:]]
+        items += [(1, ("- ", *notes.record(record))) for record in change.left[-SHOWN:]]
+        if not change.entered and not change.left:
+            items.append((1, ("no record: a window opened, or the coverage ended",)))
+    yield Items(tuple(items)) if items else Paragraph(("Nothing changed.",))
+    sources = tuple(notes.listed())
+    if sources:
+        yield Heading(2, "Sources")
+        yield Items(sources)
+
+
+def _series_grid(reports: Sequence[Report]) -> Grid:
+    assessments = [report.assessment for report in reports]
+    days = [a.as_of for a in assessments]
+    months = len({(day.year, day.month) for day in days}) == len(days)
+    columns = tuple(day.isoformat()[2 : 7 if months else 10] for day in days)
+    last = assessments[-1]
+    rows: list[tuple[Words, ...]] = []
+    verdicts = [a.verdicts for a in assessments]
+
+    def row(iri: str, label: str) -> None:
+        rows.append(((label,), *((MARKS[found[iri]],) for found in verdicts)))
+
+    for test in last.tests:
+        row(test.test.thing.iri, test.test.thing.label)
+        for reading in test.readings:
+            row(reading.indicator.thing.iri, f"  {reading.indicator.thing.label}")
+    for trajectory in last.trajectories:
+        row(trajectory.trajectory.thing.iri, trajectory.trajectory.thing.label)
+    return Grid(("", *columns), tuple(rows))
+
+
+def tell_sensitivity(report: Report, variations: Sequence[Variation]) -> Iterator[Block]:
+    """Yield the settings on which verdicts hinge, and how many change nothing."""
+    assessment = report.assessment
+    labels = {t.test.thing.iri: t.test.thing.label for t in assessment.tests}
+    labels |= {iri: r.indicator.thing.label for iri, r in assessment.readings.items()}
+    labels |= {t.trajectory.thing.iri: t.trajectory.thing.label for t in assessment.trajectories}
+    yield Heading(
+        1,
+        f"{assessment.framework.thing.label}: what the verdicts of "
+        f"{assessment.as_of.isoformat()} hinge on",
+    )
+    yield Paragraph((basis(report),))
+    rows: list[tuple[Words, ...]] = []
+    for variation in variations:
+        for iri, (old, new) in variation.changed.items():
+            rows.append(
+                (
+                    (variation.name,),
+                    (variation.old,),
+                    (variation.new,),
+                    (labels[iri],),
+                    (old,),
+                    (new,),
+                )
+            )
+    columns = ("setting", "from", "to", "verdict on", "was", "becomes")
+    if rows:
+        yield Grid(columns, tuple(rows))
+    hinging = sum(bool(variation.changed) for variation in variations)
+    yield Paragraph(
+        (
+            f"{len(variations)} single changes were tried; {hinging} change a verdict, "
+            f"{len(variations) - hinging} change none. Each is tried alone; --set tries your own.",
+        )
+    )

@@ -1,0 +1,437 @@
+"""Readings, roll-ups and trajectories as functions of invented evidence; nothing is asked here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg_belarus.assessment import Evidence, Framework, Record, Settings, assess, changes
+from kg_belarus.assessment import framework as frame
+from kg_belarus.assessment.evidence import Coverage, Judgement, Source, Word
+from kg_belarus.assessment.framework import (
+    Condition,
+    Criteria,
+    Indicator,
+    Selection,
+    Thing,
+    Trajectory,
+    Verdict,
+)
+from kg_belarus.assessment.variation import sensitivity, vary, with_window
+from kg_belarus.errors import WrongUsageError
+from kg_belarus.namespaces import PREFIXES
+
+OPENS = date(2030, 1, 1)
+AS_OF = date(2030, 12, 31)
+PAPER = Source("paper", "Paper", "A text", "2030", OPENS, OPENS, "")
+GIFTS = Criteria("Gift", frozenset({"small"}), frozenset({"river"}))
+STORMS, CALLS, BANS, DOORS = (Criteria(name) for name in ("Storm", "Call", "Ban", "Door"))
+
+
+def thing(name: str) -> Thing:
+    return Thing(PREFIXES["bki"] + name, name)
+
+
+def record(name: str, first: date | str, last: date | str | None = "same", **other: str) -> Record:
+    begins = date.fromisoformat(first) if isinstance(first, str) else first
+    ends = begins if last == "same" else date.fromisoformat(last) if isinstance(last, str) else last
+    return Record(name, name, other.get("standing", "established"), begins, ends, (PAPER,))
+
+
+def covers(criteria: Criteria, level: str = "complete", **other: object) -> Coverage:
+    stated = Coverage(
+        f"coverage-{criteria.record_class}-{level}",
+        "",
+        level,
+        frozenset({criteria.record_class}),
+        frozenset(),
+        frozenset(),
+        OPENS,
+        AS_OF,
+        "",
+    )
+    return replace(stated, **other)  # type: ignore[arg-type]
+
+
+MORE = Indicator(
+    thing("indicator-gifts"), "How many?", "computed", GIFTS, OPENS,
+    favourable_at_least=2, unfavourable_at_most=0,
+    opposed_by=(Selection(thing("selection-storms"), STORMS),),
+)  # fmt: skip
+LESS = Indicator(
+    thing("indicator-storms"), "How few?", "computed", STORMS, OPENS,
+    favourable_at_most=0, unfavourable_at_least=2,
+)  # fmt: skip
+JUDGED = Indicator(thing("indicator-mood"), "How?", "judged", None, OPENS)
+
+
+def framework(
+    *indicators: Indicator,
+    conditions: tuple[Condition, ...] = (),
+    leaves_out: tuple[Selection, ...] = (),
+) -> Framework:
+    courses = (Trajectory(thing("trajectory-one"), "", conditions),) if conditions else ()
+    return Framework(
+        thing("framework-invented"), "Does it thaw?", ("Author",), frozenset(), OPENS, "",
+        (frame.Test(thing("test-one"), "Does it?", indicators),), courses, leaves_out, (),
+    )  # fmt: skip
+
+
+def evidence(
+    records: dict[Criteria, list[Record]] | None = None,
+    coverage: tuple[Coverage, ...] = (),
+    judgements: tuple[Judgement, ...] = (),
+    words: tuple[Word, ...] = (),
+) -> Evidence:
+    found = {criteria: tuple(some) for criteria, some in (records or {}).items()}
+    return Evidence(found, coverage, judgements, words, ())
+
+
+def verdict(indicator: Indicator, found: Evidence, day: date = AS_OF, **settings: object) -> str:
+    chosen = Settings(**settings)  # type: ignore[arg-type]
+    return assess(framework(indicator), found, day, chosen).tests[0].readings[0].verdict
+
+
+ONE = record("one", "2030-03-01")
+TWO = record("two", "2030-04-01")
+PERHAPS = record("perhaps", "2030-12-01", "2031-01-31")
+
+
+@pytest.mark.parametrize(
+    ("records", "coverage", "says"),
+    [
+        ([ONE, TWO], (), "favourable"),  # enough found decides whatever the coverage
+        ([ONE], (), "no-data"),
+        ([], (), "no-data"),
+        ([ONE], (covers(GIFTS),), "mixed"),
+        ([], (covers(GIFTS),), "unfavourable"),
+        ([PERHAPS], (covers(GIFTS),), "mixed"),  # none surely, but one perhaps
+        ([], (covers(GIFTS, "near-complete"),), "unfavourable"),
+        ([], (covers(GIFTS, "sampled"),), "no-data"),
+        ([], (covers(GIFTS, last=date(2030, 12, 30)),), "no-data"),
+        ([], (covers(GIFTS, first=date(2030, 1, 2)),), "no-data"),
+        # A statement on some kinds or links says nothing of the others.
+        ([], (covers(GIFTS, kinds=frozenset({"large"})),), "no-data"),
+        ([], (covers(GIFTS, kinds=frozenset({"large", "small"})),), "unfavourable"),
+        ([], (covers(GIFTS, links=frozenset({"river"})),), "unfavourable"),
+        ([], (covers(GIFTS, links=frozenset({"river", "hill"})),), "no-data"),
+    ],
+)
+def test_more_is_better(records: list[Record], coverage: tuple[Coverage, ...], says: str) -> None:
+    assert verdict(MORE, evidence({GIFTS: records}, coverage)) == says
+
+
+@pytest.mark.parametrize(
+    ("records", "coverage", "says"),
+    [
+        ([ONE, TWO], (), "unfavourable"),
+        ([ONE], (), "no-data"),
+        ([], (), "no-data"),
+        ([ONE], (covers(STORMS),), "mixed"),
+        ([], (covers(STORMS),), "favourable"),
+    ],
+)
+def test_less_is_better(records: list[Record], coverage: tuple[Coverage, ...], says: str) -> None:
+    assert verdict(LESS, evidence({STORMS: records}, coverage)) == says
+
+
+def test_what_lies_outside_the_window_or_is_not_held_does_not_count() -> None:
+    outside = [
+        record("before", "2029-12-31"),
+        record("after", "2031-01-01"),
+        record("refuted", "2030-05-01", standing="refuted"),
+        record("planned", "2030-05-01", standing="planned"),
+    ]
+    found = evidence({GIFTS: [*outside, ONE]}, (covers(GIFTS),))
+    reading = assess(framework(MORE), found, AS_OF).tests[0].readings[0]
+    assert reading.counted is not None
+    assert [r.iri for r in reading.counted.all] == ["one"]
+    assert verdict(MORE, found, standings=frozenset({"established", "planned"})) == "favourable"
+    assert verdict(MORE, found, OPENS - timedelta(days=1)) == "no-data"
+
+
+def test_the_other_side_is_shown_and_decides_nothing() -> None:
+    storms = [record(f"storm-{n}", "2030-05-01") for n in range(9)]
+    found = evidence({GIFTS: [ONE, TWO], STORMS: storms})
+    reading = assess(framework(MORE), found, AS_OF).tests[0].readings[0]
+    assert reading.verdict == "favourable"
+    assert [len(opposing.records) for opposing in reading.opposing] == [9]
+
+
+def judgement(day: str, says: Verdict, *, is_known: bool = True) -> Judgement:
+    stated = date.fromisoformat(day)
+    return Judgement(
+        f"reading-{day}", JUDGED.thing.iri, stated, says, None, ("Reader",), (PAPER,), (),
+        is_known, stated, stated,
+    )  # fmt: skip
+
+
+def test_a_judgement_decides_from_its_day_if_the_view_holds_it() -> None:
+    found = evidence(
+        judgements=(
+            judgement("2030-02-01", "mixed"),
+            judgement("2030-06-01", "favourable"),
+            judgement("2030-09-01", "unfavourable", is_known=False),
+        )
+    )
+    assert verdict(JUDGED, found, date(2030, 1, 15)) == "no-data"
+    assert verdict(JUDGED, found, date(2030, 3, 1)) == "mixed"
+    assert verdict(JUDGED, found) == "favourable"
+    reading = assess(framework(JUDGED), found, AS_OF).tests[0].readings[0]
+    assert [j.verdict for j in reading.beside] == ["mixed", "unfavourable"]
+
+
+@pytest.mark.parametrize(
+    ("gifts", "storms", "says"),
+    [
+        ([ONE, TWO], [], "favourable"),
+        ([ONE, TWO], [ONE, TWO], "mixed"),
+        ([ONE], [], "no-data"),
+    ],
+)
+def test_a_test_is_what_its_indicators_agree_on(
+    gifts: list[Record], storms: list[Record], says: str
+) -> None:
+    found = evidence({GIFTS: gifts, STORMS: storms})
+    assert assess(framework(MORE, LESS, JUDGED), found, AS_OF).tests[0].verdict == says
+
+
+def test_a_denial_has_the_records_against_it() -> None:
+    said = Word(
+        "claim", thing("test-one").iri, "There was none.", True, ("Author",), (PAPER,), True,
+        date(2030, 3, 15), date(2030, 4, 15),
+    )  # fmt: skip
+    later = record("later", "2030-06-01")
+    found = evidence({GIFTS: [ONE, TWO, later]}, words=(said,))
+    (objection,) = assess(framework(MORE), found, AS_OF).tests[0].words
+    assert [r.iri for r in objection.surely] == ["one"]
+    assert [r.iri for r in objection.possibly] == ["two"]
+
+
+def condition(name: str, criteria: Criteria | None = None, **values: object) -> Condition:
+    made = Condition(thing(f"condition-{name}"), OPENS, criteria=criteria)
+    return replace(made, **values)  # type: ignore[arg-type]
+
+
+STORM = condition("storm", STORMS, required_at_least=1)
+BAN = condition("ban", BANS, required_at_least=1, after=frozenset({STORM.thing.iri}))
+
+
+def course(*conditions: Condition, indicators: tuple[Indicator, ...] = (MORE,)) -> Framework:
+    return framework(*indicators, conditions=conditions)
+
+
+def fit(made: Framework, found: Evidence) -> tuple[str, str]:
+    (trajectory,) = assess(made, found, AS_OF).trajectories
+    return trajectory.fit, trajectory.certainty
+
+
+@pytest.mark.parametrize(
+    ("storm", "ban", "says"),
+    [
+        ([record("s", "2030-03-01")], [record("b", "2030-04-01")], ("fits", "certain")),
+        ([record("s", "2030-03-01")], [record("b", "2030-02-01")], ("fits in part", "certain")),
+        ([record("s", "2030-03-01")], [record("b", "2030-03-01")], ("fits in part", "certain")),
+        ([], [record("b", "2030-04-01")], ("no support", "certain")),
+        # The storm may have come after the ban.
+        (
+            [record("s", "2030-03-01", "2030-04-30")],
+            [record("b", "2030-04-01")],
+            ("fits", "possible"),
+        ),
+        # The storm itself may lie after the day.
+        (
+            [record("s", "2030-12-01", "2031-01-31")],
+            [record("b", "2030-12-15")],
+            ("fits", "possible"),
+        ),
+        # Of two storms one was surely before.
+        (
+            [record("s", "2030-03-01"), record("t", "2030-11-01")],
+            [record("b", "2030-04-01")],
+            ("fits", "certain"),
+        ),
+    ],
+)
+def test_the_order_of_conditions_counts(
+    storm: list[Record], ban: list[Record], says: tuple[str, str]
+) -> None:
+    assert fit(course(STORM, BAN), evidence({STORMS: storm, BANS: ban})) == says
+    # The order in which they are written does not matter.
+    assert fit(course(BAN, STORM), evidence({STORMS: storm, BANS: ban})) == says
+
+
+def test_of_alternatives_one_is_enough() -> None:
+    call = condition("call", CALLS, required_at_least=1, alternatives=frozenset({STORM.thing.iri}))
+    after_either = replace(BAN, after=frozenset({STORM.thing.iri, call.thing.iri}))
+    made = course(call, STORM, after_either)
+    found = evidence({CALLS: [record("c", "2030-02-01")], BANS: [record("b", "2030-03-01")]})
+    assert fit(made, found) == ("fits", "certain")
+    (trajectory,) = assess(made, found, AS_OF).trajectories
+    assert (trajectory.met, trajectory.needed) == (2, 2)
+
+
+def test_a_limit_rules_out_and_asks_for_nothing() -> None:
+    limit = condition("door", DOORS, ruled_out_at_least=1)
+    storms = [record("s", "2030-03-01")]
+    assert fit(course(STORM, limit), evidence({STORMS: storms})) == ("fits", "certain")
+    opened = evidence({STORMS: storms, DOORS: [record("d", "2030-05-01")]})
+    assert fit(course(STORM, limit), opened) == ("ruled out", "certain")
+    perhaps = evidence({STORMS: storms, DOORS: [record("d", "2030-12-01", "2031-02-01")]})
+    assert fit(course(STORM, limit), perhaps) == ("fits", "certain")
+
+
+def test_a_verdict_meets_a_condition_or_rules_it_out() -> None:
+    by_verdict = condition(
+        "gifts",
+        indicator=MORE.thing.iri,
+        required=frozenset({"favourable"}),
+        ruled_out=frozenset({"unfavourable"}),
+    )
+    enough = evidence({GIFTS: [ONE, TWO]})
+    none = evidence({}, (covers(GIFTS),))
+    assert fit(course(by_verdict), enough) == ("fits", "certain")
+    assert fit(course(by_verdict), none) == ("ruled out", "certain")
+    assert fit(course(by_verdict), evidence()) == ("no support", "certain")
+    assert assess(course(by_verdict), evidence(), AS_OF).none_fits
+
+
+def test_conditions_that_wait_for_each_other_end() -> None:
+    one = condition(
+        "one", STORMS, required_at_least=1, after=frozenset({thing("condition-two").iri})
+    )
+    two = condition("two", BANS, required_at_least=1, after=frozenset({one.thing.iri}))
+    found = evidence({STORMS: [ONE], BANS: [TWO]})
+    assert fit(course(one, two), found) == ("no support", "certain")
+
+
+def test_what_no_trajectory_has_a_place_for_lies_outside() -> None:
+    made = framework(MORE, leaves_out=(Selection(thing("selection-doors"), DOORS),))
+    found = evidence({DOORS: [record("d", "2030-05-01"), record("old", "2029-05-01")]})
+    assert [r.iri for r in assess(made, found, AS_OF).outside] == ["d"]
+
+
+def test_a_change_names_the_records_that_made_it() -> None:
+    found = evidence({GIFTS: [ONE, TWO]}, (covers(GIFTS),))
+    days = [date(2030, 2, 1), date(2030, 3, 15), date(2030, 5, 1)]
+    series = [assess(framework(MORE), found, day) for day in days]
+    gifts = [c for c in changes(series) if c.thing == MORE.thing.iri]
+    assert [(c.old, c.new, [r.iri for r in c.entered]) for c in gifts] == [
+        ("unfavourable", "mixed", ["one"]),
+        ("mixed", "favourable", ["two"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("indicator-gifts.favourableAtLeast", "3", "mixed"),
+        ("indicator-gifts.windowStart", "2030-03-15", "no-data"),
+        ("windowStart", "2030-05-01", "no-data"),
+        ("standing", "reported", "unfavourable"),
+        ("coverage", "complete", "favourable"),
+    ],
+)
+def test_a_setting_can_be_varied(name: str, value: str, says: str) -> None:
+    found = evidence({GIFTS: [ONE, TWO]}, (covers(GIFTS, first=OPENS),))
+    made, settings = vary(framework(MORE), Settings(), name, value)
+    reading = assess(made, found, AS_OF, settings).tests[0].readings[0]
+    if "windowStart" in name:
+        # The coverage still spans the later window.
+        says = "mixed" if value == "2030-03-15" else "unfavourable"
+    assert reading.verdict == says
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("indicator-gits.favourableAtLeast", "3", "nearest: indicator-gifts"),
+        ("indicator-gifts.favourableAtMost", "3", "nearest: .*favourableAtLeast"),
+        ("indicator-gifts.favourableAtLeast", "-1", "whole number"),
+        ("indicator-gifts.favourableAtLeast", "٣", "whole number"),
+        ("indicator-gifts.windowStart", "2030-02-30", "no day"),
+        ("windowStart", "2030", "no day"),
+        ("indicator-gifts.favourableAtLeast", "0", "both sides"),
+        ("standing", "established,reportd", "nearest: reported"),
+        ("coverage", "full", "valid"),
+    ],
+)
+def test_a_setting_that_is_none(name: str, value: str, says: str) -> None:
+    with pytest.raises(WrongUsageError, match=says):
+        vary(framework(MORE), Settings(), name, value)
+
+
+def test_sensitivity_tells_which_verdicts_hinge_on_what() -> None:
+    found = evidence({GIFTS: [ONE, TWO]}, (covers(GIFTS),))
+    varied = sensitivity(framework(MORE, LESS), found, AS_OF, Settings())
+    hinging = {(v.name, v.new): dict(v.changed) for v in varied if v.changed}
+    assert hinging[("indicator-gifts.favourableAtLeast", "3")] == {
+        thing("test-one").iri: ("favourable", "mixed"),
+        MORE.thing.iri: ("favourable", "mixed"),
+    }
+    assert ("indicator-gifts.favourableAtLeast", "1") not in hinging
+    # No variation lets one number be both favourable and unfavourable.
+    assert not any(v.name.endswith("unfavourableAtMost") and v.new == "2" for v in varied)
+
+
+def test_a_framework_can_be_laid_on_another_time() -> None:
+    made = with_window(course(STORM, BAN), date(2020, 1, 1))
+    found = evidence({STORMS: [record("s", "2020-03-01")], BANS: [record("b", "2020-04-01")]})
+    (trajectory,) = assess(made, found, date(2020, 12, 31)).trajectories
+    assert trajectory.fit == "fits"
+
+
+days = st.dates(date(2029, 6, 1), date(2031, 6, 1))
+
+
+@st.composite
+def records(draw: st.DrawFn) -> list[Record]:
+    found = []
+    for number in range(draw(st.integers(0, 6))):
+        first = draw(days)
+        last = draw(st.one_of(st.none(), st.dates(first, first + timedelta(days=200))))
+        standing = draw(st.sampled_from(["established", "reported", "planned", "refuted"]))
+        found.append(Record(f"r{number}", "", standing, first, last, ()))
+    return found
+
+
+ORDER = {"unfavourable": 0, "mixed": 1, "favourable": 2}
+
+
+@given(records(), days)
+def test_one_more_record_never_makes_it_worse(found: list[Record], day: date) -> None:
+    """Where more is better, a record more moves a verdict up or leaves it."""
+    covered = (covers(GIFTS, last=date(2032, 1, 1)),)
+    before = verdict(MORE, evidence({GIFTS: found}, covered), day)
+    after = verdict(MORE, evidence({GIFTS: [*found, ONE]}, covered), day)
+    if day >= OPENS:
+        assert ORDER[before] <= ORDER[after]
+    else:
+        assert before == after == "no-data"
+
+
+@given(records(), days, days)
+def test_what_is_sure_stays_sure(found: list[Record], one: date, other: date) -> None:
+    """As days pass, what surely counted counts still, and nothing is counted twice."""
+    made, bits = framework(MORE), evidence({GIFTS: found})
+    readings = [assess(made, bits, day).tests[0].readings[0] for day in sorted((one, other))]
+    early, late = (reading.counted for reading in readings)
+    assert early is not None
+    assert late is not None
+    assert set(early.surely) <= set(late.surely)
+    assert not set(late.surely) & set(late.possibly)
+    assert all(r.standing in ("established", "reported") for r in late.all)
+
+
+@given(records(), records(), days)
+def test_an_assessment_ignores_the_order_of_what_it_is_given(
+    storms: list[Record], bans: list[Record], day: date
+) -> None:
+    made = course(STORM, BAN, indicators=(LESS,))
+    one = assess(made, evidence({STORMS: storms, BANS: bans}), day)
+    other = assess(made, evidence({STORMS: storms[::-1], BANS: bans[::-1]}), day)
+    assert one.verdicts == other.verdicts
