@@ -17,6 +17,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from kg_belarus.assessment import Instrument
 from kg_belarus.dataset.view import View
 from kg_belarus.engine import CLOSURE, Engine, open_engine
 from kg_belarus.graph import Graph
@@ -112,9 +113,29 @@ def start(rounds: int = 15) -> None:
         print(f"one answer, {name}: {medians[name] * 1000:.0f} ms, {ratio:.1f}× a bare Python")
 
 
+def assessment(rounds: int = 5) -> None:
+    """Print the time of twenty months of assessments against one month, fetching included."""
+    graph = Graph(open_project())
+    _ = graph.engine, graph.files.places
+
+    def months(first: str, last: str) -> object:
+        return Instrument(graph).series(first, last)
+
+    one, twenty = [], []
+    for _ in range(rounds):
+        one.append(seconds(lambda: months("2026-08", "2026-08")))
+        twenty.append(seconds(lambda: months("2025-01", "2026-08")))
+    single, series = statistics.median(one), statistics.median(twenty)
+    print(
+        f"assess: one month {single:.2f} s, 2025-01 to 2026-08 {series:.2f} s: "
+        f"{series / single:.1f}×"
+    )
+
+
 def main() -> None:
     """Print all figures."""
     start()
+    assessment()
     view()
     catalogue()
 
