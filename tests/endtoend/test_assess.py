@@ -81,6 +81,9 @@ def test_by_31_august_2025_a_removal_stands_against_the_word_of_the_article() ->
     assert (objection.word.first, objection.word.last) == (date(2025, 6, 22), date(2025, 9, 11))
     (record,) = objection.possibly
     assert (record.first, record.last) == (date(2025, 8, 1), date(2025, 8, 22))
+    # The editors' notes tell of list copies of 2026, which nobody had seen.
+    assert record.notes == ()
+    assert all(statement.note == "" for r in test.readings if (statement := r.coverage))
 
 
 def test_by_the_end_of_2025_acts_are_kept_apart_from_announcements() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from kg_belarus.assessment.evidence import (
@@ -109,7 +110,9 @@ SELECT ?claim ?about ?content ?polarity ?name ?first ?last ?source WHERE {{
 """
 
 
-def collect(framework: Framework, seen: Engine, whole: Engine) -> Evidence:
+def collect(
+    framework: Framework, seen: Engine, whole: Engine, *, with_notes: bool = True
+) -> Evidence:
     """Return what a graph holds that bears on a framework.
 
     Args:
@@ -117,14 +120,32 @@ def collect(framework: Framework, seen: Engine, whole: Engine) -> Evidence:
         seen: the closure of what the view leaves: the only place where records come from.
         whole: the closure of everything, for what its author says of the tests: a view may leave
             that out, and it is shown all the same, marked as such.
+        with_notes: whether the editors' notes are told. They were written in the end, so what could
+            be known by a day is told without them.
     """
     sources = _sources(whole)
-    return Evidence(
+    found = Evidence(
         {criteria: _records(seen, criteria, sources) for criteria in framework.criteria},
         _coverage(whole),
         _judgements(whole, seen, framework, sources),
         _words(whole, seen, framework, sources),
         _announcements(seen, framework, sources),
+    )
+    return found if with_notes else _without_notes(found)
+
+
+def _without_notes(evidence: Evidence) -> Evidence:
+    def bare(records: Iterable[Record]) -> tuple[Record, ...]:
+        return tuple(replace(record, notes=()) for record in records)
+
+    return replace(
+        evidence,
+        records={criteria: bare(found) for criteria, found in evidence.records.items()},
+        coverage=tuple(replace(statement, note="") for statement in evidence.coverage),
+        announcements=tuple(
+            replace(a, statement=bare([a.statement])[0], acts=bare(a.acts))
+            for a in evidence.announcements
+        ),
     )
 
 

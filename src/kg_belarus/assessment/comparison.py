@@ -22,7 +22,7 @@ def tell_series(reports: Sequence[Report], changed: Iterable[Change]) -> Iterato
     yield Paragraph((f"Verdicts: {marks}. Trajectories: {fits}.",))
     yield _series_grid(reports)
     yield Heading(2, "What changed, and by which records")
-    notes = Notes(last)
+    notes = Notes(last.places)
     items: list[tuple[int, Words]] = []
     for change in changed:
         said = f"{change.after.isoformat()}  {change.label}: {change.old} to {change.new}"

@@ -73,7 +73,12 @@ class Instrument:
     @cached_property
     def evidence(self) -> Evidence:
         """What the graph holds that bears on the framework."""
-        return collect(self.framework, self._seen.engine, self._whole.engine)
+        return collect(
+            self.framework,
+            self._seen.engine,
+            self._whole.engine,
+            with_notes=self._seen.view.known_by is None,
+        )
 
     @property
     def last_day(self) -> date:

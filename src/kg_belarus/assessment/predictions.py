@@ -53,7 +53,7 @@ class Prediction:
     Attributes:
         outcome: came about, came about in part, did not come about, or open.
         records: those that settle it, as far as they had happened by then.
-        note: the editors' reason.
+        note: the editors' reason for the outcome; empty while it is open.
     """
 
     iri: str
@@ -97,7 +97,7 @@ def read_predictions(
                 local(modality),
                 local(resolution).replace("-", " ") if is_settled else "open",
                 tuple(happened[iri] for iri in settling),
-                note,
+                note if is_settled else "",
             )
         )
     return tuple(found)

@@ -62,13 +62,11 @@ class Notes:
     """Numbers the sources in the order in which they are cited.
 
     Args:
-        report: says where things stand. Where it tells what could be known by a day, the editors'
-            notes are left out: they were written later, and nobody could know them.
+        places: file and line of a thing's block, by IRI.
     """
 
-    def __init__(self, report: Report) -> None:
-        self._places = report.places
-        self._tells_notes = "known-by" not in dict(report.view)
+    def __init__(self, places: Mapping[str, Position]) -> None:
+        self._places = places
         self._numbers: dict[Source, int] = {}
 
     def cite(self, sources: Sequence[Source]) -> str:
@@ -87,17 +85,13 @@ class Notes:
     def record(self, record: Record) -> Words:
         """Return a record in words: its day, label, instrument, standing, place and sources."""
         texts = " and ".join(name or id_ for id_, name in record.instruments)
-        told = self.told(record.notes)
+        told = "".join(f" Note: {note}" for note in record.notes)
         return (
             f"{record.when}  ",
             Link(record.label, record.iri),
             f"{f', enacted by {texts}' if texts else ''}, {record.standing}, {shrink(record.iri)}"
             f"{self.place(record.iri)}{self.cite(record.sources)}{told}",
         )
-
-    def told(self, notes: Iterable[str]) -> str:
-        """Return the editors' notes, unless what could be known by a day is told."""
-        return "".join(f" Note: {note}" for note in notes if note and self._tells_notes)
 
     def listed(self) -> Iterator[tuple[int, Words]]:
         """Yield the sources that were cited, each under its number."""
@@ -111,7 +105,7 @@ def tell(report: Report) -> Iterator[Block]:
     """Yield an assessment as a document: tests, trajectories, what lies outside, predictions."""
     assessment = report.assessment
     framework = assessment.framework
-    notes = Notes(report)
+    notes = Notes(report.places)
     yield Heading(1, f"{framework.thing.label}: as of {assessment.as_of.isoformat()}")
     yield Paragraph((basis(report),))
     yield Paragraph((f"{framework.question} {_summary(assessment)}",))
@@ -211,7 +205,7 @@ def _indicator(reading: Reading, notes: Notes) -> Iterator[tuple[int, Words]]:
             yield from _records(
                 f"{other}: {opposing.selection.thing.label}", opposing.records, notes
             )
-        yield 1, (_coverage(reading, notes),)
+        yield 1, (_coverage(reading),)
     if reading.judgement is not None:
         yield from _judgement("Judged", reading.judgement, notes)
     for judgement in reading.beside:
@@ -229,15 +223,15 @@ def _records(title: str, records: Sequence[Record], notes: Notes) -> Iterator[tu
         yield 2, (f"and {len(records) - SHOWN} earlier",)
 
 
-def _coverage(reading: Reading, notes: Notes) -> str:
+def _coverage(reading: Reading) -> str:
     coverage = reading.coverage
     if coverage is None:
         return "Coverage: none stated, so that an absence says nothing."
     counts = "an absence counts" if reading.absence_counts else "an absence does not count"
     return (
         f"Coverage: {coverage.level.replace('-', ' ')} from {coverage.first.isoformat()} to "
-        f"{coverage.last.isoformat()}, so {counts}.{notes.told((coverage.note,))}"
-    )
+        f"{coverage.last.isoformat()}, so {counts}. {coverage.note}"
+    ).strip()
 
 
 def _judgement(title: str, judgement: Judgement, notes: Notes) -> Iterator[tuple[int, Words]]:
