@@ -66,7 +66,9 @@ h2 { border-bottom: 1px solid #999; padding-bottom: .2rem; margin-top: 2rem }
 table { border-collapse: collapse; font-size: 90%; display: block; overflow-x: auto }
 td, th { border-bottom: 1px solid #ccc; padding: .2rem .6rem; text-align: left;
   vertical-align: top }
+td:first-child { white-space: nowrap }
 a { color: #0b57a4 }
+figure { margin: 0 }
 svg { max-width: 100%; height: auto }
 @media (prefers-color-scheme: dark) { body { color: #e6e6e6; background: #161616 }
   a { color: #8ab8f0 } td, th { border-color: #444 } }
