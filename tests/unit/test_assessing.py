@@ -159,13 +159,13 @@ def test_the_other_side_is_shown_and_decides_nothing() -> None:
     found = evidence({GIFTS: [ONE, TWO], STORMS: storms})
     reading = assess(framework(MORE), found, AS_OF).tests[0].readings[0]
     assert reading.verdict == "favourable"
-    assert [len(opposing.records) for opposing in reading.opposing] == [9]
+    assert [len(opposing.counted.all) for opposing in reading.opposing] == [9]
 
 
 def judgement(day: str, says: Verdict, *, is_known: bool = True) -> Judgement:
     stated = date.fromisoformat(day)
     return Judgement(
-        f"reading-{day}", JUDGED.thing.iri, stated, says, None, ("Reader",), (PAPER,), (),
+        f"reading-{day}", JUDGED.thing.iri, stated, "reported", says, None, ("Reader",), (PAPER,), (),
         is_known, stated, stated,
     )  # fmt: skip
 
@@ -278,11 +278,72 @@ def test_of_alternatives_one_is_enough() -> None:
 def test_a_limit_rules_out_and_asks_for_nothing() -> None:
     limit = condition("door", DOORS, ruled_out_at_least=1)
     storms = [record("s", "2030-03-01")]
-    assert fit(course(STORM, limit), evidence({STORMS: storms})) == ("fits", "certain")
-    opened = evidence({STORMS: storms, DOORS: [record("d", "2030-05-01")]})
+    covered = (covers(DOORS),)
+    assert fit(course(STORM, limit), evidence({STORMS: storms}, covered)) == ("fits", "certain")
+    # Without coverage, that nobody opened the door is no more than possible.
+    assert fit(course(STORM, limit), evidence({STORMS: storms})) == ("fits", "possible")
+    opened = evidence({STORMS: storms, DOORS: [record("d", "2030-05-01")]}, covered)
     assert fit(course(STORM, limit), opened) == ("ruled out", "certain")
-    perhaps = evidence({STORMS: storms, DOORS: [record("d", "2030-12-01", "2031-02-01")]})
-    assert fit(course(STORM, limit), perhaps) == ("fits", "certain")
+    perhaps = {STORMS: storms, DOORS: [record("d", "2030-12-01", "2031-02-01")]}
+    assert fit(course(STORM, limit), evidence(perhaps, covered)) == ("fits", "possible")
+
+
+@pytest.mark.parametrize(
+    ("until", "says"),
+    [(date.max, "unfavourable"), (AS_OF, "unfavourable"), (date(2030, 12, 30), "no-data")],
+)
+def test_what_a_view_cannot_know_is_no_absence(until: date, says: str) -> None:
+    found = replace(evidence({}, (covers(GIFTS),)), absence_until=until)
+    assert verdict(MORE, found) == says
+    assert verdict(MORE, replace(found, absence_until=None)) == "no-data"
+
+
+def test_what_was_perhaps_known_only_may_count() -> None:
+    found = evidence({GIFTS: [ONE, replace(TWO, is_known=False)]}, (covers(GIFTS),))
+    reading = assess(framework(MORE), found, AS_OF).tests[0].readings[0]
+    assert reading.verdict == "mixed"
+    assert reading.counted is not None
+    assert [r.iri for r in reading.counted.possibly] == ["two"]
+
+
+def test_judges_that_differ_as_of_one_day_are_mixed() -> None:
+    one, other = judgement("2030-02-01", "favourable"), judgement("2030-02-01", "unfavourable")
+    found = evidence(judgements=(one, replace(other, readers=("Another",))))
+    reading = assess(framework(JUDGED), found, AS_OF).tests[0].readings[0]
+    assert reading.verdict == "mixed"
+    assert len(reading.beside) == 2
+    refuted = replace(other, standing="refuted")
+    assert verdict(JUDGED, evidence(judgements=(one, refuted))) == "favourable"
+    assert verdict(JUDGED, evidence(judgements=(judgement("2029-12-31", "mixed"),))) == "no-data"
+
+
+def test_what_must_follow_two_things_follows_both() -> None:
+    call = condition("call", CALLS, required_at_least=1)
+    ban = replace(BAN, after=frozenset({STORM.thing.iri, call.thing.iri}))
+    storm, late = [record("s", "2030-03-01")], [record("c", "2030-09-01")]
+    made = course(call, STORM, ban)
+    between = evidence({STORMS: storm, CALLS: late, BANS: [record("b", "2030-05-01")]})
+    assert fit(made, between) == ("fits in part", "certain")
+    after = evidence({STORMS: storm, CALLS: late, BANS: [record("b", "2030-10-01")]})
+    assert fit(made, after) == ("fits", "certain")
+    # Of alternatives one is enough, also where only the other is named.
+    either = replace(STORM, alternatives=frozenset({call.thing.iri}))
+    named = replace(BAN, after=frozenset({STORM.thing.iri}))
+    only_call = evidence({CALLS: late, BANS: [record("b", "2030-10-01")]})
+    assert fit(course(call, either, named), only_call) == ("fits", "certain")
+
+
+def test_what_follows_a_verdict_counts_from_its_record() -> None:
+    gifts = condition("gifts", indicator=MORE.thing.iri, required=frozenset({"favourable"}))
+    ban = replace(BAN, after=frozenset({gifts.thing.iri}))
+    made = course(gifts, ban)
+
+    def bans(day: str) -> Evidence:
+        return evidence({GIFTS: [ONE, TWO], BANS: [record("b", day)]})
+
+    # The second gift, of 1 April, made it favourable.
+    assert fit(made, bans("2030-03-15")) == ("fits in part", "certain")
+    assert fit(made, bans("2030-04-15")) == ("fits", "certain")
 
 
 def test_a_verdict_meets_a_condition_or_rules_it_out() -> None:

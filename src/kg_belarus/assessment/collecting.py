@@ -1,9 +1,9 @@
-"""Fetch from a graph what bears on a framework: the only place where an assessment asks SPARQL."""
+"""Fetch from a graph what bears on the indicators and conditions of a framework."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from kg_belarus.assessment.evidence import (
 )
 from kg_belarus.assessment.framework import Criteria, Framework, local
 from kg_belarus.dataset.calendar import first_day, last_day
+from kg_belarus.dataset.view import WHOLE, View
 from kg_belarus.engine import Engine, Row, Term, select
 
 _PREFIXES = """
@@ -27,6 +28,7 @@ PREFIX bkv: <https://w3id.org/kg-belarus/voc/>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
+_MONTH = 31
 _RECORDS = """
 SELECT DISTINCT ?record ?standing ?first ?last ?label WHERE {{
   ?record a <{record_class}> ; bko:standing ?standing ; bko:beginsNotBefore ?first .
@@ -60,7 +62,7 @@ SELECT ?record ?instrument ?name ?note WHERE {{
   VALUES ?record {{ {records} }}
   {{ ?record bko:enactedBy ?instrument .
     OPTIONAL {{ ?instrument skos:prefLabel ?name . FILTER(LANG(?name) = "en") }} }}
-  UNION {{ ?record skos:note|skos:editorialNote ?note . FILTER(LANG(?note) = "en") }}
+  UNION {{ ?record skos:editorialNote ?note . FILTER(LANG(?note) = "en") }}
 }}
 """
 _ANNOUNCED = """
@@ -68,6 +70,8 @@ SELECT DISTINCT ?statement ?commitment ?content ?link ?act WHERE {{
   VALUES ?link {{ {links} }}
   ?statement a bko:Statement ; bko:announces ?commitment ; ?naming ?link .
   ?commitment bko:content ?content . FILTER(LANG(?content) = "en")
+  # Where it says what it is about, that counts, and not what else was said with it.
+  FILTER(NOT EXISTS {{ ?commitment bko:about ?thing }} || EXISTS {{ ?commitment bko:about ?link }})
   OPTIONAL {{ ?act bko:fulfils ?commitment . ?act bko:standing ?standing }}
 }}
 """
@@ -83,9 +87,9 @@ _COVERAGE = """
 SELECT ?statement ?property ?value WHERE { ?statement a bko:CoverageStatement ; ?property ?value }
 """
 _JUDGED = """
-SELECT ?reading ?indicator ?day ?verdict ?value ?reader ?name ?source ?evidence WHERE {
+SELECT ?reading ?indicator ?day ?verdict ?value ?reader ?name ?source ?evidence ?standing WHERE {
   ?reading a bko:IndicatorReading ; bko:readingMethod bkv:judged ; bko:ofIndicator ?indicator ;
-    bko:asOf ?day ; bko:verdict ?verdict .
+    bko:asOf ?day ; bko:verdict ?verdict ; bko:standing ?standing .
   OPTIONAL { ?reading bko:readingValue ?value }
   OPTIONAL {
     ?reading bko:readBy ?reader .
@@ -110,28 +114,51 @@ SELECT ?claim ?about ?content ?polarity ?name ?first ?last ?source WHERE {{
 """
 
 
-def collect(
-    framework: Framework, seen: Engine, whole: Engine, *, with_notes: bool = True
-) -> Evidence:
+def collect(framework: Framework, seen: Engine, whole: Engine, view: View = WHOLE) -> Evidence:
     """Return what a graph holds that bears on a framework.
+
+    What could be known by a day is told without the editors' notes, which were written in the end;
+    and a record that the view lacks, but one of whose sources may have been out by the day, is
+    there as one that only may count.
 
     Args:
         framework: what to look for.
-        seen: the closure of what the view leaves: the only place where records come from.
+        seen: the closure of what the view leaves.
         whole: the closure of everything, for what its author says of the tests: a view may leave
             that out, and it is shown all the same, marked as such.
-        with_notes: whether the editors' notes are told. They were written in the end, so what could
-            be known by a day is told without them.
+        view: what `seen` leaves of `whole`.
     """
-    sources = _sources(whole)
+    sources = read_sources(whole)
+    records = {criteria: _records(seen, criteria, sources) for criteria in framework.criteria}
+    is_filtered = bool(view.sources or view.not_sources)
+    if view.known_by and not is_filtered:
+        for criteria, known in records.items():
+            perhaps = _perhaps_known(_records(whole, criteria, sources), known, view.known_by)
+            records[criteria] = _in_time([*known, *perhaps])
     found = Evidence(
-        {criteria: _records(seen, criteria, sources) for criteria in framework.criteria},
+        records,
         _coverage(whole),
         _judgements(whole, seen, framework, sources),
         _words(whole, seen, framework, sources),
         _announcements(seen, framework, sources),
+        None if is_filtered else view.known_by or date.max,
     )
-    return found if with_notes else _without_notes(found)
+    return _without_notes(found) if view.known_by else found
+
+
+def _perhaps_known(
+    records: Iterable[Record], known: Iterable[Record], day: date
+) -> Iterator[Record]:
+    """Yield the records beside the known ones of which a source may have been out by a day.
+
+    A source that is dated to no more than a year says nothing of whether it was out.
+    """
+    held = {record.iri for record in known}
+    for record in records:
+        dated = (s for s in record.sources if (s.last - s.first).days < _MONTH)
+        out = tuple(s for s in dated if s.first <= day and s.last >= record.first)
+        if record.iri not in held and record.first <= day and out:
+            yield replace(record, sources=out, is_known=False)
 
 
 def _without_notes(evidence: Evidence) -> Evidence:
@@ -172,22 +199,21 @@ def _dated(engine: Engine, query: str, sources: Mapping[str, Source]) -> dict[st
     for record, standing, first, last, label in rows:
         iri, held = text(record), local(text(standing))
         is_certain = held == "established" and last == first
-        by_day = sorted((sources[s] for s in cited[iri] if s in sources), key=_by_day)
+        begins = date.fromisoformat(text(first))
+        # What was out before it began can only have foretold it, so it comes last.
+        own = [sources[s] for s in cited[iri] if s in sources]
+        by_day = sorted(own, key=lambda s: (s.last < begins, s.last, s.iri))
         found[iri] = Record(
             iri=iri,
             label=text(label) or local(iri),
             standing=held,
-            first=date.fromisoformat(text(first)),
+            first=begins,
             last=date.fromisoformat(text(last)) if last is not None else None,
             sources=tuple(by_day),
             instruments=tuple(sorted(instruments[iri])),
             notes=() if is_certain else tuple(sorted(notes[iri])),
         )
     return found
-
-
-def _by_day(source: Source) -> tuple[date, str]:
-    return source.last, source.iri
 
 
 def _in_time(records: Iterable[Record]) -> tuple[Record, ...]:
@@ -255,7 +281,8 @@ def cited_sources(engine: Engine, records: Iterable[str]) -> dict[str, list[str]
     return cited
 
 
-def _sources(engine: Engine) -> dict[str, Source]:
+def read_sources(engine: Engine) -> dict[str, Source]:
+    """Return the sources of a graph, by IRI."""
     found: dict[str, Source] = {}
     for row in sorted(select(engine, _PREFIXES + _SOURCES).rows, key=str):
         iri, publisher, title, issued, not_before, not_after, url = map(text, row)
@@ -312,6 +339,7 @@ def _judgements(
                 iri=iri,
                 indicator=text(indicator),
                 day=stated,
+                standing=local(text(rows[0][9])),
                 verdict=local(text(verdict)),  # type: ignore[arg-type]
                 value=int(text(value)) if value is not None else None,
                 readers=tuple(sorted({text(row[6]) or local(text(row[5])) for row in rows})),

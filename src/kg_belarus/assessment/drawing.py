@@ -85,7 +85,8 @@ def _x(day: date, start: date, end: date) -> float:
 
 
 def _months(start: date, end: date, height: int) -> Iterator[str]:
-    starts = [date(start.year + n // 12, n % 12 + 1, 1) for n in range(start.month - 1, 1200)]
+    number = (end.year - start.year) * 12 + end.month
+    starts = [date(start.year + n // 12, n % 12 + 1, 1) for n in range(start.month - 1, number)]
     inside = [day for day in starts if start <= day <= end]
     every = max(1, -(-len(inside) * 62 // _WIDTH))  # a label is about 60 wide
     for number, day in enumerate(inside):

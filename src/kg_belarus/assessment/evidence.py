@@ -40,9 +40,10 @@ class Record:
         standing: the concept's local name, such as established.
         first, last: the earliest and latest day on which it can have begun; `last` is None where
             nothing bounds it.
-        sources: the earliest first.
+        sources: the earliest first, but those from before it began last.
         instruments: the legal texts that enact it, as id and label.
-        notes: what the editors say of it where it is not established, or its day is not known.
+        notes: the editors' own notes, where it is not established or its day is not known.
+        is_known: whether the view surely holds it; where it does not, it counts as possible.
     """
 
     iri: str
@@ -53,6 +54,7 @@ class Record:
     sources: tuple[Source, ...]
     instruments: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    is_known: bool = True
 
     def begins_by(self, day: date) -> bool:
         """Tell whether it surely began by a day."""
@@ -101,6 +103,7 @@ class Judgement:
     iri: str
     indicator: str
     day: date
+    standing: str
     verdict: Verdict
     value: int | None
     readers: tuple[str, ...]
@@ -149,6 +152,9 @@ class Evidence:
 
     Attributes:
         records: what each of its criteria selects, in order of time, whatever the standing.
+        absence_until: the last day for which the view lets an absence count; None for none. A view
+            through some sources hides records, and nothing is known of what came later than what
+            could be known.
     """
 
     records: Mapping[Criteria, tuple[Record, ...]]
@@ -156,6 +162,7 @@ class Evidence:
     judgements: tuple[Judgement, ...]
     words: tuple[Word, ...]
     announcements: tuple[Announcement, ...]
+    absence_until: date | None = date.max
 
     def of(self, criteria: Criteria | None) -> tuple[Record, ...]:
         """Return the records that some criteria select; none where there are no criteria."""

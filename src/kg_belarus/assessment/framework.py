@@ -10,6 +10,7 @@ from typing import Literal
 
 import pyoxigraph as ox
 
+from kg_belarus.dataset.calendar import first_day
 from kg_belarus.engine import Engine, Term, select
 from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.namespaces import PREFIXES, expand, node
@@ -228,7 +229,7 @@ class _Properties:
 
     def day(self, name: str) -> date | None:
         text = self.text(name)
-        return date.fromisoformat(text) if text else None
+        return date.fromisoformat(first_day(text)) if text else None
 
     @property
     def thing(self) -> Thing:

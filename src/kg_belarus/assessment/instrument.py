@@ -5,6 +5,7 @@ What depends on the graph is fetched once and shared by all of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,10 +13,10 @@ from functools import cached_property
 
 from kg_belarus.assessment.assessing import assess
 from kg_belarus.assessment.bargains import Bargains, read_bargains
-from kg_belarus.assessment.collecting import collect
-from kg_belarus.assessment.evidence import Evidence
+from kg_belarus.assessment.collecting import collect, read_sources
+from kg_belarus.assessment.evidence import Evidence, Source
 from kg_belarus.assessment.framework import Framework, framework_ids, read_framework
-from kg_belarus.assessment.predictions import read_predictions
+from kg_belarus.assessment.predictions import Prediction, read_predictions
 from kg_belarus.assessment.reading import Settings
 from kg_belarus.assessment.report import Report
 from kg_belarus.assessment.timeline import Timeline, read_timeline
@@ -26,6 +27,8 @@ from kg_belarus.errors import Position, WrongUsageError
 from kg_belarus.graph import Graph
 
 DEFAULT = "framework-parish-2025"
+# Two centuries: nothing that is on record is older or lies further ahead.
+_LONGEST = 200 * 365
 STEPS = ("day", "week", "month", "quarter", "year")
 
 
@@ -73,12 +76,7 @@ class Instrument:
     @cached_property
     def evidence(self) -> Evidence:
         """What the graph holds that bears on the framework."""
-        return collect(
-            self.framework,
-            self._seen.engine,
-            self._whole.engine,
-            with_notes=self._seen.view.known_by is None,
-        )
+        return collect(self.framework, self._seen.engine, self._whole.engine, self._seen.view)
 
     @property
     def last_day(self) -> date:
@@ -103,7 +101,10 @@ class Instrument:
 
     def series(self, start: str, end: str, step: str = "month") -> list[Report]:
         """Return the assessments along a time; see `days` for which days they are of."""
-        return [self._report(self.framework, day) for day in days(start, end, step)]
+        return [
+            self._report(self.framework, day, with_predictions=False)
+            for day in days(start, end, step)
+        ]
 
     def timeline(self, start: str, end: str, step: str = "month") -> Timeline:
         """Return the events between two days, with the assessments along them."""
@@ -116,9 +117,9 @@ class Instrument:
         """Return the label, note and report of each past period that the framework is read over."""
         found = []
         for back in self.framework.back_tests:
-            report = self._report(over(self.framework, back), back.as_of)
             # Nothing that was foreseen later says anything of the past.
-            found.append((back.thing.label, back.note, replace(report, predictions=())))
+            report = self._report(over(self.framework, back), back.as_of, with_predictions=False)
+            found.append((back.thing.label, back.note, report))
         return found
 
     def sensitivity(self, as_of: date | str | None = None) -> tuple[Variation, ...]:
@@ -134,11 +135,24 @@ class Instrument:
         since = self.framework.window
         return read_bargains(self._seen.engine, since, day, within, announced, delays)
 
-    def _report(self, framework: Framework, as_of: date) -> Report:
+    def _predictions(self, framework: Framework, as_of: date) -> tuple[Prediction, ...]:
+        seen, whole = self._seen.engine, self._whole.engine
+        found = read_predictions(framework, seen, whole, self._sources, as_of)
+        if self._seen.view.known_by is None:
+            return found
+        return tuple(replace(prediction, note="") for prediction in found)
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        return read_sources(self._whole.engine)
+
+    def _report(
+        self, framework: Framework, as_of: date, *, with_predictions: bool = True
+    ) -> Report:
         release = self._whole.release
         return Report(
             assessment=assess(framework, self.evidence, as_of, self.settings),
-            predictions=read_predictions(framework, self._seen.engine, self._whole.engine, as_of),
+            predictions=self._predictions(framework, as_of) if with_predictions else (),
             view=self._seen.view.described(),
             varied=self.varied,
             release=f"data version {release.version} of {release.issued}" if release.issued else "",
@@ -165,6 +179,10 @@ def days(start: str, end: str, step: str) -> list[date]:
         raise WrongUsageError(f"--to {end} lies before --from {start}.")
     if step not in STEPS:
         raise WrongUsageError(f"--step cannot be {step!r} (valid: {', '.join(STEPS)}).")
+    if (last - first).days > _LONGEST:
+        raise WrongUsageError(
+            f"--from {start} --to {end} is longer than {_LONGEST // 365} years; ask for less."
+        )
     every = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     return [day for day in every if day == last or _ends(day, first, step)]
 
@@ -186,7 +204,7 @@ def _ends(day: date, first: date, step: str) -> bool:
 
 def _end_of(option: str, stated: str, bound: Callable[[str], str]) -> date:
     try:
-        if len(stated) not in (4, 7, 10):
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", stated):
             raise ValueError
         return date.fromisoformat(bound(stated))
     except ValueError as error:

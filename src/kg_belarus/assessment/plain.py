@@ -34,6 +34,8 @@ def as_plain(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
             return {str(key): as_plain(item) for key, item in value.items()}
         case set() | frozenset():
             return sorted(map(as_plain, value))
+        case tuple() if hasattr(value, "_asdict"):  # a named tuple
+            return as_plain(value._asdict())
         case list() | tuple():
             return [as_plain(item) for item in value]
         case _ if is_dataclass(value):

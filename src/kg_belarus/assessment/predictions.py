@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from kg_belarus.assessment.collecting import text
+from kg_belarus.assessment.evidence import Source
 from kg_belarus.assessment.framework import Framework, local
 from kg_belarus.engine import Engine, select
 
@@ -14,10 +16,11 @@ _PREDICTIONS = """
 PREFIX bko: <https://w3id.org/kg-belarus/ont#>
 PREFIX bkv: <https://w3id.org/kg-belarus/voc/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?claim ?content ?modality ?resolution ?record ?note WHERE {{
+SELECT DISTINCT ?claim ?content ?modality ?resolution ?record ?note ?source WHERE {{
   VALUES ?who {{ {authors} }} VALUES ?modality {{ bkv:predicted bkv:conditional }}
   ?claim a bko:Claim ; bko:claimant ?who ; bko:modality ?modality ; bko:content ?content .
   FILTER(LANG(?content) = "en")
+  OPTIONAL {{ ?claim bko:source ?source }}
   OPTIONAL {{ ?claim bko:resolution ?resolution . OPTIONAL {{ ?claim bko:resolvedBy ?record }} }}
   OPTIONAL {{ ?claim skos:editorialNote ?note . FILTER(LANG(?note) = "en") }}
 }}
@@ -54,6 +57,7 @@ class Prediction:
         outcome: came about, came about in part, did not come about, or open.
         records: those that settle it, as far as they had happened by then.
         note: the editors' reason for the outcome; empty while it is open.
+        is_known: whether the view surely holds it.
     """
 
     iri: str
@@ -62,12 +66,17 @@ class Prediction:
     outcome: str
     records: tuple[Resolving, ...]
     note: str
+    is_known: bool = True
 
 
 def read_predictions(
-    framework: Framework, seen: Engine, whole: Engine, as_of: date
+    framework: Framework,
+    seen: Engine,
+    whole: Engine,
+    sources: Mapping[str, Source],
+    as_of: date,
 ) -> tuple[Prediction, ...]:
-    """Return what the authors of a framework foresaw, in order of id.
+    """Return what the authors of a framework may have foreseen by a day, in order of id.
 
     An outcome that the editors entered counts from the day on which a record that shows it had
     happened and the view holds it; before, the prediction is open.
@@ -76,18 +85,27 @@ def read_predictions(
         framework: whose authors.
         seen: the closure of what the view leaves: where the records come from.
         whole: the closure of everything: where the claims come from.
+        sources: of the whole graph, by IRI: a claim that none of them can have held by the day is
+            left out.
         as_of: the last day that counts.
     """
+    if not framework.author_iris:
+        return ()
     authors = " ".join(f"<{iri}>" for iri in sorted(framework.author_iris))
+    query = _PREDICTIONS.format(authors=authors)
     stated: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for row in select(whole, _PREDICTIONS.format(authors=authors)).rows:
+    for row in select(whole, query).rows:
         claim, *rest = map(text, row)
         stated[claim].append(tuple(rest))
+    known = {text(row[0]) for row in select(seen, query).rows}
     wanted = {row[3] for rows in stated.values() for row in rows if row[3]}
     happened = _happened(wanted, seen, as_of)
     found = []
     for claim, rows in sorted(stated.items()):
-        content, modality, resolution, _, note = sorted(rows)[0]
+        content, modality, resolution, _, note, _ = sorted(rows)[0]
+        cited = [sources[row[5]] for row in rows if row[5] in sources]
+        if cited and min(source.first for source in cited) > as_of:
+            continue
         settling = sorted({row[3] for row in rows if row[3] in happened})
         is_settled = local(resolution) not in ("", "open-question") and bool(settling)
         found.append(
@@ -98,6 +116,7 @@ def read_predictions(
                 local(resolution).replace("-", " ") if is_settled else "open",
                 tuple(happened[iri] for iri in settling),
                 note if is_settled else "",
+                claim in known,
             )
         )
     return tuple(found)

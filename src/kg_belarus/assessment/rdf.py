@@ -77,7 +77,7 @@ def _indicator(reading: Reading) -> Iterator[Pair]:
         for record in reading.counted.all:
             yield "bko:evidence", ox.NamedNode(record.iri)
     for opposing in reading.opposing:
-        for record in opposing.records:
+        for record in opposing.counted.all:
             yield "bko:counterEvidence", ox.NamedNode(record.iri)
     if reading.coverage is not None:
         yield "bko:restsOnCoverage", ox.NamedNode(reading.coverage.iri)

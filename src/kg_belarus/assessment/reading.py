@@ -58,7 +58,7 @@ class Opposing:
     """Records on the other side, under the selection that names them."""
 
     selection: Selection
-    records: tuple[Record, ...]
+    counted: Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def count(
         and record.first <= as_of
         and (record.last is None or record.last >= window)
     ]
-    surely = [r for r in may if r.first >= window and r.begins_by(as_of)]
+    surely = [r for r in may if r.is_known and r.first >= window and r.begins_by(as_of)]
     return Counted(tuple(surely), tuple(r for r in may if r not in surely))
 
 
@@ -186,23 +186,21 @@ def read_indicator(
     absence_counts = False
     if indicator.criteria is not None:
         counted = count(indicator.criteria, evidence, indicator.window, as_of, settings)
-        coverage = best_coverage(indicator.criteria, evidence, indicator.window, as_of)
-        absence_counts = (
-            coverage is not None
-            and coverage.first <= indicator.window
-            and coverage.last >= as_of
-            and settings.lets_absence_count(coverage.level)
+        coverage, absence_counts = find_coverage(
+            indicator.criteria, evidence, indicator.window, as_of, settings
         )
     judgements = [
-        j for j in evidence.judgements if j.indicator == indicator.thing.iri and j.day <= as_of
+        j
+        for j in evidence.judgements
+        if j.indicator == indicator.thing.iri
+        and j.day <= as_of
+        and j.standing in settings.standings
     ]
     judgement = None
     if as_of < indicator.window:
         verdict, reason = _no_data(f"its window opens on {indicator.window.isoformat()}")
     elif indicator.decided_by == "judged":
-        known = [j for j in judgements if j.is_known]
-        judgement = known[-1] if known else None
-        verdict, reason = _judged(judgement)
+        judgement, verdict, reason = _judged(judgements, indicator.window)
     elif counted is None:
         verdict, reason = _no_data("it names nothing to count")
     else:
@@ -218,9 +216,9 @@ def read_indicator(
         judgement=judgement,
         beside=tuple(j for j in judgements if j is not judgement),
         opposing=tuple(
-            Opposing(s, records)
+            Opposing(s, found)
             for s in indicator.opposed_by
-            if (records := count(s.criteria, evidence, indicator.window, as_of, settings).all)
+            if (found := count(s.criteria, evidence, indicator.window, as_of, settings)).all
         ),
     )
 
@@ -229,10 +227,16 @@ def _no_data(reason: str) -> tuple[Verdict, str]:
     return "no-data", reason
 
 
-def _judged(judgement: Judgement | None) -> tuple[Verdict, str]:
-    if judgement is None:
-        return _no_data("it is judged, and no judgement is on record")
-    return judgement.verdict, f"judged by {' and '.join(judgement.readers)}"
+def _judged(judgements: list[Judgement], window: date) -> tuple[Judgement | None, Verdict, str]:
+    """Return the latest judgement from the window on; those of one day that differ are mixed."""
+    known = [j for j in judgements if j.is_known and j.day >= window]
+    if not known:
+        return None, *_no_data("it is judged, and no judgement is on record")
+    latest = [j for j in known if j.day == known[-1].day]
+    who = " and ".join(sorted({reader for j in latest for reader in j.readers}))
+    if len({j.verdict for j in latest}) > 1:
+        return None, "mixed", f"{who} judge it differently as of one day"
+    return latest[-1], latest[-1].verdict, f"judged by {who}"
 
 
 def _weigh(indicator: Indicator, counted: Counted, *, absence_counts: bool) -> tuple[Verdict, str]:
@@ -255,16 +259,18 @@ def _weigh(indicator: Indicator, counted: Counted, *, absence_counts: bool) -> t
         return _no_data(f"{found}, too few to decide, and coverage does not let an absence count")
     if few is not None and most <= few:
         return otherwise, f"{found}; {few} or fewer is {otherwise}"
-    why = "between the thresholds" if surely == most else "the day decides, and it is not known"
-    return "mixed", f"{found}; {why}"
+    if few is not None and surely <= few:
+        return "mixed", f"{found}; what is uncertain decides"
+    return "mixed", f"{found}; between the thresholds"
 
 
-def best_coverage(
-    criteria: Criteria, evidence: Evidence, window: date, as_of: date
-) -> Coverage | None:
-    """Return the statement that says most about what is counted: of the best level, then longest.
+def find_coverage(
+    criteria: Criteria, evidence: Evidence, window: date, as_of: date, settings: Settings
+) -> tuple[Coverage | None, bool]:
+    """Return the statement that says most about what is counted, and whether an absence counts.
 
-    One that spans the whole window comes before any that does not.
+    One that spans the whole window comes before any that does not, then that of the best level,
+    then the longest.
     """
     speaking = [c for c in evidence.coverage if c.speaks_of(criteria) and c.first <= as_of]
 
@@ -272,7 +278,15 @@ def best_coverage(
         spans = coverage.first <= window and coverage.last >= as_of
         return not spans, LEVELS.index(coverage.level), -coverage.last.toordinal()
 
-    return min(speaking, key=rank, default=None)
+    best = min(speaking, key=rank, default=None)
+    counts = (
+        best is not None
+        and not rank(best)[0]
+        and settings.lets_absence_count(best.level)
+        and evidence.absence_until is not None
+        and as_of <= evidence.absence_until
+    )
+    return best, counts
 
 
 def _words(

@@ -10,7 +10,7 @@ from kg_belarus.assessment.assessing import Assessment
 from kg_belarus.assessment.document import Block, Heading, Items, Link, Paragraph, Words
 from kg_belarus.assessment.evidence import Judgement, Record, Source
 from kg_belarus.assessment.predictions import Prediction
-from kg_belarus.assessment.reading import Objection, Promise, Reading, TestReading
+from kg_belarus.assessment.reading import Counted, Objection, Promise, Reading, TestReading
 from kg_belarus.assessment.trajectory import ConditionReading, TrajectoryReading
 from kg_belarus.errors import Position
 from kg_belarus.namespaces import shrink
@@ -47,7 +47,8 @@ class Report:
         view: the options that narrowed the graph, with their values.
         varied: the settings that differ from the framework's own, as `--set` took them.
         release: version and day of the data.
-        places: file and line of a thing's block, by IRI.
+        places: file and line of a thing's block, by IRI; of anything that the files hold, so what
+            is not in the assessment is not to be shown.
     """
 
     assessment: Assessment
@@ -89,7 +90,8 @@ class Notes:
         return (
             f"{record.when}  ",
             Link(record.label, record.iri),
-            f"{f', enacted by {texts}' if texts else ''}, {record.standing}, {shrink(record.iri)}"
+            f"{f', enacted by {texts}' if texts else ''}, {record.standing}"
+            f"{'' if record.is_known else ', perhaps known by then'}, {shrink(record.iri)}"
             f"{self.place(record.iri)}{self.cite(record.sources)}{told}",
         )
 
@@ -137,10 +139,15 @@ def basis(report: Report) -> str:
     author = f"By {' and '.join(framework.authors)}. " if framework.authors else ""
     view = "; ".join(f"{name} {value}" for name, value in report.view)
     varied = "; ".join(report.varied)
+    later = (
+        " The framework, the coverage and the words of its author are taken as they are today, and "
+        "so are the bounds of days: not all of them were known by then."
+    )
     return (
         f"{author}Read from {report.release or 'the graph'}"
         f"{f', {view}' if view else ''}"
         f"{f', varied: {varied}' if varied else ''}."
+        f"{later if 'known-by' in dict(report.view) else ''}"
     )
 
 
@@ -194,17 +201,14 @@ def _indicator(reading: Reading, notes: Notes) -> Iterator[tuple[int, Words]]:
             f"{indicator.window.isoformat()}.{notes.place(indicator.thing.iri)}",
         ),
     )
+    # Of what is only judged, nobody counted a side that others could oppose.
+    more_is_better = indicator.unfavourable_at_least is None
+    one, other = ("For", "Against") if more_is_better else ("Against", "For")
     if reading.counted is not None:
-        more_is_better = indicator.favourable_at_least is not None
-        one, other = ("For", "Against") if more_is_better else ("Against", "For")
-        yield from _records(one, reading.counted.surely, notes)
-        yield from _records(
-            f"{one}, if its day lies in the window", reading.counted.possibly, notes
-        )
-        for opposing in reading.opposing:
-            yield from _records(
-                f"{other}: {opposing.selection.thing.label}", opposing.records, notes
-            )
+        yield from _counted(one, reading.counted, notes)
+    for opposing in reading.opposing:
+        yield from _counted(f"{other}, {opposing.selection.thing.label}", opposing.counted, notes)
+    if reading.counted is not None:
         yield 1, (_coverage(reading),)
     if reading.judgement is not None:
         yield from _judgement("Judged", reading.judgement, notes)
@@ -212,15 +216,20 @@ def _indicator(reading: Reading, notes: Notes) -> Iterator[tuple[int, Words]]:
         yield from _judgement("Beside it, judged", judgement, notes)
 
 
+def _counted(title: str, counted: Counted, notes: Notes) -> Iterator[tuple[int, Words]]:
+    yield from _records(title, counted.surely, notes)
+    yield from _records(f"{title}, perhaps", counted.possibly, notes)
+
+
 def _records(title: str, records: Sequence[Record], notes: Notes) -> Iterator[tuple[int, Words]]:
     if not records:
         return
-    yield 1, (f"{title}: {len(records)}" if ": " in title else f"{title} ({len(records)}):",)
+    yield 1, (f"{title} ({len(records)}):",)
     # The latest say most about where things stand.
     for record in records[-SHOWN:]:
         yield 2, notes.record(record)
     if len(records) > SHOWN:
-        yield 2, (f"and {len(records) - SHOWN} earlier",)
+        yield 2, (f"and {len(records) - SHOWN} more",)
 
 
 def _coverage(reading: Reading) -> str:
@@ -338,7 +347,7 @@ def _condition(condition: ConditionReading, notes: Notes) -> Iterator[tuple[int,
         for record in condition.records[-SHOWN:]:
             yield 2, notes.record(record)
         if len(condition.records) > SHOWN:
-            yield 2, (f"and {len(condition.records) - SHOWN} earlier",)
+            yield 2, (f"and {len(condition.records) - SHOWN} more",)
 
 
 def _predictions(predictions: Iterable[Prediction], notes: Notes) -> Iterator[tuple[int, Words]]:
@@ -348,7 +357,9 @@ def _predictions(predictions: Iterable[Prediction], notes: Notes) -> Iterator[tu
             (
                 f"{prediction.outcome}: ",
                 Link(prediction.content, prediction.iri),
-                f" ({prediction.modality}){notes.place(prediction.iri)}",
+                f" ({prediction.modality}{_unknown(is_known=prediction.is_known)})"
+                f"{notes.place(prediction.iri)}"
+                f"{f' Note: {prediction.note}' if prediction.note else ''}",
             ),
         )
         for record in prediction.records:

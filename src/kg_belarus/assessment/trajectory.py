@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from kg_belarus.assessment.evidence import Evidence, Record
 from kg_belarus.assessment.framework import Condition, Trajectory
-from kg_belarus.assessment.reading import Reading, Settings, count
+from kg_belarus.assessment.reading import Reading, Settings, count, find_coverage
 
 State = Literal["met", "ruled out", "open"]
 Certainty = Literal["certain", "possible"]
@@ -82,7 +82,7 @@ def read_trajectory(
         if condition.indicator is not None:
             done[condition.thing.iri] = _by_verdict(condition, readings)
         else:
-            prior = [done[iri] for iri in sorted(condition.after) if iri in done]
+            prior = _prior(condition, done)
             done[condition.thing.iri] = _by_count(condition, prior, evidence, as_of, settings)
     read = tuple(done[condition.thing.iri] for condition in trajectory.conditions)
     return _fit(trajectory, read)
@@ -104,6 +104,25 @@ def _in_order(conditions: tuple[Condition, ...]) -> list[Condition]:
     return ordered
 
 
+def _prior(condition: Condition, done: Mapping[str, ConditionReading]) -> list[list[_Since]]:
+    """Return when each thing that a condition must follow was met; of alternatives, whichever.
+
+    A list that is empty stands for something that is not met.
+    """
+    groups: dict[frozenset[str], list[_Since]] = {}
+    for iri in sorted(condition.after):
+        others = done[iri].condition.alternatives if iri in done else ()
+        alternatives = frozenset({iri, *others})
+        # What is an alternative to each other is one group, whichever of them is named.
+        key = next((group for group in groups if group & alternatives), alternatives)
+        found = groups.setdefault(key, [])
+        for other in sorted(alternatives & done.keys()):
+            since = done[other].since
+            if since is not None and since not in found:
+                found.append(since)
+    return list(groups.values())
+
+
 def _by_verdict(condition: Condition, readings: Mapping[str, Reading]) -> ConditionReading:
     reading = readings.get(condition.indicator or "")
     if reading is None:
@@ -115,13 +134,30 @@ def _by_verdict(condition: Condition, readings: Mapping[str, Reading]) -> Condit
         state = "ruled out"
     records = reading.counted.all if reading.counted else ()
     reason = f"{reading.indicator.thing.label}: {reading.verdict} ({reading.reason})"
-    since = _Since(records[0].first, records[0].last) if state == "met" and records else None
+    since = _verdict_since(reading) if state == "met" else None
     return ConditionReading(condition, state, "certain", records, reason, since)
+
+
+def _verdict_since(reading: Reading) -> _Since:
+    """Return since when a verdict stands: from its n-th record, or from its judgement.
+
+    One that rests on few records or none has stood since some day of the window.
+    """
+    if reading.judgement is not None:
+        return _Since(reading.judgement.day, reading.judgement.day)
+    indicator = reading.indicator
+    least = {
+        "favourable": indicator.favourable_at_least,
+        "unfavourable": indicator.unfavourable_at_least,
+    }.get(reading.verdict)
+    if least and reading.counted is not None and len(reading.counted.surely) >= least:
+        return _since(reading.counted.surely, reading.counted.all, least)
+    return _Since(indicator.window, None)
 
 
 def _by_count(
     condition: Condition,
-    prior: list[ConditionReading],
+    prior: list[list[_Since]],
     evidence: Evidence,
     as_of: date,
     settings: Settings,
@@ -132,26 +168,42 @@ def _by_count(
     surely, may = list(counted.surely), list(counted.all)
     order = ""
     if condition.after:
-        met = [p.since for p in prior if p.state == "met" and p.since is not None]
-        if not met:
+        if not all(prior):
             return ConditionReading(
                 condition, "open", "certain", (), "what it must follow is not met", None
             )
         order = ", after what it must follow"
-        surely = [r for r in surely if any(s.last is not None and r.first > s.last for s in met)]
-        may = [r for r in may if any(r.last is None or r.last > s.first for s in met)]
+        surely = [r for r in surely if all(any(_is_after(r, s) for s in met) for met in prior)]
+        may = [r for r in may if all(any(_may_follow(r, s) for s in met) for met in prior)]
     found = f"{len(surely)} found{order}"
     if len(surely) != len(may):
         found = f"{len(surely)} surely, {len(may)} possibly found{order}"
     limit, least = condition.ruled_out_at_least, condition.required_at_least
     if limit is not None and len(surely) >= limit:
-        # A record that may lie outside leaves the trajectory open.
         return ConditionReading(condition, "ruled out", "certain", tuple(may), found, None)
     if least is not None and len(may) >= least:
         certainty: Certainty = "certain" if len(surely) >= least else "possible"
         since = _since(surely, may, least)
         return ConditionReading(condition, "met", certainty, tuple(may), found, since)
-    return ConditionReading(condition, "open", "certain", tuple(may), found, None)
+    doubt: Certainty = "certain"
+    if limit is not None:
+        # That a limit is not passed is an absence, and needs coverage as any other.
+        _, absence_counts = find_coverage(
+            condition.criteria, evidence, condition.window, as_of, settings
+        )
+        if len(may) >= limit or not absence_counts:
+            doubt = "possible"
+        if not absence_counts:
+            found += ", and coverage does not let an absence count"
+    return ConditionReading(condition, "open", doubt, tuple(may), found, None)
+
+
+def _is_after(record: Record, since: _Since) -> bool:
+    return since.last is not None and record.first > since.last
+
+
+def _may_follow(record: Record, since: _Since) -> bool:
+    return record.last is None or record.last > since.first
 
 
 def _since(surely: Iterable[Record], may: Iterable[Record], least: int) -> _Since:
@@ -176,7 +228,10 @@ def _fit(trajectory: Trajectory, read: tuple[ConditionReading, ...]) -> Trajecto
         fit = "no support"
     else:
         fit = "fits" if len(met) == len(needed) else "fits in part"
-    certainty: Certainty = "certain" if is_out or certain else "possible"
+    # A limit that may have been passed leaves a doubt on whatever fits.
+    limits = all(c.certainty == "certain" for c in read if not c.condition.is_needed)
+    is_certain = fit in ("ruled out", "no support") or (certain and limits)
+    certainty: Certainty = "certain" if is_certain else "possible"
     return TrajectoryReading(trajectory, fit, certainty, len(met), len(needed), read)
 
 

@@ -204,7 +204,7 @@ def _one_of(value: str, valid: Iterable[str], name: str) -> None:
 
 def _day(name: str, value: str) -> date:
     try:
-        if len(value) != len("2025-06-21"):
+        if not re.fullmatch(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", value):
             raise ValueError
         return date.fromisoformat(value)
     except ValueError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -81,7 +82,7 @@ def _day(option: str, text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        if len(text) != len("2025-06-21"):
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise ValueError
         return date.fromisoformat(text)
     except ValueError as error:
