@@ -16,6 +16,7 @@ import pytest
 
 from kg_belarus.assessment import Instrument, Report, assess, changes, collect
 from kg_belarus.assessment.instrument import days
+from kg_belarus.assessment.plain import as_plain
 from kg_belarus.assessment.rdf import as_triples
 from kg_belarus.assessment.reading import Reading
 from kg_belarus.closure import close
@@ -300,18 +301,18 @@ class _Page(HTMLParser):
 @pytest.mark.parametrize(
     "mode",
     [
-        [],
+        ["--as-of", "2025-12-31"],
         ["--from", "2025-06", "--to", "2025-09"],
-        ["--bargains", "--within", "7"],
+        ["--as-of", "2025-12-31", "--bargains", "--within", "7", "--from", "2025-06"],
         ["--back-test"],
-        ["--sensitivity"],
+        ["--as-of", "2025-12-31", "--sensitivity"],
     ],
-    ids=lambda mode: " ".join(mode) or "one day",
+    ids=lambda mode: " ".join(mode),
 )
 def test_every_mode_is_written_in_every_form(mode: list[str], tmp_path: Path) -> None:
     for extension in ("txt", "md", "html", "json"):
         path = tmp_path / f"out.{extension}"
-        done = run("assess", "--as-of", "2025-12-31", *mode, "-o", path)
+        done = run("assess", *mode, "-o", path)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
         text = path.read_text()
         if extension == "json":
@@ -344,6 +345,64 @@ def test_the_same_call_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> 
     assert len(outputs) == 3
 
 
+def test_an_absence_in_a_view_through_some_sources_says_nothing() -> None:
+    report = Instrument(load().at(sources=["publisher=org-tass"])).report("2025-12-31")
+    assert verdict(report, "test-sanctions-signalling") == "no-data"
+    later = Instrument(load().at(known_by="2025-08-15")).report("2026-08-31")
+    assert verdict(later, "test-sanctions-signalling") == "no-data"
+
+
+def test_what_may_have_been_out_is_uncertain() -> None:
+    """Of the licence of 11 September each source is dated to a month, so it was perhaps known."""
+    report = at("2025-09-20")
+    found = reading(report, "general-licences").counted
+    assert found is not None
+    assert [r.iri.removeprefix(BKI) for r in found.possibly] == ["act-us-gl-11"]
+    assert verdict(report, "indicator-general-licences") == "mixed"
+
+
+def test_json_names_no_place_of_what_it_does_not_tell() -> None:
+    told = json.loads(run("assess", "--known-by", "2025-08-31", "--format", "json").stdout)
+    assert told["places"][BKI + "indicator-delistings"].startswith("data/assessment/")
+    assert not [iri for iri in told["places"] if "2025-12" in iri or "2026" in iri]
+
+
+def test_what_is_withdrawn_is_in_no_assessment(tmp_path: Path) -> None:
+    listed = """
+@prefix bki: <https://w3id.org/kg-belarus/id/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+
+bki:release-2025-12-30-pardon-22 owl:deprecated true .
+"""
+    kg = edited(tmp_path, "withdrawn.ttl", lambda text: text + listed)
+    instrument = Instrument(kg)
+    assert "pardon-22" not in json.dumps(as_plain(instrument.report("2025-12-31")))
+    assert "pardon-22" not in json.dumps(as_plain(instrument.bargains("2025-12-31")))
+
+
+def test_nothing_is_foreseen_before_it_can_have_been_said(instrument: Instrument) -> None:
+    assert instrument.report("2024-12-31").predictions == ()
+    assert instrument.report("2025-09-11").predictions
+
+
+def test_bargains_begin_with_the_first_exchange_and_know_no_later_word(
+    instrument: Instrument,
+) -> None:
+    bargains = instrument.bargains("2025-08-31", within=7)
+    pairs = {
+        (f.earlier.iri.removeprefix(BKI), f.later.iri.removeprefix(BKI)): f
+        for f in bargains.followings
+    }
+    first = pairs["meeting-2025-06-21-minsk", "release-2025-06-21"]
+    # The talks may have begun on the evening before.
+    assert (first.least, first.most, first.certainty) == (0, 1, "certain")
+    said = {reading.iri.removeprefix(BKI) for reading in bargains.readings}
+    assert "bargain-2025-02-13-smith-prisoners-for-relief" in said
+    assert not [name for name in said if "2025-09" in name or "2025-12" in name]
+    for following in instrument.bargains("2026-08-31").followings:
+        assert following.earlier.kind != following.later.kind
+
+
 def test_a_timeline_is_drawn(tmp_path: Path) -> None:
     done = run("timeline", "--from", "2025-06", "--to", "2025-12")
     assert done.returncode == 0
@@ -373,6 +432,13 @@ def test_a_timeline_is_drawn(tmp_path: Path) -> None:
         (["--bargains", "--format", "ttl"], 2, "for one assessment or a series"),
         (["--as-of", "2025-02-30"], 2, "it is no day"),
         (["-o", "no/such/folder.html"], 3, "cannot be written"),
+        (["--as-of", "2025-W30-1"], 2, "it is no day"),
+        (["--from", "1000", "--to", "1999"], 2, "longer than 200 years"),
+        (["--set", "windowStart=9999-12-31"], 2, "it is no day"),
+        (["--back-test", "--as-of", "2025-01-01"], 2, "--as-of has no effect"),
+        (["--within", "3"], 2, "--within has no effect"),
+        (["--bargains", "--set", "coverage=sampled"], 2, "--set has no effect"),
+        (["--bargains", "--as-of", "2015-12-31"], 2, "before it starts"),
     ],
 )
 def test_bad_input(words: list[str], code: int, says: str) -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg_belarus.assessment.evidence import Evidence, Record
 from kg_belarus.assessment.framework import Framework
 from kg_belarus.assessment.reading import Reading, Settings, TestReading, count, read_test
-from kg_belarus.assessment.trajectory import TrajectoryReading, read_trajectory
+from kg_belarus.assessment.trajectory import ConditionReading, TrajectoryReading, read_trajectory
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,13 @@ class Assessment:
         found.update({t.trajectory.thing.iri: t.fit for t in self.trajectories})
         return found
 
+    @property
+    def doubtful(self) -> frozenset[str]:
+        """The IRIs of the trajectories whose fit hangs on what is not certain."""
+        return frozenset(
+            t.trajectory.thing.iri for t in self.trajectories if t.certainty == "possible"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -55,7 +62,8 @@ class Change:
 
     Attributes:
         thing: the IRI of the test, indicator or trajectory; `label` its name.
-        entered, left: records counted on one of the days and not on the other.
+        entered, left: records counted on one of the days and not on the other, of a trajectory
+            those of conditions whose state changed; certain ones first.
     """
 
     before: date
@@ -94,6 +102,10 @@ def changes(series: Iterable[Assessment]) -> list[Change]:
         labels = _labels(after)
         old, new = before.verdicts, after.verdicts
         was, now = _counted(before), _counted(after)
+        for thing, conditions in _conditions(after).items():
+            earlier = _conditions(before)[thing]
+            was[thing] = _of_changed(earlier, conditions)
+            now[thing] = _of_changed(conditions, earlier)
         for thing, verdict in new.items():
             if old[thing] != verdict:
                 found.append(
@@ -112,9 +124,9 @@ def changes(series: Iterable[Assessment]) -> list[Change]:
 
 
 def _beyond(records: Mapping[Record, bool], others: Mapping[Record, bool]) -> tuple[Record, ...]:
-    """Return records that the others lack, or hold with another certainty."""
+    """Return records that the others lack, or hold with another certainty; certain ones first."""
     found = [r for r, is_sure in records.items() if others.get(r) != is_sure]
-    return tuple(sorted(found, key=lambda r: (r.first, r.iri)))
+    return tuple(sorted(found, key=lambda r: (not records[r], r.first, r.iri)))
 
 
 def _counted(assessment: Assessment) -> dict[str, dict[Record, bool]]:
@@ -129,13 +141,24 @@ def _counted(assessment: Assessment) -> dict[str, dict[Record, bool]]:
                 own.update(dict.fromkeys(reading.counted.surely, True))
             found[reading.indicator.thing.iri] = own
             found[test.test.thing.iri].update(own)
-    for trajectory in assessment.trajectories:
-        found[trajectory.trajectory.thing.iri] = {
-            record: condition.certainty == "certain"
-            for condition in trajectory.conditions
-            for record in condition.records
-        }
     return found
+
+
+def _conditions(assessment: Assessment) -> dict[str, tuple[ConditionReading, ...]]:
+    return {t.trajectory.thing.iri: t.conditions for t in assessment.trajectories}
+
+
+def _of_changed(
+    now: tuple[ConditionReading, ...], was: tuple[ConditionReading, ...]
+) -> dict[Record, bool]:
+    """Return the records of the conditions that changed their state, certain ones as such."""
+    before = {c.condition.thing.iri: (c.state, c.certainty) for c in was}
+    return {
+        record: condition.certainty == "certain"
+        for condition in now
+        if before.get(condition.condition.thing.iri) != (condition.state, condition.certainty)
+        for record in condition.records
+    }
 
 
 def _labels(assessment: Assessment) -> dict[str, str]:

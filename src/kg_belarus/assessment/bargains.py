@@ -15,6 +15,7 @@ from typing import Literal
 
 from kg_belarus.assessment.collecting import cited_sources, text
 from kg_belarus.assessment.document import Block, Grid, Heading, Items, Link, Paragraph, Words
+from kg_belarus.assessment.evidence import Source
 from kg_belarus.assessment.framework import local
 from kg_belarus.dataset.calendar import first_day
 from kg_belarus.engine import Engine, Table, select
@@ -51,11 +52,12 @@ SELECT DISTINCT ?thing ?kind ?label ?first ?last ?standing WHERE {
 }
 """
 _READINGS = """
-SELECT DISTINCT ?reading ?claimed ?content ?polarity ?basis ?who ?given ?for ?denied WHERE {
+SELECT DISTINCT ?reading ?claimed ?source ?content ?polarity ?basis ?who ?given ?for ?denied WHERE {
   ?reading a bko:BargainReading ; bko:content ?content ; bko:polarity ?polarity ;
     bko:linkBasis ?basis ; bko:claimant ?claimant .
   FILTER(LANG(?content) = "en")
   OPTIONAL { ?reading bko:claimedOn ?claimed }
+  OPTIONAL { ?reading bko:source ?source }
   OPTIONAL { ?claimant skos:prefLabel ?who . FILTER(LANG(?who) = "en") }
   OPTIONAL { ?reading bko:concession ?given }
   OPTIONAL { ?reading bko:counterConcession ?for }
@@ -106,12 +108,15 @@ class BargainReading:
     """Somebody's word that one thing was given for another, or was not.
 
     Attributes:
+        when: the day, month or year on which it was said, or the days between which its sources
+            came out.
         basis: why the link is drawn, such as declared-by-party or inferred-from-timing.
         given, for_: what each side gave or held out, as ids.
         disputes: the readings that it cannot be right beside, as IRIs.
     """
 
     iri: str
+    when: str
     content: str
     denies: bool
     basis: str
@@ -142,12 +147,19 @@ class Bargains:
 
 
 def read_bargains(
-    engine: Engine, since: date, as_of: date, within: int, announced: Table, delays: Table
+    engine: Engine,
+    sources: Mapping[str, Source],
+    since: date,
+    as_of: date,
+    within: int,
+    announced: Table,
+    delays: Table,
 ) -> Bargains:
     """Return the line of a graph between two days.
 
     Args:
         engine: the closure of what the view leaves.
+        sources: of the whole graph, by IRI.
         since: the first day; what may have begun on it or later is on the line.
         as_of: the last day.
         within: the most days between two steps for one to follow the other.
@@ -165,7 +177,7 @@ def read_bargains(
         within,
         steps,
         tuple(_followings(steps, within)),
-        _readings(engine, as_of),
+        _readings(engine, sources, as_of),
         Table(announced.columns, new),
         Table(delays.columns, acts),
     )
@@ -203,9 +215,14 @@ def _followings(steps: Sequence[Step], within: int) -> Iterator[Following]:
         kinds = {earlier.kind, later.kind}
         if len(kinds) == 1 or "commitment" in kinds or kinds == {"legal act", "relief"}:
             continue
-        following = _follows(earlier, later, within)
-        if following is not None:
-            yield following
+        # Where the days overlap, either may have been first.
+        pairs = [(earlier, later)]
+        if earlier.last is not None and later.first < earlier.last:
+            pairs.append((later, earlier))
+        for first, second in pairs:
+            following = _follows(first, second, within)
+            if following is not None:
+                yield following
 
 
 def _follows(earlier: Step, later: Step, within: int) -> Following | None:
@@ -217,30 +234,39 @@ def _follows(earlier: Step, later: Step, within: int) -> Following | None:
     return Following(earlier, later, max(least, 0), most, "certain" if surely else "possible")
 
 
-def _readings(engine: Engine, as_of: date) -> tuple[BargainReading, ...]:
+def _readings(
+    engine: Engine, sources: Mapping[str, Source], as_of: date
+) -> tuple[BargainReading, ...]:
     grouped: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for row in select(engine, _PREFIXES + _READINGS).rows:
-        iri, claimed, *rest = map(text, row)
-        if not claimed or first_day(claimed) <= as_of.isoformat():
-            grouped[iri].append(tuple(rest))
+        iri, *rest = map(text, row)
+        grouped[iri].append(tuple(rest))
     found = []
     for iri, rows in sorted(grouped.items()):
-        content, polarity, basis, *_ = sorted(rows)[0]
+        claimed, _, content, polarity, basis, *_ = sorted(rows)[0]
+        cited = [sources[row[1]] for row in rows if row[1] in sources]
+        first = min((source.first for source in cited), default=date.min)
+        last = max((source.last for source in cited), default=date.max)
+        if (first_day(claimed) if claimed else first.isoformat()) > as_of.isoformat():
+            continue
         who, given, for_, denied = (
-            tuple(sorted({row[place] for row in rows if row[place]})) for place in (3, 4, 5, 6)
+            tuple(sorted({row[place] for row in rows if row[place]})) for place in (5, 6, 7, 8)
         )
+        when = claimed or f"between {first.isoformat()} and {last.isoformat()}"
+        denies = local(polarity) == "denies"
         found.append(
-            BargainReading(
-                iri, content, local(polarity) == "denies", local(basis), who, given, for_, denied
-            )
+            BargainReading(iri, when, content, denies, local(basis), who, given, for_, denied)
         )
     return tuple(found)
 
 
-def tell_bargains(bargains: Bargains, places: Mapping[str, Position]) -> Iterator[Block]:
-    """Yield the line as a document."""
+def tell_bargains(
+    bargains: Bargains, basis: str, places: Mapping[str, Position]
+) -> Iterator[Block]:
+    """Yield the line as a document; `basis` says what it was read from."""
     first, last = bargains.since.isoformat(), bargains.as_of.isoformat()
     yield Heading(1, f"Bargains: {first} to {last}")
+    yield Paragraph((basis,))
     yield Paragraph(
         (
             "What followed what in time, and who says that one was given for the other. "
@@ -251,7 +277,7 @@ def tell_bargains(bargains: Bargains, places: Mapping[str, Position]) -> Iterato
     yield Paragraph(
         (
             "Under each step stand later ones of another kind; possible where the days are not "
-            "known well enough. A step that is dated more vaguely than that follows nothing.",
+            "known well enough. A step that is dated more vaguely than that stands alone.",
         )
     )
     yield Items(tuple(_steps(bargains, places)))
@@ -319,7 +345,7 @@ def _told(
 def _reading(reading: BargainReading) -> Words:
     who = " and ".join(reading.claimants) or "unnamed"
     return (
-        f"{who}, {reading.basis.replace('-', ' ')}: ",
+        f"{who}, {reading.when}, {reading.basis.replace('-', ' ')}: ",
         Link(f"“{reading.content}”", reading.iri),
     )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg_belarus.assessment.assessing import Change
+from kg_belarus.assessment.assessing import Assessment, Change
 from kg_belarus.assessment.document import Block, Grid, Heading, Items, Paragraph, Words
-from kg_belarus.assessment.report import MARKS, SHOWN, Notes, Report, basis
+from kg_belarus.assessment.report import MARKS, SHOWN, Notes, Report
 from kg_belarus.assessment.variation import Variation
 
 
@@ -16,21 +16,23 @@ def tell_series(reports: Sequence[Report], changed: Iterable[Change]) -> Iterato
     framework = last.assessment.framework
     first_day, last_day = (r.assessment.as_of.isoformat() for r in (reports[0], last))
     yield Heading(1, f"{framework.thing.label}: {first_day} to {last_day}")
-    yield Paragraph((basis(last),))
+    yield Paragraph((last.basis,))
     marks = " ".join(f"{mark} {word}" for word, mark in list(MARKS.items())[:4])
     fits = " ".join(f"{mark} {word}" for word, mark in list(MARKS.items())[4:])
-    yield Paragraph((f"Verdicts: {marks}. Trajectories: {fits}.",))
-    yield _series_grid(reports)
+    yield Paragraph((f"Verdicts: {marks}. Trajectories: {fits}, ? where it is only possible.",))
+    yield verdict_grid([report.assessment for report in reports])
     yield Heading(2, "What changed, and by which records")
     notes = Notes(last.places)
     items: list[tuple[int, Words]] = []
     for change in changed:
         said = f"{change.after.isoformat()}  {change.label}: {change.old} to {change.new}"
         items.append((0, (said,)))
-        items += [(1, ("+ ", *notes.record(record))) for record in change.entered[-SHOWN:]]
-        items += [(1, ("- ", *notes.record(record))) for record in change.left[-SHOWN:]]
+        for sign, records in (("+", change.entered), ("-", change.left)):
+            items += [(1, (f"{sign} ", *notes.record(record))) for record in records[:SHOWN]]
+            if len(records) > SHOWN:
+                items.append((1, (f"{sign} and {len(records) - SHOWN} more",)))
         if not change.entered and not change.left:
-            items.append((1, ("no record: a window opened, or the coverage ended",)))
+            items.append((1, ("no record: a window opened, or what is covered or known ended",)))
     yield Items(tuple(items)) if items else Paragraph(("Nothing changed.",))
     sources = tuple(notes.listed())
     if sources:
@@ -38,17 +40,18 @@ def tell_series(reports: Sequence[Report], changed: Iterable[Change]) -> Iterato
         yield Items(sources)
 
 
-def _series_grid(reports: Sequence[Report]) -> Grid:
-    assessments = [report.assessment for report in reports]
+def verdict_grid(assessments: Sequence[Assessment]) -> Grid:
+    """Return the marks of a series: a row per test, indicator and trajectory, a column per day."""
     days = [a.as_of for a in assessments]
     months = len({(day.year, day.month) for day in days}) == len(days)
     columns = tuple(day.isoformat()[2 : 7 if months else 10] for day in days)
     last = assessments[-1]
     rows: list[tuple[Words, ...]] = []
-    verdicts = [a.verdicts for a in assessments]
+    verdicts = [(a.verdicts, a.doubtful) for a in assessments]
 
     def row(iri: str, label: str) -> None:
-        rows.append(((label,), *((MARKS[found[iri]],) for found in verdicts)))
+        marks = ((MARKS[found[iri]] + ("?" if iri in doubt else ""),) for found, doubt in verdicts)
+        rows.append(((label,), *marks))
 
     for test in last.tests:
         row(test.test.thing.iri, test.test.thing.label)
@@ -56,7 +59,7 @@ def _series_grid(reports: Sequence[Report]) -> Grid:
             row(reading.indicator.thing.iri, f"  {reading.indicator.thing.label}")
     for trajectory in last.trajectories:
         row(trajectory.trajectory.thing.iri, trajectory.trajectory.thing.label)
-    return Grid(("", *columns), tuple(rows))
+    return Grid(("verdict on", *columns), tuple(rows))
 
 
 def tell_sensitivity(report: Report, variations: Sequence[Variation]) -> Iterator[Block]:
@@ -70,7 +73,7 @@ def tell_sensitivity(report: Report, variations: Sequence[Variation]) -> Iterato
         f"{assessment.framework.thing.label}: what the verdicts of "
         f"{assessment.as_of.isoformat()} hinge on",
     )
-    yield Paragraph((basis(report),))
+    yield Paragraph((report.basis,))
     rows: list[tuple[Words, ...]] = []
     for variation in variations:
         for iri, (old, new) in variation.changed.items():

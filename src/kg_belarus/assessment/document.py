@@ -63,7 +63,8 @@ _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem;
   color: #1a1a1a; background: #fff }
 h2 { border-bottom: 1px solid #999; padding-bottom: .2rem; margin-top: 2rem }
-table { border-collapse: collapse; font-size: 90%; display: block; overflow-x: auto }
+div { overflow-x: auto }
+table { border-collapse: collapse; font-size: 90% }
 td, th { border-bottom: 1px solid #ccc; padding: .2rem .6rem; text-align: left;
   vertical-align: top }
 td:first-child { white-space: nowrap }
@@ -173,11 +174,11 @@ def _html(block: Block) -> Iterator[str]:
         case Items(items):
             yield from _nested(items)
         case Grid(columns, rows):
-            head = "".join(f"<th>{escape(column)}</th>" for column in columns)
-            yield f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>"
+            head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+            yield f"<div>\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>"
             for row in rows:
                 yield f"<tr>{''.join(f'<td>{_linked(cell)}</td>' for cell in row)}</tr>"
-            yield "</tbody>\n</table>"
+            yield "</tbody>\n</table>\n</div>"
         case Picture(svg, _):
             yield f"<figure>{svg}</figure>"
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from kg_belarus.assessment.report import MARKS
 
-_LABEL, _WIDTH, _LANE, _ROW, _TOP = 150, 1100, 26, 22, 30
+_LABEL, _WIDTH, _LANE, _ROW, _TOP = 230, 1100, 26, 22, 30
 # Okabe and Ito's palette, safe for colour blindness; the mark says the same without colour.
 _COLOURS = {
     "favourable": "#009e73",
@@ -50,10 +50,10 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The verdicts on one thing, each with the day it was read for."""
+    """The verdicts on one thing: the day each was read for, and whether it is only possible."""
 
     name: str
-    verdicts: tuple[tuple[date, str], ...]
+    verdicts: tuple[tuple[date, str, bool], ...]
 
 
 def draw_svg(title: str, start: date, end: date, lanes: Sequence[Lane], rows: Sequence[Row]) -> str:
@@ -115,15 +115,17 @@ def _lane(lane: Lane, number: int, start: date, end: date) -> Iterator[str]:
 
 def _row(row: Row, top: float, start: date, end: date) -> Iterator[str]:
     yield f'<text x="4" y="{top + 14}" fill="#1a1a1a">{escape(row.name)}</text>'
-    for number, (day, verdict) in enumerate(row.verdicts):
+    for number, (day, verdict, is_doubtful) in enumerate(row.verdicts):
         until = row.verdicts[number + 1][0] if number + 1 < len(row.verdicts) else end
         left, right = _x(day, start, end), _x(until, start, end)
         mark = min(left + 3, _LABEL + _WIDTH - 14)
-        said = quoteattr(f"{day.isoformat()}: {row.name}: {verdict}")[1:-1]
+        doubt, asked = (" (possibly)", "?") if is_doubtful else ("", "")
+        shown = MARKS[verdict] + asked
+        said = escape(f"{day.isoformat()}: {row.name}: {verdict}{doubt}")
         yield (
             f'<rect x="{left}" y="{top}" width="{max(right - left, 2):.1f}" height="{_ROW - 6}" '
             f'fill="{_COLOURS[verdict]}" fill-opacity="0.35"><title>{said}</title></rect>'
-            f'<text x="{mark}" y="{top + 13}" fill="#1a1a1a">{MARKS[verdict]}</text>'
+            f'<text x="{mark}" y="{top + 13}" fill="#1a1a1a">{shown}</text>'
         )
 
 
@@ -173,5 +175,5 @@ def _cell(lane: Lane, low: date, high: date) -> str:
 
 
 def _verdict(row: Row, high: date) -> str:
-    past = [verdict for day, verdict in row.verdicts if day < high]
+    past = [verdict for day, verdict, _ in row.verdicts if day < high]
     return MARKS[past[-1]] if past else " "

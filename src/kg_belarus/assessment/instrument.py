@@ -18,7 +18,7 @@ from kg_belarus.assessment.evidence import Evidence, Source
 from kg_belarus.assessment.framework import Framework, framework_ids, read_framework
 from kg_belarus.assessment.predictions import Prediction, read_predictions
 from kg_belarus.assessment.reading import Settings
-from kg_belarus.assessment.report import Report
+from kg_belarus.assessment.report import Report, basis
 from kg_belarus.assessment.timeline import Timeline, read_timeline
 from kg_belarus.assessment.variation import Variation, over, sensitivity, vary
 from kg_belarus.dataset.calendar import first_day, last_day
@@ -95,6 +95,16 @@ class Instrument:
         """Where the block of each thing stands, by IRI."""
         return self._whole.files.places
 
+    @property
+    def basis(self) -> str:
+        """What is looked at, in a sentence."""
+        return basis((), self._seen.view.described(), self.varied, self._release)
+
+    @property
+    def _release(self) -> str:
+        release = self._whole.release
+        return f"data version {release.version} of {release.issued}" if release.issued else ""
+
     def report(self, as_of: date | str | None = None) -> Report:
         """Return the assessment as of a day, with its predictions and particulars."""
         return self._report(self.framework, _day(as_of) or self.last_day)
@@ -127,13 +137,26 @@ class Instrument:
         day = _day(as_of) or self.last_day
         return sensitivity(self.framework, self.evidence, day, self.settings)
 
-    def bargains(self, as_of: date | str | None = None, within: int = 30) -> Bargains:
-        """Return what followed what within some days, from the framework's window up to a day."""
+    def bargains(
+        self, as_of: date | str | None = None, within: int = 30, start: str | None = None
+    ) -> Bargains:
+        """Return what followed what within some days, up to a day.
+
+        It starts with the year in which the framework's window opens, if not told otherwise: what
+        made a framework worth having lies before its window.
+
+        Raises:
+            WrongUsageError: it would end before it starts.
+        """
         day = _day(as_of) or self.last_day
+        since = _end_of("--from", start or str(self.framework.window.year), first_day)
+        if day < since:
+            raise WrongUsageError(f"the line would end on {day} before it starts on {since}.")
         announced = self._seen.answer("sanctions/announced", {"as_of": day.isoformat()}).table
         delays = self._seen.answer("sanctions/announcement-to-act", {}).table
-        since = self.framework.window
-        return read_bargains(self._seen.engine, since, day, within, announced, delays)
+        return read_bargains(
+            self._seen.engine, self._sources, since, day, within, announced, delays
+        )
 
     def _predictions(self, framework: Framework, as_of: date) -> tuple[Prediction, ...]:
         seen, whole = self._seen.engine, self._whole.engine
@@ -149,13 +172,12 @@ class Instrument:
     def _report(
         self, framework: Framework, as_of: date, *, with_predictions: bool = True
     ) -> Report:
-        release = self._whole.release
         return Report(
             assessment=assess(framework, self.evidence, as_of, self.settings),
             predictions=self._predictions(framework, as_of) if with_predictions else (),
             view=self._seen.view.described(),
             varied=self.varied,
-            release=f"data version {release.version} of {release.issued}" if release.issued else "",
+            release=self._release,
             places=self.places,
         )
 
@@ -204,7 +226,7 @@ def _ends(day: date, first: date, step: str) -> bool:
 
 def _end_of(option: str, stated: str, bound: Callable[[str], str]) -> date:
     try:
-        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", stated):
+        if not re.fullmatch(r"[12][0-9]{3}(-[0-9]{2}){0,2}", stated):
             raise ValueError
         return date.fromisoformat(bound(stated))
     except ValueError as error:

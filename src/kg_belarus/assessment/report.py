@@ -58,6 +58,12 @@ class Report:
     release: str = ""
     places: Mapping[str, Position] = field(default_factory=dict)
 
+    @property
+    def basis(self) -> str:
+        """By whom the framework is, and what it is read from."""
+        authors = self.assessment.framework.authors
+        return basis(authors, self.view, self.varied, self.release)
+
 
 class Notes:
     """Numbers the sources in the order in which they are cited.
@@ -109,7 +115,7 @@ def tell(report: Report) -> Iterator[Block]:
     framework = assessment.framework
     notes = Notes(report.places)
     yield Heading(1, f"{framework.thing.label}: as of {assessment.as_of.isoformat()}")
-    yield Paragraph((basis(report),))
+    yield Paragraph((report.basis,))
     yield Paragraph((f"{framework.question} {_summary(assessment)}",))
     for test in assessment.tests:
         yield from _test(test, notes)
@@ -133,21 +139,22 @@ def tell(report: Report) -> Iterator[Block]:
         yield Items(sources)
 
 
-def basis(report: Report) -> str:
-    """Return by whom the framework is, and what it was read from."""
-    framework = report.assessment.framework
-    author = f"By {' and '.join(framework.authors)}. " if framework.authors else ""
-    view = "; ".join(f"{name} {value}" for name, value in report.view)
-    varied = "; ".join(report.varied)
+def basis(
+    authors: Sequence[str], view: Iterable[tuple[str, str]], varied: Iterable[str], release: str
+) -> str:
+    """Return by whom a framework is, if any, and what was looked at."""
+    options = list(view)
+    seen = "".join(f", {name} {value}" for name, value in options)
+    changed = "; ".join(varied)
+    author = f"By {' and '.join(authors)}. " if authors else ""
     later = (
         " The framework, the coverage and the words of its author are taken as they are today, and "
         "so are the bounds of days: not all of them were known by then."
     )
     return (
-        f"{author}Read from {report.release or 'the graph'}"
-        f"{f', {view}' if view else ''}"
-        f"{f', varied: {varied}' if varied else ''}."
-        f"{later if 'known-by' in dict(report.view) else ''}"
+        f"{author}Read from {release or 'the graph'}{seen}"
+        f"{f', varied: {changed}' if changed else ''}."
+        f"{later if 'known-by' in dict(options) else ''}"
     )
 
 

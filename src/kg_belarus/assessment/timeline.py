@@ -8,9 +8,11 @@ from datetime import date
 
 from kg_belarus.assessment.assessing import Assessment
 from kg_belarus.assessment.collecting import cited_sources, text
+from kg_belarus.assessment.comparison import verdict_grid
 from kg_belarus.assessment.document import Block, Grid, Heading, Link, Paragraph, Picture, Words
 from kg_belarus.assessment.drawing import Lane, Mark, Row, draw_letters, draw_svg
 from kg_belarus.assessment.framework import local
+from kg_belarus.assessment.report import MARKS
 from kg_belarus.engine import Engine, select
 from kg_belarus.errors import Position
 from kg_belarus.namespaces import expand, shrink
@@ -120,9 +122,23 @@ def rows(timeline: Timeline) -> tuple[Row, ...]:
     last = timeline.assessments[-1]
     things = [t.test.thing for t in last.tests] + [t.trajectory.thing for t in last.trajectories]
     return tuple(
-        Row(thing.label, tuple((a.as_of, a.verdicts[thing.iri]) for a in timeline.assessments))
+        Row(
+            thing.label,
+            tuple(
+                (a.as_of, a.verdicts[thing.iri], thing.iri in a.doubtful)
+                for a in timeline.assessments
+            ),
+        )
         for thing in things
     )
+
+
+def timeline_as_plain(timeline: Timeline) -> dict[str, object]:
+    """Return the events, and the verdicts by day and IRI, for JSON."""
+    return {
+        "events": timeline.events,
+        "verdicts": {a.as_of.isoformat(): a.verdicts for a in timeline.assessments},
+    }
 
 
 def as_svg(timeline: Timeline) -> str:
@@ -144,8 +160,11 @@ def tell_timeline(
     yield Heading(1, f"Timeline: {start} to {end}")
     yield Paragraph(
         (
-            "A point is a day that is known; a bar is as long as the doubt about it. Under the "
-            "events stand the verdicts of the framework, each until the next day of the series.",
+            "A point is a day that is known; a bar is as long as the doubt about it. Pale is "
+            "reported, hollow is contested, dashed is planned. Under the events stand the verdicts "
+            "of the framework, each until the next day of the series: "
+            + ", ".join(f"{mark} {word}" for word, mark in MARKS.items())
+            + "; a question mark where a fit is only possible.",
         )
     )
     yield Picture(as_svg(timeline), as_letters(timeline, width))
@@ -163,5 +182,8 @@ def tell_timeline(
                 (f"{position.path}:{position.line}" if position else "",),
             )
         )
+    if timeline.assessments:
+        yield Heading(2, "Verdicts")
+        yield verdict_grid(timeline.assessments)
     yield Heading(2, "Events")
     yield Grid(("day", "lane", "what", "standing", "sources", "id", "file"), tuple(table))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
@@ -17,6 +17,7 @@ from kg_belarus.cli.view import ViewOptions, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
 
 if TYPE_CHECKING:
+    from kg_belarus.assessment.bargains import Bargains
     from kg_belarus.assessment.document import Block
     from kg_belarus.assessment.instrument import Instrument
     from kg_belarus.assessment.report import Report
@@ -27,23 +28,24 @@ _RDF = ("ttl", "jsonld")
 
 @click.command()
 @click.option("--framework", metavar="ID", help="Default: framework-parish-2025.")
-@click.option("--from", "start", metavar="DAY", help="A series: its first day, month or year.")
+@click.option(
+    "--from",
+    "start",
+    metavar="DAY",
+    help="A series: its first day, month or year. With --bargains: where the line starts.",
+)
 @click.option("--to", "end", metavar="DAY", help="A series: its last day, month or year.")
 @click.option(
     "--step",
     type=click.Choice(["day", "week", "month", "quarter", "year"]),
-    default="month",
-    show_default=True,
-    help="A series: how far apart its days are.",
+    help="A series: how far apart its days are (default: month).",
 )
 @click.option("--bargains", is_flag=True, help="What followed what, and who calls it a bargain.")
 @click.option(
     "--within",
     type=click.IntRange(0),
-    default=30,
-    show_default=True,
     metavar="DAYS",
-    help="With --bargains: the most days between two steps.",
+    help="With --bargains: the most days between two steps (default: 30).",
 )
 @click.option("--back-test", is_flag=True, help="Read the past periods that the framework names.")
 @click.option("--sensitivity", is_flag=True, help="Which verdicts hinge on which setting.")
@@ -70,9 +72,9 @@ def assess(
     framework: str | None,
     start: str | None,
     end: str | None,
-    step: str,
+    step: str | None,
     bargains: bool,
-    within: int,
+    within: int | None,
     back_test: bool,
     sensitivity: bool,
     changes: tuple[str, ...],
@@ -87,18 +89,29 @@ def assess(
     from kg_belarus.assessment.instrument import Instrument
 
     form = form or _by_extension(output) or "text"
-    is_series = start is not None or end is not None
+    is_series = (start is not None or end is not None) and not bargains
     if is_series + bargains + back_test + sensitivity > 1:
         raise WrongUsageError("--from, --bargains, --back-test and --sensitivity go one by one.")
     graph = open_graph(project, view)
-    instrument = Instrument(graph, framework, changes)
     day = graph.view.as_of
+    _refuse(
+        {
+            "--step": step is not None and not is_series,
+            "--within": within is not None and not bargains,
+            "--to": end is not None and bargains,
+            "--set": bool(changes) and bargains,
+            "--as-of": day is not None and (is_series or back_test),
+        }
+    )
+    instrument = Instrument(graph, framework, changes)
     if is_series:
         if start is None or end is None:
             raise WrongUsageError("a series needs both --from and --to.")
-        text = _series(instrument.series(start, end, step), instrument, form)
+        text = _series(instrument.series(start, end, step or "month"), instrument, form)
     elif bargains:
-        text = _bargains(instrument, day, within, form)
+        text = _bargains(
+            instrument, instrument.bargains(day, 30 if within is None else within, start), form
+        )
     elif back_test:
         text = _back_tests(instrument, form)
     elif sensitivity:
@@ -142,9 +155,16 @@ def timeline(
     """Draw events by kind, with the verdicts of a framework under them."""
     from kg_belarus.assessment.document import as_html
     from kg_belarus.assessment.instrument import Instrument
-    from kg_belarus.assessment.timeline import as_letters, as_svg, tell_timeline
+    from kg_belarus.assessment.timeline import (
+        as_letters,
+        as_svg,
+        tell_timeline,
+        timeline_as_plain,
+    )
 
-    instrument = Instrument(open_graph(project, view), framework)
+    graph = open_graph(project, view)
+    _refuse({"--as-of": graph.view.as_of is not None})
+    instrument = Instrument(graph, framework)
     drawn = instrument.timeline(start, end or instrument.last_day.isoformat(), step)
     form = form or _by_extension(output) or "text"
     columns = os.get_terminal_size().columns if output is None and sys.stdout.isatty() else 132
@@ -156,8 +176,16 @@ def timeline(
         case "html":
             text = as_html(list(tell_timeline(drawn, instrument.places)))
         case _:
-            text = _written(tell_timeline(drawn, instrument.places, columns), drawn.events, form)
+            blocks = tell_timeline(drawn, instrument.places, columns)
+            text = _written(blocks, timeline_as_plain(drawn), form)
     write([text.encode()], output)
+
+
+def _refuse(without_effect: Mapping[str, bool]) -> None:
+    """Raise WrongUsageError if an option was given that would have no effect."""
+    idle = [name for name, is_idle in without_effect.items() if is_idle]
+    if idle:
+        raise WrongUsageError(f"{' and '.join(idle)} has no effect here; leave it out.")
 
 
 def _by_extension(output: Path | None) -> str | None:
@@ -187,11 +215,11 @@ def _series(reports: Sequence[Report], instrument: Instrument, form: str) -> str
     return _written(tell_series(reports, changed), value, form)
 
 
-def _bargains(instrument: Instrument, day: date | None, within: int, form: str) -> str:
+def _bargains(instrument: Instrument, bargains: Bargains, form: str) -> str:
     from kg_belarus.assessment.bargains import tell_bargains
 
-    bargains = instrument.bargains(day, within)
-    return _written(tell_bargains(bargains, instrument.places), bargains, form)
+    blocks = tell_bargains(bargains, instrument.basis, instrument.places)
+    return _written(blocks, bargains, form)
 
 
 def _back_tests(instrument: Instrument, form: str) -> str:
@@ -250,5 +278,7 @@ def _as_rdf(reports: Sequence[Report], instrument: Instrument, form: str) -> str
         date.fromisoformat(known_by) if known_by else None,
     )
     kind = ox.RdfFormat.TURTLE if form == "ttl" else ox.RdfFormat.JSON_LD
-    prefixes = dict(PREFIXES) if form == "ttl" else None
-    return (ox.serialize(sort_triples(triples), format=kind, prefixes=prefixes) or b"").decode()
+    used = {name: PREFIXES[name] for name in ("bki", "bko", "bkv", "rdf", "skos", "xsd")}
+    prefixes = used if form == "ttl" else None
+    text = ox.serialize(sort_triples(triples), format=kind, prefixes=prefixes) or b""
+    return text.decode().rstrip("\n") + "\n"
