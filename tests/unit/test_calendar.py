@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_belarus.dataset.calendar import first_day, last_day
+from kg_belarus.dataset.calendar import first_day, last_day, read_day, tell_span
 
 DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(9998, 12, 31))
 
@@ -24,3 +25,18 @@ def test_a_month_and_a_year_hold_their_days(day: date) -> None:
         assert first <= day <= last
         assert not (first - timedelta(1)).isoformat().startswith(stated)
         assert not (last + timedelta(1)).isoformat().startswith(stated)
+
+
+@given(DAYS)
+def test_a_day_is_read_as_it_is_written(day: date) -> None:
+    assert read_day(day.isoformat()) == day
+    assert tell_span(day, day) == day.isoformat()
+    assert tell_span(day, None) == f"{day.isoformat()} to open"
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-W30-1", "20250721", "2025-02-30", "2025-7-1", "", " 2025-07-01", "٢٠٢٥-٠٧-٠١"]
+)
+def test_what_is_no_day_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r""):
+        read_day(text)

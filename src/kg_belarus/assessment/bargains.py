@@ -14,10 +14,10 @@ from itertools import combinations
 from typing import Literal
 
 from kg_belarus.assessment.collecting import cited_sources, text
-from kg_belarus.assessment.document import Block, Grid, Heading, Items, Link, Paragraph, Words
+from kg_belarus.assessment.document import Block, Heading, Items, Link, Paragraph, Words
 from kg_belarus.assessment.evidence import Source
 from kg_belarus.assessment.framework import local
-from kg_belarus.dataset.calendar import first_day
+from kg_belarus.dataset.calendar import first_day, tell_span
 from kg_belarus.engine import Engine, Table, select
 from kg_belarus.errors import Position
 from kg_belarus.namespaces import shrink
@@ -81,10 +81,7 @@ class Step:
     @property
     def when(self) -> str:
         """Its day, or the earliest and latest."""
-        first = self.first.isoformat()
-        if self.first == self.last:
-            return first
-        return f"{first} to {self.last.isoformat() if self.last else 'open'}"
+        return tell_span(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,24 +352,24 @@ def _ids(iris: Iterable[str]) -> str:
 
 
 def _announced(bargains: Bargains) -> Iterator[Block]:
-    table = bargains.announced
-    place = {column: number for number, column in enumerate(table.columns)}
+    place = {column: number for number, column in enumerate(bargains.announced.columns)}
     delays = {
         (text(row[0]), text(row[2])): (text(row[4]), text(row[5])) for row in bargains.delays.rows
     }
-    rows: list[tuple[Words, ...]] = []
-    for row in table.rows:
+    items: list[tuple[int, Words]] = []
+    last = ""
+    for row in bargains.announced.rows:
         said = {column: text(row[number]) for column, number in place.items()}
-        least, most = delays.get((said["commitment"], said["act"]), ("", ""))
-        rows.append(
-            (
-                (said["announced"],),
-                (Link(said["content"], said["commitment"]),),
-                (said["state"],),
-                (shrink(said["act"]) if said["act"] else "",),
-                (least if least == most else f"{least} to {most}",),
-            )
-        )
-    yield Grid(("announced", "what", "by then", "act", "days"), tuple(rows))
-    open_ = {text(row[place["commitment"]]) for row in table.rows if row[place["act"]] is None}
-    yield Paragraph((f"{len(open_)} of what was announced had no act on record by the day.",))
+        if said["commitment"] != last:
+            last = said["commitment"]
+            what = Link(said["content"], last)
+            items.append((0, (f"{said['announced']}  ", what, f" ({shrink(last)})")))
+        least, most = delays.get((last, said["act"]), ("", ""))
+        days = least if least == most else f"{least} to {most}"
+        act = f": {shrink(said['act'])}, after {days} days" if said["act"] else ""
+        items.append((1, (f"{said['state']}{act}",)))
+    yield Items(tuple(items))
+    acted = [row for row in bargains.announced.rows if row[place["act"]] is not None]
+    whole = {text(row[place["commitment"]]) for row in bargains.announced.rows}
+    open_ = whole - {text(row[place["commitment"]]) for row in acted}
+    yield Paragraph((f"{len(open_)} of {len(whole)} announced had no act on record by the day.",))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg_belarus.assessment.framework import Criteria, Verdict
+from kg_belarus.dataset.calendar import tell_span
 
 LEVELS = ("complete", "near-complete", "sampled", "unknown-coverage")
 
@@ -63,9 +64,7 @@ class Record:
     @property
     def when(self) -> str:
         """Its first day as people read it: one day, or the earliest and latest."""
-        if self.last == self.first:
-            return self.first.isoformat()
-        return f"{self.first.isoformat()} to {self.last.isoformat() if self.last else 'open'}"
+        return tell_span(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import date
 from kg_belarus.assessment.collecting import text
 from kg_belarus.assessment.evidence import Source
 from kg_belarus.assessment.framework import Framework, local
+from kg_belarus.dataset.calendar import tell_span
 from kg_belarus.engine import Engine, select
 
 _PREDICTIONS = """
@@ -131,6 +132,7 @@ def _happened(records: set[str], engine: Engine, as_of: date) -> dict[str, Resol
         iri, label, first, last = map(text, row)
         if first <= as_of.isoformat():
             is_sure = bool(last) and last <= as_of.isoformat()
-            when = first if first == last else f"{first} to {last or 'open'}"
+            latest = date.fromisoformat(last) if last else None
+            when = tell_span(date.fromisoformat(first), latest)
             found[iri] = Resolving(iri, label or local(iri), when, is_sure)
     return found

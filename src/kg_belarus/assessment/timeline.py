@@ -13,6 +13,7 @@ from kg_belarus.assessment.document import Block, Grid, Heading, Link, Paragraph
 from kg_belarus.assessment.drawing import Lane, Mark, Row, draw_letters, draw_svg
 from kg_belarus.assessment.framework import local
 from kg_belarus.assessment.report import MARKS
+from kg_belarus.dataset.calendar import tell_span
 from kg_belarus.engine import Engine, select
 from kg_belarus.errors import Position
 from kg_belarus.namespaces import expand, shrink
@@ -60,10 +61,7 @@ class Event:
     @property
     def when(self) -> str:
         """Its day, or the earliest and latest."""
-        first = self.first.isoformat()
-        if self.last == self.first:
-            return first
-        return f"{first} to {self.last.isoformat() if self.last else 'open'}"
+        return tell_span(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from kg_belarus.assessment.assessing import Assessment, assess
 from kg_belarus.assessment.evidence import LEVELS, Evidence
 from kg_belarus.assessment.framework import BackTest, Condition, Framework, Indicator
 from kg_belarus.assessment.reading import Settings
+from kg_belarus.dataset.calendar import read_day
 from kg_belarus.errors import WrongUsageError, nearest
 
 _STANDINGS = ("established", "reported", "contested", "planned")
@@ -204,9 +205,7 @@ def _one_of(value: str, valid: Iterable[str], name: str) -> None:
 
 def _day(name: str, value: str) -> date:
     try:
-        if not re.fullmatch(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", value):
-            raise ValueError
-        return date.fromisoformat(value)
+        return read_day(value)
     except ValueError as error:
         raise WrongUsageError(
             f"--set {name} cannot be {value!r}: it is no day; write it as 2025-06-21."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -81,10 +80,10 @@ def open_graph(project: Path | None, options: ViewOptions) -> Graph:
 def _day(option: str, text: str | None) -> date | None:
     if text is None:
         return None
+    from kg_belarus.dataset.calendar import read_day
+
     try:
-        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            raise ValueError
-        return date.fromisoformat(text)
+        return read_day(text)
     except ValueError as error:
         raise WrongUsageError(
             f"{option} cannot be {text!r}: it is no day; write it as 2025-06-21."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
+from datetime import date
 
 _MONTH = len("2025-06")
 
@@ -19,3 +21,17 @@ def last_day(stated: str) -> str:
     month = stated[5:_MONTH] or "12"
     year = stated[:4]
     return f"{year}-{month}-{monthrange(int(year) or 4, int(month))[1]:02d}"
+
+
+def read_day(stated: str) -> date:
+    """Return the day that a text such as `2025-06-21` names; ValueError for any other text."""
+    if not re.fullmatch(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", stated):
+        raise ValueError(stated)
+    return date.fromisoformat(stated)
+
+
+def tell_span(first: date, last: date | None) -> str:
+    """Return a day as people read it, or the earliest and latest where it is not known."""
+    if first == last:
+        return first.isoformat()
+    return f"{first.isoformat()} to {last.isoformat() if last else 'open'}"
