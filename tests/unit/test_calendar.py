@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -27,7 +28,7 @@ def test_a_month_and_a_year_hold_their_days(day: date) -> None:
         assert not (last + timedelta(1)).isoformat().startswith(stated)
 
 
-@given(DAYS)
+@given(st.dates(date(1000, 1, 1), date(2999, 12, 31)))
 def test_a_day_is_read_as_it_is_written(day: date) -> None:
     assert read_day(day.isoformat()) == day
     assert tell_span(day, day) == day.isoformat()
@@ -38,5 +39,5 @@ def test_a_day_is_read_as_it_is_written(day: date) -> None:
     "text", ["2025-W30-1", "20250721", "2025-02-30", "2025-7-1", "", " 2025-07-01", "٢٠٢٥-٠٧-٠١"]
 )
 def test_what_is_no_day_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r""):
+    with pytest.raises(ValueError, match="|".join((re.escape(text), "day is out of range"))):
         read_day(text)
