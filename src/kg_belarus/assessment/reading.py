@@ -66,7 +66,6 @@ class Reading:
     """What one indicator says as of a day.
 
     Attributes:
-        method: how the indicator is decided.
         verdict: its outcome; `reason` says in words how it came about.
         counted: what it counted; None where it is judged.
         coverage: the best statement on what it counts, whether or not it spans the window.
@@ -77,7 +76,6 @@ class Reading:
     """
 
     indicator: Indicator
-    method: Method
     verdict: Verdict
     reason: str
     counted: Counted | None
@@ -86,6 +84,11 @@ class Reading:
     judgement: Judgement | None
     beside: tuple[Judgement, ...]
     opposing: tuple[Opposing, ...]
+
+    @property
+    def method(self) -> Method:
+        """How it came about: computed, or judged."""
+        return self.indicator.decided_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +210,6 @@ def read_indicator(
         verdict, reason = _weigh(indicator, counted, absence_counts=absence_counts)
     return Reading(
         indicator=indicator,
-        method=indicator.decided_by,
         verdict=verdict,
         reason=reason,
         counted=counted,

@@ -66,7 +66,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Events between two days, in order of time, and assessments along them."""
+    """Events between two days, in order of time, and assessments along them, at least one."""
 
     start: date
     end: date
@@ -115,8 +115,6 @@ def lanes(timeline: Timeline) -> tuple[Lane, ...]:
 
 def rows(timeline: Timeline) -> tuple[Row, ...]:
     """Return one row of verdicts per test and trajectory."""
-    if not timeline.assessments:
-        return ()
     last = timeline.assessments[-1]
     things = [t.test.thing for t in last.tests] + [t.trajectory.thing for t in last.trajectories]
     return tuple(
@@ -180,8 +178,7 @@ def tell_timeline(
                 (f"{position.path}:{position.line}" if position else "",),
             )
         )
-    if timeline.assessments:
-        yield Heading(2, "Verdicts")
-        yield verdict_grid(timeline.assessments)
+    yield Heading(2, "Verdicts")
+    yield verdict_grid(timeline.assessments)
     yield Heading(2, "Events")
     yield Grid(("day", "lane", "what", "standing", "sources", "id", "file"), tuple(table))
