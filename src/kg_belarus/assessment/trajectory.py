@@ -56,10 +56,6 @@ class TrajectoryReading:
     needed: int
     conditions: tuple[ConditionReading, ...]
 
-    def in_state(self, state: State) -> tuple[ConditionReading, ...]:
-        """Return the conditions in a state."""
-        return tuple(c for c in self.conditions if c.state == state)
-
 
 def read_trajectory(
     trajectory: Trajectory,
