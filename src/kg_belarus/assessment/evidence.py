@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg_belarus.assessment.framework import Criteria, Verdict
+from kg_belarus.dataset.addresses import Address
 from kg_belarus.dataset.calendar import tell_span
 
 LEVELS = ("complete", "near-complete", "sampled", "unknown-coverage")
@@ -25,7 +26,7 @@ class Source:
     issued: str
     first: date
     last: date
-    url: str
+    address: Address
 
     @property
     def cited(self) -> str:
