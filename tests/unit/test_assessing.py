@@ -22,13 +22,14 @@ from kg_belarus.assessment.framework import (
     Verdict,
 )
 from kg_belarus.assessment.variation import sensitivity, vary, with_window
+from kg_belarus.dataset.addresses import address_of
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.questions.coverage import CoverageStatement
 
 OPENS = date(2030, 1, 1)
 AS_OF = date(2030, 12, 31)
-PAPER = Source("paper", "Paper", "A text", "2030", OPENS, OPENS, "")
+PAPER = Source("paper", "Paper", "A text", "2030", OPENS, OPENS, address_of("", ""))
 GIFTS = Criteria("Gift", frozenset({"small"}), frozenset({"river"}))
 STORMS, CALLS, BANS, DOORS = (Criteria(name) for name in ("Storm", "Call", "Ban", "Door"))
 

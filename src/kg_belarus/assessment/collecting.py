@@ -16,6 +16,7 @@ from kg_belarus.assessment.evidence import (
     Word,
 )
 from kg_belarus.assessment.framework import Criteria, Framework, local
+from kg_belarus.dataset.addresses import address_of
 from kg_belarus.dataset.calendar import first_day, last_day
 from kg_belarus.dataset.view import WHOLE, View
 from kg_belarus.engine import Engine, Row, Term, select
@@ -40,7 +41,7 @@ SELECT DISTINCT ?record ?standing ?first ?last ?label WHERE {{
 }}
 """
 _SOURCES = """
-SELECT DISTINCT ?source ?publisher ?title ?issued ?notBefore ?notAfter ?url WHERE {
+SELECT DISTINCT ?source ?publisher ?title ?issued ?notBefore ?notAfter ?url ?readAt WHERE {
   ?source a bko:Source .
   OPTIONAL {
     ?source dcterms:publisher ?by . ?by skos:prefLabel ?publisher .
@@ -51,6 +52,7 @@ SELECT DISTINCT ?source ?publisher ?title ?issued ?notBefore ?notAfter ?url WHER
   OPTIONAL { ?source bko:issuedNotBefore ?notBefore }
   OPTIONAL { ?source bko:issuedNotAfter ?notAfter }
   OPTIONAL { ?source bko:url ?url }
+  OPTIONAL { ?source bko:readAt ?readAt }
 }
 """
 _CITED = """
@@ -275,7 +277,7 @@ def read_sources(engine: Engine) -> dict[str, Source]:
     """Return the sources of a graph, by IRI."""
     found: dict[str, Source] = {}
     for row in sorted(select(engine, _PREFIXES + _SOURCES).rows, key=str):
-        iri, publisher, title, issued, not_before, not_after, url = map(text, row)
+        iri, publisher, title, issued, not_before, not_after, url, read_at = map(text, row)
         found.setdefault(
             iri,
             Source(
@@ -285,7 +287,7 @@ def read_sources(engine: Engine) -> dict[str, Source]:
                 issued,
                 date.fromisoformat(not_before or (first_day(issued) if issued else "0001-01-01")),
                 date.fromisoformat(not_after or (last_day(issued) if issued else "9999-12-31")),
-                url,
+                address_of(url, read_at),
             ),
         )
     return found

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg_belarus.assessment.framework import Criteria, Verdict
+from kg_belarus.dataset.addresses import Address
 from kg_belarus.dataset.calendar import tell_span
 from kg_belarus.questions.coverage import CoverageStatement
 
@@ -26,7 +27,7 @@ class Source:
     issued: str
     first: date
     last: date
-    url: str
+    address: Address
 
     @property
     def cited(self) -> str:
