@@ -31,6 +31,7 @@ _READ = {
         *("bko:imposes", "bko:grants"),
     )
 }
+_NEVER = "9999-12-31"
 _ESTABLISHED, _PLANNED = expand("bkv:established"), expand("bkv:planned")
 
 
@@ -136,7 +137,7 @@ def find_early_sources(
     Rule `source-before-fact`: such a source may stand on a record that is planned, on one that a
     statement announced by then, and on one that a legal instrument of that day or before enacts.
     Rule `established-without-later-source`: an established record needs a source that may have come
-    out on its first possible day or later, or such an instrument.
+    out on its first possible day or later, or one that tells of such an instrument.
     """
     facts = _Facts(dataset)
     early: dict[str, list[str]] = {}
@@ -150,11 +151,12 @@ def find_early_sources(
         before = {source: out for source, out in sources.items() if out and out < day}
         if not before:
             continue
-        enacted = facts.enacted_on(record)
-        known = min(filter(None, (enacted, facts.announced_on(record))), default="9999")
+        enacted = facts.enacted_on(record) or _NEVER
+        known = min(enacted, facts.announced_on(record) or _NEVER)
         if refused := [source for source, out in before.items() if out < known]:
             early[record] = refused
-        if len(before) == len(sources) and _ESTABLISHED in standing and not enacted:
+        can_tell = len(before) < len(sources) or any(out >= enacted for out in before.values())
+        if _ESTABLISHED in standing and not can_tell:
             unfounded[record] = day
     if early or unfounded:
         yield from _told(facts, files, early, unfounded)
