@@ -1,8 +1,8 @@
 """The record of the research: what became of every entry of the dossier, and which were merged.
 
 `docs/record/trace.tsv` names for each id of the dossier the subjects that carry it, and
-`docs/record/merges.tsv` the ids that turned out to be one thing. `docs/record/sources-of-others.tsv`
-lists the sources that were taken off a record, since they cannot state it, with the reason.
+`docs/record/merges.tsv` the ids that turned out to be one thing. `docs/record/sources-of-*.tsv`
+list the sources that were taken off a record, since they cannot state it, with the reason.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ ENTRIES = {
     "sanctions-sources": 290,
 }
 SOURCED = ("bko:Agent", "bko:Claim", "bko:Office", "bko:Place", "bko:Record")
+TAKEN_OFF = sorted(path.name for path in (ROOT / "docs" / "record").glob("sources-of-*.tsv"))
 CITING = {node("bko:source"), node("bko:relays")}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
@@ -103,9 +104,12 @@ def test_every_merge_has_its_reason() -> None:
     assert {row["certainty"] for row in rows("merges.tsv")} <= {"certain", "probable"}
 
 
-def test_what_was_taken_off_a_record_is_kept_where_it_is_said_to_be(shipped: Dataset) -> None:
+@pytest.mark.parametrize("name", TAKEN_OFF)
+def test_what_was_taken_off_a_record_is_kept_where_it_is_said_to_be(
+    shipped: Dataset, name: str
+) -> None:
     cites = {(t.subject.value, t.object.value) for t in shipped.asserted if t.predicate in CITING}  # type: ignore[union-attr]
-    taken = rows("sources-of-others.tsv")
+    taken = rows(name)
     assert taken
     for row in taken:
         (record,), (source,) = iris(row["record"]), iris(row["source"])
