@@ -39,6 +39,9 @@ ENTRIES = {
     "sanctions-ofac-rows": 262,
     "sanctions-programmes": 31,
     "sanctions-sources": 290,
+    "update-2026-11-sanctions": 11,
+    "update-2026-11-us-days": 61,
+    "update-2026-11-us-days-older": 101,
 }
 SOURCED = ("bko:Agent", "bko:Claim", "bko:Office", "bko:Place", "bko:Record")
 CITING = {node("bko:source"), node("bko:relays")}
