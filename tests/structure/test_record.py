@@ -39,6 +39,7 @@ ENTRIES = {
     "sanctions-ofac-rows": 262,
     "sanctions-programmes": 31,
     "sanctions-sources": 290,
+    "update-2026-11": 51,
 }
 SOURCED = ("bko:Agent", "bko:Claim", "bko:Office", "bko:Place", "bko:Record")
 CITING = {node("bko:source"), node("bko:relays")}
