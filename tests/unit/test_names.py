@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg_belarus.dataset import Names
-from kg_belarus.dataset.names import fold, skeleton
+from kg_belarus.dataset.spelling import fold, skeleton
 from kg_belarus.namespaces import node
 
 
