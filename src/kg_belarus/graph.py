@@ -157,7 +157,7 @@ class Graph:
         result = run_sparql(text, self.engine)
         return _as_rdflib(result) if isinstance(result, tuple) else result
 
-    def entity(self, name: str, language: str = "en") -> Card:
+    def entity(self, name: str, language: str = "en", *, is_whole: bool = False) -> Card:
         """Return the card of a thing: names, records in order of time, sources.
 
         >>> load().entity("Ціханоўскі").iri
@@ -168,7 +168,14 @@ class Graph:
         """
         from kg_belarus.card import find_one, make_card
 
-        return make_card(find_one(name, self.names), self.dataset, self.engine, language)
+        return make_card(
+            find_one(name, self.dataset, language),
+            self.dataset,
+            self.engine,
+            language,
+            looks_back=bool(self.view.known_by or self.view.as_of),
+            is_whole=is_whole,
+        )
 
     @cached_property
     def graph(self) -> rdflib.Graph:

@@ -31,14 +31,14 @@ _IDENTIFIERS = _nodes(
     "bko:externalId",
     "bko:instrumentNumber",
     "bko:programmeId",
-    "bko:readAt",
-    "bko:url",
     "skos:exactMatch",
 )
+_ADDRESSES = _nodes("bko:readAt", "bko:url")
 _CONTENT = node("bko:content")
 _BEARS, _SUB_CLASS, _ALSO = node("bko:nameRecord"), node("rdfs:subClassOf"), node("skos:altLabel")
-# All that an index of names reads; of other triples it only counts how much points at a thing.
-NAMING = _NAMES | _IDENTIFIERS | {_CONTENT, _BEARS, _SUB_CLASS, RDF_TYPE}
+# What an index must read to find things by name. Of all triples it knows addresses and texts too,
+# and how much points at a thing.
+NAMING = _NAMES | _IDENTIFIERS | {_BEARS, _SUB_CLASS, RDF_TYPE}
 
 # What a person more likely means by a name, the likeliest first; what is in no list lies between.
 _LIKELY = tuple(
@@ -120,7 +120,7 @@ class Names:
             elif name == _SUB_CLASS:
                 self._schema.append(triple)
             self._pointed[value.value] += 1
-        if name in _IDENTIFIERS:
+        if name in _IDENTIFIERS or name in _ADDRESSES:
             self._identifiers[iri].add(str(getattr(value, "value", "")))
 
     def things(self) -> set[str]:
