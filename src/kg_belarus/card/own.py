@@ -54,6 +54,7 @@ def facts_of(iri: str, days: Days, teller: Teller) -> tuple[Pair, ...]:
         *_time(days, teller),
         *_number(iri, teller),
         *_rest(iri, teller),
+        *_reviewed(iri, teller),
     )
 
 
