@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg_belarus import cache
+from kg_belarus.dataset.known import Knowledge, known_by_day
 from kg_belarus.dataset.loading import Release
 from kg_belarus.dataset.view import WHOLE, Bounds, View, through_sources, up_to_day
 from kg_belarus.engine import (
@@ -33,12 +35,23 @@ if TYPE_CHECKING:
     from kg_belarus.card import Card
     from kg_belarus.dataset import Dataset
     from kg_belarus.dataset.names import Names
-    from kg_belarus.questions import Answer, Parameter
+    from kg_belarus.questions import Answer, Parameter, Result
 
 _FIRST_DAYS, _LAST_DAYS = (
     f"SELECT ?record ?day WHERE {{ ?record <{expand(name)}> ?day }}"
     for name in ("bko:beginsNotBefore", "bko:endsNotBefore")
 )
+_KNOWN, _ISSUED = (
+    f"SELECT ?thing ?from ?by WHERE {{{{ SELECT DISTINCT ?thing WHERE {{ ?thing ?any ?one . "
+    f"VALUES ?any {{ <{expand(first)}> <{expand(last)}> }} }} }} "
+    f"OPTIONAL {{ ?thing <{expand(first)}> ?from }} OPTIONAL {{ ?thing <{expand(last)}> ?by }} }}"
+    for first, last in (
+        ("bko:knownNotBefore", "bko:knownNotAfter"),
+        ("bko:issuedNotBefore", "bko:issuedNotAfter"),
+    )
+)
+_RECORDS = f"SELECT (COUNT(DISTINCT ?r) AS ?n) WHERE {{ ?r a <{expand('bko:Record')}> }}"
+_ORIGINS = f"SELECT ?source ?origin WHERE {{ ?source <{expand('bko:origin')}> ?origin }}"
 _RELEASE = """
 SELECT ?version ?issued WHERE {
   ?dataset a <http://www.w3.org/ns/dcat#Dataset> .
@@ -46,12 +59,6 @@ SELECT ?version ?issued WHERE {
   OPTIONAL { ?dataset <http://purl.org/dc/terms/issued> ?issued }
 } ORDER BY ?dataset
 """
-_MEMBERS = """
-SELECT DISTINCT ?member WHERE {{
-  ?member <http://www.w3.org/2004/02/skos/core#inScheme> <{0}>
-}} ORDER BY ?member
-"""
-_INSTANCES = "SELECT DISTINCT ?member WHERE {{ ?member a <{0}> }} ORDER BY ?member"
 _NAMED = """
 SELECT ?thing ?naming ?name WHERE {{
   VALUES ?naming {{ {0} }}
@@ -73,11 +80,30 @@ class Graph:
     """
 
     def __init__(
-        self, project: Project, view: View = WHOLE, engine: EngineName = "embedded"
+        self,
+        project: Project,
+        view: View = WHOLE,
+        engine: EngineName = "embedded",
+        whole: Graph | None = None,
     ) -> None:
         self.project = project
         self.view = view
         self.engine_name = engine
+        # The same graph without a view: its files are read, and closed, once for all views.
+        self.whole = whole or (self if view == WHOLE else Graph(project, WHOLE, engine))
+
+    def under(self, view: View) -> Graph:
+        """Return the same graph under another view."""
+        if view == self.view:
+            return self
+        return Graph(self.project, view, self.engine_name, self.whole)
+
+    @cached_property
+    def perhaps(self) -> Graph | None:
+        """What was perhaps known by the day of the view; None where the view has no such day."""
+        if self.view.known_by is None or self.view.perhaps:
+            return None
+        return self.under(replace(self.view, perhaps=True))
 
     def at(
         self,
@@ -85,6 +111,8 @@ class Graph:
         known_by: date | str | None = None,
         sources: Sequence[str] = (),
         not_sources: Sequence[str] = (),
+        *,
+        perhaps: bool = False,
     ) -> Graph:
         """Return the same graph under another view; see `View` for what each narrows.
 
@@ -93,8 +121,8 @@ class Graph:
         >>> len(earlier.ask("detention/releases")) < len(kg.ask("detention/releases"))
         True
         """
-        view = View(_day(as_of), _day(known_by), tuple(sources), tuple(not_sources))
-        return Graph(self.project, view, self.engine_name)
+        view = View(_day(as_of), _day(known_by), perhaps, tuple(sources), tuple(not_sources))
+        return self.under(view)
 
     def ask(self, name: str, **values: object) -> Table:
         """Return the answer to a saved question as a table.
@@ -110,38 +138,97 @@ class Graph:
         """
         return self.answer(name, {key: _as_text(value) for key, value in values.items()}).table
 
-    def answer(self, name: str, given: Mapping[str, str], max_rows: int | None = None) -> Answer:
+    def answer(
+        self,
+        name: str,
+        given: Mapping[str, str],
+        max_rows: int | None = None,
+        *,
+        unbounded: bool = False,
+    ) -> Answer:
         """Return the answer to a saved question with its particulars, as the command line needs.
 
-        The day of the view is the `as_of` of a question that takes one, unless it is given.
+        The day of the view is the `as_of` of a question that takes one, unless it is given. Under
+        a view of what was known by a day the answer holds what was perhaps known as well.
+
+        Args:
+            name: of the question.
+            given: values of parameters as text, by name.
+            max_rows: the most rows that the query gives; None for all.
+            unbounded: whether rows stay that have no bound on one side.
         """
-        from kg_belarus.questions import ask, find_question
+        from kg_belarus.questions import answer_with, find_question, read_values
 
         question = find_question(self.project, name)
         values = dict(given)
-        if self.view.as_of and any(p.name == "as_of" for p in question.parameters):
-            values.setdefault("as_of", self.view.as_of.isoformat())
-        return ask(question, self, self.engine, values, max_rows=max_rows)
+        day = self.view.as_of or self.view.known_by
+        if day and any(p.name == "as_of" for p in question.parameters):
+            values.setdefault("as_of", day.isoformat())
+        # A thing that was not known by a day can be asked for; the answer is that nothing was.
+        read = read_values(question, values, self.whole, self.whole.engine)
+        found = answer_with(
+            question, read, self.engine, self.whole, max_rows=max_rows, view=self.view
+        )
+        if self.perhaps is not None:
+            engine = self.perhaps.engine
+            other = answer_with(question, read, engine, self.whole, max_rows=max_rows)
+            found = replace(found, perhaps=other.result)
+        return replace(found, shows_unbounded=unbounded)
+
+    def notes(self, answer: Answer) -> list[str]:
+        """Return what a reader has to know beside the rows of an answer, a sentence each.
+
+        What is set aside, and how complete the graph is for what was asked; for an answer without
+        rows, why it is empty.
+        """
+        from kg_belarus.questions import why_nothing
+
+        said = []
+        if answer.set_aside:
+            rows = "row has" if answer.set_aside == 1 else "rows have"
+            said.append(
+                f"{answer.set_aside} more {rows} no bound on one side, so nothing says whether it "
+                "held; --unbounded lists them."
+            )
+        if not answer.table.rows:
+            said.append(why_nothing(answer, self.whole.engine, self.view))
+        elif answer.coverage is not None:
+            said.append(answer.coverage.sentence)
+        return said
+
+    @cached_property
+    def perhaps_out(self) -> int:
+        """How many records were perhaps, but not surely, known by the day of the view."""
+        if self.perhaps is None:
+            return 0
+        counts = [select(graph.engine, _RECORDS).rows[0][0] for graph in (self.perhaps, self)]
+        most, sure = (int(_text(count) or 0) for count in counts)
+        return most - sure
 
     def with_sources(self, answer: Answer) -> Table:
         """Return an answer with the records each row rests on, and their sources."""
-        from kg_belarus.questions import add_sources
+        sure = self._sourced(answer, answer.result)
+        perhaps = self.perhaps._sourced(answer, answer.perhaps) if self.perhaps else None
+        return answer.finished(sure, perhaps)
 
-        question = answer.question
+    def _sourced(self, answer: Answer, result: Result | None) -> Table:
+        """Return what a question gives on this graph, with records and sources."""
+        from kg_belarus.questions import add_sources, answer_with, find_question
+        from kg_belarus.questions.binding import ANY
+
+        if not isinstance(result, Table):
+            return answer.table  # raises: it is no SELECT
         behind = None
-        if question.rests_on:
-            from kg_belarus.questions.binding import ANY
+        if answer.question.rests_on:
+            summed = find_question(self.project, answer.question.rests_on)
+            taken = {p.name for p in summed.parameters}
+            given = {k: v.value for k, v in answer.values.items() if v != ANY and k in taken}
+            from kg_belarus.questions import read_values
 
-            given = {k: v.value for k, v in answer.values.items() if v != ANY}
-            behind = self._summed(question.rests_on, given)
-        return add_sources(answer.table, self.engine, answer, behind)
-
-    def _summed(self, name: str, given: Mapping[str, str]) -> Table:
-        """Return the answer of a question under those of some values that it takes."""
-        from kg_belarus.questions import find_question
-
-        taken = {p.name for p in find_question(self.project, name).parameters}
-        return self.answer(name, {key: v for key, v in given.items() if key in taken}).table
+            read = read_values(summed, given, self.whole, self.whole.engine)
+            other = answer_with(summed, read, self.engine, self.whole)
+            behind = self._sourced(other, other.result)
+        return add_sources(result, self.engine, answer, behind)
 
     def sparql(self, text: str) -> Table | bool | rdflib.Graph:
         """Return what a SPARQL 1.1 query gives: a table, a truth value, or an rdflib graph.
@@ -188,23 +275,32 @@ class Graph:
         """The files as read, whatever the view."""
         from kg_belarus.dataset import load_dataset
 
-        return load_dataset(self.project)
+        return load_dataset(self.project) if self.whole is self else self.whole.files
 
     @cached_property
     def dataset(self) -> Dataset:
         """What the view leaves of the files."""
-        seen = through_sources(self.files, self.view)
-        days = self.view.known_by, self.view.as_of
-        if not any(days):
-            return seen
         from kg_belarus.closure import close
 
-        bounds = _bounds(close(seen).engine)
-        if self.view.known_by:
-            seen = up_to_day(seen, self.view.known_by, bounds, "planned")
-        if self.view.as_of:
-            seen = up_to_day(seen, self.view.as_of, bounds, "gone")
+        view, seen = self.view, self.files
+        if view.selects_sources or view.known_by:
+            # When each thing was known, and who said it first, is inferred from the whole.
+            knowledge = self.whole.knowledge
+            if view.selects_sources:
+                seen = through_sources(seen, view, knowledge.origins)
+                if view.known_by:
+                    knowledge = _knowledge(close(seen, engine=self.engine_name).engine)
+            if view.known_by:
+                seen = known_by_day(seen, view.known_by, knowledge, perhaps=view.perhaps)
+        if view.as_of:
+            bounds = _bounds(close(seen, engine=self.engine_name).engine)
+            seen = up_to_day(seen, view.as_of, bounds)
         return seen
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """When each thing was known, and by whom each source was first published."""
+        return _knowledge(self.engine)
 
     @cached_property
     def engine(self) -> Engine:
@@ -225,17 +321,14 @@ class Graph:
         return closed
 
     def values_of(self, parameter: Parameter) -> list[str]:
-        """Return the values that a parameter can take, as a person gives them; none if endless."""
-        if parameter.type == "concept":
-            query, prefix = _MEMBERS, PREFIXES["bkv"]
-            of = parameter.scheme
-        elif parameter.type == "iri" and parameter.required_class:
-            query, prefix = _INSTANCES, PREFIXES["bki"]
-            of = parameter.required_class
-        else:
-            return []
-        rows = select(self.engine, query.format(expand(of or ""))).rows
-        return [term.value.removeprefix(prefix) for (term,) in rows if term is not None]
+        """Return the values of a parameter that can answer, as a person gives them.
+
+        The likeliest first: what most is said of. None if they are endless.
+        """
+        from kg_belarus.questions.binding import candidates
+
+        prefix = PREFIXES["bkv" if parameter.type == "concept" else "bki"]
+        return [iri.removeprefix(prefix) for iri in candidates(parameter, self.engine)]
 
     @cached_property
     def names(self) -> Names:
@@ -253,6 +346,22 @@ class Graph:
             day = _text(issued)
             return Release(_text(version), date.fromisoformat(day) if day else None)
         return Release(None, None)
+
+
+def _knowledge(engine: Engine) -> Knowledge:
+    known, issued = (
+        {
+            thing.value: (_text(first), _text(last))
+            for thing, first, last in select(engine, query).rows
+            if thing is not None
+        }
+        for query in (_KNOWN, _ISSUED)
+    )
+    origins: dict[str, set[str]] = {}
+    for source, origin in select(engine, _ORIGINS).rows:
+        if source is not None and origin is not None:
+            origins.setdefault(source.value, set()).add(origin.value)
+    return Knowledge(known, issued, {s: frozenset(found) for s, found in origins.items()})
 
 
 def _bounds(engine: Engine) -> Bounds:

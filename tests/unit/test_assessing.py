@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg_belarus.assessment import Evidence, Framework, Record, Settings, assess, changes
 from kg_belarus.assessment import framework as frame
-from kg_belarus.assessment.evidence import Coverage, Judgement, Source, Word
+from kg_belarus.assessment.evidence import Judgement, Source, Word
 from kg_belarus.assessment.framework import (
     Condition,
     Criteria,
@@ -22,12 +22,14 @@ from kg_belarus.assessment.framework import (
     Verdict,
 )
 from kg_belarus.assessment.variation import sensitivity, vary, with_window
+from kg_belarus.dataset.addresses import address_of
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.namespaces import PREFIXES
+from kg_belarus.questions.coverage import CoverageStatement
 
 OPENS = date(2030, 1, 1)
 AS_OF = date(2030, 12, 31)
-PAPER = Source("paper", "Paper", "A text", "2030", OPENS, OPENS, "")
+PAPER = Source("paper", "Paper", "A text", "2030", OPENS, OPENS, address_of("", ""))
 GIFTS = Criteria("Gift", frozenset({"small"}), frozenset({"river"}))
 STORMS, CALLS, BANS, DOORS = (Criteria(name) for name in ("Storm", "Call", "Ban", "Door"))
 
@@ -42,8 +44,8 @@ def record(name: str, first: date | str, last: date | str | None = "same", **oth
     return Record(name, name, other.get("standing", "established"), begins, ends, (PAPER,))
 
 
-def covers(criteria: Criteria, level: str = "complete", **other: object) -> Coverage:
-    stated = Coverage(
+def covers(criteria: Criteria, level: str = "complete", **other: object) -> CoverageStatement:
+    stated = CoverageStatement(
         f"coverage-{criteria.record_class}-{level}",
         "",
         level,
@@ -83,7 +85,7 @@ def framework(
 
 def evidence(
     records: dict[Criteria, list[Record]] | None = None,
-    coverage: tuple[Coverage, ...] = (),
+    coverage: tuple[CoverageStatement, ...] = (),
     judgements: tuple[Judgement, ...] = (),
     words: tuple[Word, ...] = (),
 ) -> Evidence:
@@ -121,7 +123,9 @@ PERHAPS = record("perhaps", "2030-12-01", "2031-01-31")
         ([], (covers(GIFTS, links=frozenset({"river", "hill"})),), "no-data"),
     ],
 )
-def test_more_is_better(records: list[Record], coverage: tuple[Coverage, ...], says: str) -> None:
+def test_more_is_better(
+    records: list[Record], coverage: tuple[CoverageStatement, ...], says: str
+) -> None:
     assert verdict(MORE, evidence({GIFTS: records}, coverage)) == says
 
 
@@ -135,7 +139,9 @@ def test_more_is_better(records: list[Record], coverage: tuple[Coverage, ...], s
         ([], (covers(STORMS),), "favourable"),
     ],
 )
-def test_less_is_better(records: list[Record], coverage: tuple[Coverage, ...], says: str) -> None:
+def test_less_is_better(
+    records: list[Record], coverage: tuple[CoverageStatement, ...], says: str
+) -> None:
     assert verdict(LESS, evidence({STORMS: records}, coverage)) == says
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from kg_belarus.assessment.evidence import (
     Announcement,
-    Coverage,
     Evidence,
     Judgement,
     Record,
@@ -17,9 +16,11 @@ from kg_belarus.assessment.evidence import (
     Word,
 )
 from kg_belarus.assessment.framework import Criteria, Framework, local
+from kg_belarus.dataset.addresses import address_of
 from kg_belarus.dataset.calendar import first_day, last_day
 from kg_belarus.dataset.view import WHOLE, View
 from kg_belarus.engine import Engine, Row, Term, select
+from kg_belarus.questions.coverage import read_coverage
 
 _PREFIXES = """
 PREFIX bki: <https://w3id.org/kg-belarus/id/>
@@ -28,7 +29,6 @@ PREFIX bkv: <https://w3id.org/kg-belarus/voc/>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
-_MONTH = 31
 _RECORDS = """
 SELECT DISTINCT ?record ?standing ?first ?last ?label WHERE {{
   ?record a <{record_class}> ; bko:standing ?standing ; bko:beginsNotBefore ?first .
@@ -41,7 +41,7 @@ SELECT DISTINCT ?record ?standing ?first ?last ?label WHERE {{
 }}
 """
 _SOURCES = """
-SELECT DISTINCT ?source ?publisher ?title ?issued ?notBefore ?notAfter ?url WHERE {
+SELECT DISTINCT ?source ?publisher ?title ?issued ?notBefore ?notAfter ?url ?readAt WHERE {
   ?source a bko:Source .
   OPTIONAL {
     ?source dcterms:publisher ?by . ?by skos:prefLabel ?publisher .
@@ -52,6 +52,7 @@ SELECT DISTINCT ?source ?publisher ?title ?issued ?notBefore ?notAfter ?url WHER
   OPTIONAL { ?source bko:issuedNotBefore ?notBefore }
   OPTIONAL { ?source bko:issuedNotAfter ?notAfter }
   OPTIONAL { ?source bko:url ?url }
+  OPTIONAL { ?source bko:readAt ?readAt }
 }
 """
 _CITED = """
@@ -69,7 +70,7 @@ _ANNOUNCED = """
 SELECT DISTINCT ?statement ?commitment ?content ?link ?act WHERE {{
   VALUES ?link {{ {links} }}
   ?statement a bko:Statement ; bko:announces ?commitment ; ?naming ?link .
-  ?commitment bko:content ?content . FILTER(LANG(?content) = "en")
+  ?commitment a bko:Commitment ; bko:content ?content . FILTER(LANG(?content) = "en")
   # Where it says what it is about, that counts, and not what else was said with it.
   FILTER(NOT EXISTS {{ ?commitment bko:about ?thing }} || EXISTS {{ ?commitment bko:about ?link }})
   OPTIONAL {{ ?act bko:fulfils ?commitment . ?act bko:standing ?standing }}
@@ -82,9 +83,6 @@ SELECT DISTINCT ?record ?standing ?first ?last ?label WHERE {{
   OPTIONAL {{ ?record bko:beginsNotAfter ?last }}
   OPTIONAL {{ ?record skos:prefLabel ?label . FILTER(LANG(?label) = "en") }}
 }}
-"""
-_COVERAGE = """
-SELECT ?statement ?property ?value WHERE { ?statement a bko:CoverageStatement ; ?property ?value }
 """
 _JUDGED = """
 SELECT ?reading ?indicator ?day ?verdict ?value ?reader ?name ?source ?evidence ?standing WHERE {
@@ -114,12 +112,17 @@ SELECT ?claim ?about ?content ?polarity ?name ?first ?last ?source WHERE {{
 """
 
 
-def collect(framework: Framework, seen: Engine, whole: Engine, view: View = WHOLE) -> Evidence:
+def collect(
+    framework: Framework,
+    seen: Engine,
+    whole: Engine,
+    view: View = WHOLE,
+    perhaps: Engine | None = None,
+) -> Evidence:
     """Return what a graph holds that bears on a framework.
 
     What could be known by a day is told without the editors' notes, which were written in the end;
-    and a record that the view lacks, but one of whose sources may have been out by the day, is
-    there as one that only may count.
+    and a record that was only perhaps known by the day is there as one that only may count.
 
     Args:
         framework: what to look for.
@@ -127,38 +130,27 @@ def collect(framework: Framework, seen: Engine, whole: Engine, view: View = WHOL
         whole: the closure of everything, for what its author says of the tests: a view may leave
             that out, and it is shown all the same, marked as such.
         view: what `seen` leaves of `whole`.
+        perhaps: the closure of what was surely or perhaps known by the day of the view, if it has
+            one.
     """
     sources = read_sources(whole)
     records = {criteria: _records(seen, criteria, sources) for criteria in framework.criteria}
     is_filtered = bool(view.sources or view.not_sources)
-    if view.known_by and not is_filtered:
+    if perhaps is not None:
         for criteria, known in records.items():
-            perhaps = _perhaps_known(_records(whole, criteria, sources), known, view.known_by)
-            records[criteria] = _in_time([*known, *perhaps])
+            held = {record.iri for record in known}
+            more = _records(perhaps, criteria, sources)
+            added = [replace(r, is_known=False) for r in more if r.iri not in held]
+            records[criteria] = _in_time([*known, *added])
     found = Evidence(
         records,
-        _coverage(whole),
+        read_coverage(whole),
         _judgements(whole, seen, framework, sources),
         _words(whole, seen, framework, sources),
         _announcements(seen, framework, sources),
         None if is_filtered else view.known_by or date.max,
     )
     return _without_notes(found) if view.known_by else found
-
-
-def _perhaps_known(
-    records: Iterable[Record], known: Iterable[Record], day: date
-) -> Iterator[Record]:
-    """Yield the records beside the known ones of which a source may have been out by a day.
-
-    A source that is dated to no more than a year says nothing of whether it was out.
-    """
-    held = {record.iri for record in known}
-    for record in records:
-        dated = (s for s in record.sources if (s.last - s.first).days < _MONTH)
-        out = tuple(s for s in dated if s.first <= day and s.last >= record.first)
-        if record.iri not in held and record.first <= day and out:
-            yield replace(record, sources=out, is_known=False)
 
 
 def _without_notes(evidence: Evidence) -> Evidence:
@@ -285,7 +277,7 @@ def read_sources(engine: Engine) -> dict[str, Source]:
     """Return the sources of a graph, by IRI."""
     found: dict[str, Source] = {}
     for row in sorted(select(engine, _PREFIXES + _SOURCES).rows, key=str):
-        iri, publisher, title, issued, not_before, not_after, url = map(text, row)
+        iri, publisher, title, issued, not_before, not_after, url, read_at = map(text, row)
         found.setdefault(
             iri,
             Source(
@@ -295,31 +287,10 @@ def read_sources(engine: Engine) -> dict[str, Source]:
                 issued,
                 date.fromisoformat(not_before or (first_day(issued) if issued else "0001-01-01")),
                 date.fromisoformat(not_after or (last_day(issued) if issued else "9999-12-31")),
-                url,
+                address_of(url, read_at),
             ),
         )
     return found
-
-
-def _coverage(engine: Engine) -> tuple[Coverage, ...]:
-    values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for statement, property_, value in select(engine, _PREFIXES + _COVERAGE).rows:
-        values[text(statement)][local(text(property_))].append(text(value))
-    return tuple(
-        Coverage(
-            iri=iri,
-            label=(own["prefLabel"] or [local(iri)])[0],
-            level=local(own["coverageLevel"][0]),
-            classes=frozenset(own["coversClass"]),
-            kinds=frozenset(own["coversKind"]),
-            links=frozenset(own["coversLinkedTo"]),
-            first=date.fromisoformat(own["startDate"][0]),
-            last=date.fromisoformat(own["endDate"][0]),
-            note=(own["note"] or [""])[0],
-        )
-        for iri, own in sorted(values.items())
-        if own["startDate"] and own["endDate"] and own["coverageLevel"]
-    )
 
 
 def _judgements(

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg_belarus.assessment.framework import Criteria, Verdict
+from kg_belarus.dataset.addresses import Address
 from kg_belarus.dataset.calendar import tell_span
+from kg_belarus.questions.coverage import CoverageStatement
 
 LEVELS = ("complete", "near-complete", "sampled", "unknown-coverage")
 
@@ -25,7 +27,7 @@ class Source:
     issued: str
     first: date
     last: date
-    url: str
+    address: Address
 
     @property
     def cited(self) -> str:
@@ -65,29 +67,6 @@ class Record:
     def when(self) -> str:
         """Its first day as people read it: one day, or the earliest and latest."""
         return tell_span(self.first, self.last)
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How complete the graph is for some records over a period, in the editors' judgement."""
-
-    iri: str
-    label: str
-    level: str
-    classes: frozenset[str]
-    kinds: frozenset[str]
-    links: frozenset[str]
-    first: date
-    last: date
-    note: str
-
-    def speaks_of(self, criteria: Criteria) -> bool:
-        """Tell whether what it covers includes everything that some criteria count."""
-        return (
-            criteria.record_class in self.classes
-            and (not self.kinds or (bool(criteria.kinds) and criteria.kinds <= self.kinds))
-            and self.links <= criteria.links
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +136,7 @@ class Evidence:
     """
 
     records: Mapping[Criteria, tuple[Record, ...]]
-    coverage: tuple[Coverage, ...]
+    coverage: tuple[CoverageStatement, ...]
     judgements: tuple[Judgement, ...]
     words: tuple[Word, ...]
     announcements: tuple[Announcement, ...]

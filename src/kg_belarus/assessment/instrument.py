@@ -22,7 +22,6 @@ from kg_belarus.assessment.report import Report, basis
 from kg_belarus.assessment.timeline import Timeline, read_timeline
 from kg_belarus.assessment.variation import Variation, over, sensitivity, vary
 from kg_belarus.dataset.calendar import first_day, last_day
-from kg_belarus.dataset.view import View
 from kg_belarus.errors import Position, WrongUsageError
 from kg_belarus.graph import Graph
 
@@ -53,11 +52,8 @@ class Instrument:
         self, graph: Graph, framework: str | None = None, changes: Iterable[str] = ()
     ) -> None:
         # A day of the world is a matter of each reading; what can be known is one of the graph.
-        self._seen = Graph(graph.project, replace(graph.view, as_of=None), graph.engine_name)
-        view = View()
-        self._whole = Graph(graph.project, view, graph.engine_name)
-        if self._seen.view == view:
-            self._whole = self._seen
+        self._seen = graph.under(replace(graph.view, as_of=None))
+        self._whole = graph.whole
         self.varied = tuple(changes)
         self.settings = Settings()
         self.framework: Framework = read_framework(self._whole.engine, self._chosen(framework))
@@ -76,7 +72,14 @@ class Instrument:
     @cached_property
     def evidence(self) -> Evidence:
         """What the graph holds that bears on the framework."""
-        return collect(self.framework, self._seen.engine, self._whole.engine, self._seen.view)
+        perhaps = self._seen.perhaps
+        return collect(
+            self.framework,
+            self._seen.engine,
+            self._whole.engine,
+            self._seen.view,
+            None if perhaps is None else perhaps.engine,
+        )
 
     @property
     def last_day(self) -> date:

@@ -13,13 +13,13 @@ from typing import NamedTuple
 from kg_belarus.assessment.evidence import (
     LEVELS,
     Announcement,
-    Coverage,
     Evidence,
     Judgement,
     Record,
     Word,
 )
 from kg_belarus.assessment.framework import Criteria, Indicator, Method, Selection, Test, Verdict
+from kg_belarus.questions.coverage import CoverageStatement
 
 _HELD = frozenset({"established", "reported", "contested"})
 
@@ -79,7 +79,7 @@ class Reading:
     verdict: Verdict
     reason: str
     counted: Counted | None
-    coverage: Coverage | None
+    coverage: CoverageStatement | None
     absence_counts: bool
     judgement: Judgement | None
     beside: tuple[Judgement, ...]
@@ -268,15 +268,20 @@ def _weigh(indicator: Indicator, counted: Counted, *, absence_counts: bool) -> t
 
 def find_coverage(
     criteria: Criteria, evidence: Evidence, window: date, as_of: date, settings: Settings
-) -> tuple[Coverage | None, bool]:
+) -> tuple[CoverageStatement | None, bool]:
     """Return the statement that says most about what is counted, and whether an absence counts.
 
     One that spans the whole window comes before any that does not, then that of the best level,
     then the longest.
     """
-    speaking = [c for c in evidence.coverage if c.speaks_of(criteria) and c.first <= as_of]
+    speaking = [
+        statement
+        for statement in evidence.coverage
+        if statement.speaks_of((criteria.record_class,), criteria.kinds, criteria.links)
+        and statement.first <= as_of
+    ]
 
-    def rank(coverage: Coverage) -> tuple[bool, int, int]:
+    def rank(coverage: CoverageStatement) -> tuple[bool, int, int]:
         spans = coverage.first <= window and coverage.last >= as_of
         return not spans, LEVELS.index(coverage.level), -coverage.last.toordinal()
 

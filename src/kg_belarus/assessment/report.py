@@ -104,9 +104,10 @@ class Notes:
     def listed(self) -> Iterator[tuple[int, Words]]:
         """Yield the sources that were cited, each under its number."""
         for source, number in self._numbers.items():
-            title: str | Link = Link(source.title, source.url) if source.url else source.title
+            url = source.address.url
+            title: str | Link = Link(source.title, url) if url else source.title
             said = ", ".join(part for part in (source.publisher, source.issued) if part)
-            yield 0, (f"[{number}] {said}: ", title)
+            yield 0, (f"[{number}] {said}: ", title, source.address.mark)
 
 
 def tell(report: Report) -> Iterator[Block]:

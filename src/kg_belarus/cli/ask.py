@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _FORMATS = ("table", "csv", "tsv", "json", "jsonl", "md", "xml", "html", "parquet", "arrow")
 _RDF_FORMATS = {"ttl": "TURTLE", "nt": "N_TRIPLES", "jsonld": "JSON_LD", "rdf": "RDF_XML"}
 _BINARY = ("parquet", "arrow")
+# Between what a kept answer says on standard error and what it prints.
+_NOTES_END = b"\0"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -76,6 +79,7 @@ def _answer_options(command: Command) -> Command:
     "--param", "-p", "given", multiple=True, metavar="NAME=VALUE", help="A value of a parameter."
 )
 @click.option("--cite", is_flag=True, help="Add how to cite the answer and get it again.")
+@click.option("--unbounded", is_flag=True, help="List what has no bound on one side of its time.")
 @_answer_options
 @view_options
 @click.pass_obj
@@ -85,6 +89,7 @@ def run(
     name: str,
     given: tuple[str, ...],
     cite: bool,
+    unbounded: bool,
     **options: Unpack[AnswerOptions],
 ) -> None:
     """Answer question NAME."""
@@ -92,35 +97,50 @@ def run(
     from kg_belarus.project import open_project
 
     values = _pairs(given)
-    key = cache.answer_key(open_project(project), _asked(name, values, cite, options))
+    asked = _asked(name, values, (cite, unbounded), options)
+    key = cache.answer_key(open_project(project), asked)
     kept = cache.fetch_answer(key)
     if kept is not None:
-        write([kept], options["output"])
+        told, _, printed = kept.partition(_NOTES_END)
+        click.echo(told.decode(), err=True, nl=False)
+        write([printed], options["output"])
         return
     from kg_belarus.engine import Table
     from kg_belarus.engine.limits import run_limited
     from kg_belarus.questions import cite_answer
 
     graph = open_graph(project, options)
-    answer = run_limited(
-        lambda: graph.answer(name, values, options["max_rows"]), options["timeout"]
-    )
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always", FutureWarning)
+        answer = run_limited(
+            lambda: graph.answer(name, values, options["max_rows"], unbounded=unbounded),
+            options["timeout"],
+        )
+    notes = "".join(f"{warning.message}\n" for warning in warned)
     if not isinstance(answer.result, Table):
-        cache.keep_answer(key, _write_other(answer.result, options))
+        click.echo(notes, err=True, nl=False)
+        cache.keep_answer(key, notes.encode() + _NOTES_END + _write_other(answer.result, options))
         return
     table = _widened(answer.table, graph, options, answer)
     citation = None
     if cite:
         citation = cite_answer(answer, table, graph.release, graph.view.described())
-    printed = _write_table(table, options, citation)
+    said = graph.notes(answer)
+    if _form(options, "table") not in ("table", "md", "html"):
+        notes += "".join(f"{note}\n" for note in said)
+        said = []
+    click.echo(notes, err=True, nl=False)
+    printed = _write_table(table, options, citation, said)
     if citation is None and not table.is_cut:  # these say more on standard error
-        cache.keep_answer(key, printed)
+        cache.keep_answer(key, notes.encode() + _NOTES_END + printed)
 
 
-def _asked(name: str, values: Mapping[str, str], cite: bool, options: AnswerOptions) -> str:
+def _asked(
+    name: str, values: Mapping[str, str], flags: tuple[bool, ...], options: AnswerOptions
+) -> str:
     """Return all that the bytes of an answer depend on but the files."""
     said = {**options, "output": _by_extension(options["output"]), "timeout": None}
-    return repr((name, sorted(values.items()), cite, sorted(said.items()), _width(options)))
+    return repr((name, sorted(values.items()), flags, sorted(said.items()), _width(options)))
 
 
 def _pairs(given: tuple[str, ...]) -> dict[str, str]:
@@ -164,7 +184,7 @@ def sparql(
     from kg_belarus.engine import Table
     from kg_belarus.engine.limits import run_limited
     from kg_belarus.questions import run_sparql
-    from kg_belarus.questions.catalogue import check_syntax
+    from kg_belarus.questions.syntax import check_syntax
 
     if (text is None) == (path is None):
         raise WrongUsageError("give either a QUERY or --file.")
@@ -177,6 +197,13 @@ def sparql(
     check_syntax(wanted, shown)  # before the work of closing
     graph = open_graph(project, options)
     graphs: GraphName = "asserted" if part == "asserted" else "closure"
+    if graph.perhaps_out:
+        records = "record is" if graph.perhaps_out == 1 else "records are"
+        click.echo(
+            f"{graph.perhaps_out} more {records} perhaps out by {graph.view.known_by}; "
+            "--perhaps adds what they say.",
+            err=True,
+        )
     result = run_limited(
         lambda: run_sparql(wanted, graph.engine, graphs, shown, max_rows=options["max_rows"]),
         options["timeout"],
@@ -199,7 +226,12 @@ def _widened(
     return table
 
 
-def _write_table(table: Table, options: AnswerOptions, citation: Citation | None = None) -> bytes:
+def _write_table(
+    table: Table,
+    options: AnswerOptions,
+    citation: Citation | None = None,
+    notes: Iterable[str] = (),
+) -> bytes:
     output = options["output"]
     wanted = _form(options, "table")
     if wanted in _RDF_FORMATS:
@@ -207,7 +239,7 @@ def _write_table(table: Table, options: AnswerOptions, citation: Citation | None
             f"--format {wanted} is for triples, and this answer is a table; "
             f"choose one of {', '.join(_FORMATS)}."
         )
-    printed = write(_pieces(table, wanted, options, citation), output)
+    printed = write(_pieces(table, wanted, options, citation, notes), output)
     if table.is_cut:
         click.echo(f"Cut after {len(table.rows)} rows; raise --max-rows for more.", err=True)
     if citation is not None and wanted not in ("table", "md", "html", "json"):
@@ -216,9 +248,13 @@ def _write_table(table: Table, options: AnswerOptions, citation: Citation | None
 
 
 def _pieces(
-    table: Table, form: str, options: AnswerOptions, citation: Citation | None
+    table: Table,
+    form: str,
+    options: AnswerOptions,
+    citation: Citation | None,
+    notes: Iterable[str] = (),
 ) -> Iterator[bytes]:
-    from kg_belarus.questions.citation import cited_pieces
+    from kg_belarus.questions.citation import cited_pieces, noted_pieces
     from kg_belarus.tables.formats import write_aligned, write_table
 
     if form in _BINARY:
@@ -232,7 +268,11 @@ def _pieces(
         pieces: Iterable[str] = write_aligned(table, _width(options))
     else:
         pieces = write_table(table, form)
-    yield from (piece.encode() for piece in cited_pieces(pieces, form, citation))
+    said = list(notes)
+    if form == "table" and not table.rows and said:
+        pieces = []  # the sentence in place of an empty table
+    written = noted_pieces(cited_pieces(pieces, form, citation), form, said)
+    yield from (piece.encode() for piece in written)
 
 
 def _write_other(result: bool | tuple[ox.Triple, ...], options: AnswerOptions) -> bytes:

@@ -26,7 +26,14 @@ engine_option = click.option(
 
 _OPTIONS = (
     click.option("--as-of", metavar="DAY", help="The world as it stood on this day."),
-    click.option("--known-by", metavar="DAY", help="Only what was surely published by this day."),
+    click.option(
+        "--known-by",
+        metavar="DAY",
+        help="Only what was public by this day; what perhaps was is marked as such.",
+    ),
+    click.option(
+        "--perhaps", is_flag=True, help="With --known-by: take what was perhaps public as public."
+    ),
     click.option(
         "--sources",
         multiple=True,
@@ -53,6 +60,7 @@ class ViewOptions(TypedDict):
 
     as_of: str | None
     known_by: str | None
+    perhaps: bool
     sources: tuple[str, ...]
     not_sources: tuple[str, ...]
     engine: Literal["embedded", "reference"]
@@ -68,9 +76,12 @@ def open_graph(project: Path | None, options: ViewOptions) -> Graph:
     from kg_belarus.graph import Graph
     from kg_belarus.project import open_project
 
+    if options["perhaps"] and options["known_by"] is None:
+        raise WrongUsageError("--perhaps says what --known-by takes; give a day with --known-by.")
     view = View(
         as_of=_day("--as-of", options["as_of"]),
         known_by=_day("--known-by", options["known_by"]),
+        perhaps=options["perhaps"],
         sources=options["sources"],
         not_sources=options["not_sources"],
     )

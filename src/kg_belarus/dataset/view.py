@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset.calendar import last_day
 from kg_belarus.dataset.loading import Dataset
 from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
@@ -18,21 +16,17 @@ from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
 _SOURCE = node("bko:source")
 _SOURCE_CLASS = node("bko:Source")
 _STANDING, _ESTABLISHED, _REPORTED = map(node, ("bko:standing", "bkv:established", "bkv:reported"))
-_RELAYS, _ORIGIN = node("bko:relays"), node("bko:originPublisher")
-_PUBLISHER, _LANGUAGE = node("dcterms:publisher"), node("dcterms:language")
-_KIND, _ISSUED = node("bko:kind"), node("dcterms:issued")
-_NOT_AFTER = node("bko:issuedNotAfter")
+_RELAYS, _ORIGIN_PUBLISHER = node("bko:relays"), node("bko:originPublisher")
+_PUBLISHER, _LANGUAGE, _KIND = node("dcterms:publisher"), node("dcterms:language"), node("bko:kind")
 _SUB_CLASS = node("rdfs:subClassOf")
 _OPEN, _DATE = node("bko:openAsOf"), node("xsd:date")
 _ENDS = frozenset(
     node(name)
     for name in (
         "bko:endDate", "bko:endUnknown", "bko:endedBy", "bko:endsNotBefore", "bko:endsNotAfter",
-        "bko:openAsOf",
+        "bko:openAsOf", "bko:expiryDate", "bko:announcedEndDate",
     )
 )  # fmt: skip
-_HELD = frozenset({_ESTABLISHED, _REPORTED})
-_PLANNED = node("bkv:planned")
 # What is told by sources goes with them; what merely has a name stays while anything points to it.
 _TOLD = (
     "bko:Record",
@@ -45,6 +39,7 @@ _OFFICIAL = frozenset({node("bkv:legal-text"), node("bkv:official-statement")})
 _SELECTORS = ("publisher", "publisher-kind", "kind", "language", "relayed")
 
 Bounds = Mapping[str, tuple[str | None, str | None]]
+Origins = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +49,9 @@ class View:
     Attributes:
         as_of: the world up to this day: what began after it is left out, and what ended after it
             is still open on it.
-        known_by: only what some source had surely published by this day; a source whose day of
-            issue is not known counts from the latest day on which it can have been issued, so
-            that nothing is known with hindsight.
+        known_by: only what was public by this day, see `kg_belarus.dataset.known`.
+        perhaps: with `known_by`: also what was perhaps public by the day, since nobody knows when
+            exactly its sources came out.
         sources: only what rests on sources that one of these selectors takes.
         not_sources: nothing that rests on sources which one of these selectors takes alone.
 
@@ -66,23 +61,20 @@ class View:
 
     as_of: date | None = None
     known_by: date | None = None
+    perhaps: bool = False
     sources: tuple[str, ...] = ()
     not_sources: tuple[str, ...] = ()
 
     @property
-    def is_whole(self) -> bool:
-        """Whether nothing is left out."""
-        return self == WHOLE
-
-    @property
-    def looks_at_sources(self) -> bool:
-        """Whether it depends on which source says what."""
-        return bool(self.known_by or self.sources or self.not_sources)
+    def selects_sources(self) -> bool:
+        """Whether it looks through some of the sources only."""
+        return bool(self.sources or self.not_sources)
 
     def described(self) -> tuple[tuple[str, str], ...]:
         """Return what differs from the whole as pairs of option and value, in a fixed order."""
         days = (("as-of", self.as_of), ("known-by", self.known_by))
         found = [(name, day.isoformat()) for name, day in days if day]
+        found += [("perhaps", "true")] * self.perhaps
         found += [("sources", selector) for selector in self.sources]
         return (*found, *(("not-sources", selector) for selector in self.not_sources))
 
@@ -90,62 +82,56 @@ class View:
 WHOLE = View()
 
 
-def through_sources(dataset: Dataset, view: View) -> Dataset:
-    """Return what a dataset holds as far as the sources of a view tell it.
+def through_sources(dataset: Dataset, view: View, origins: Origins) -> Dataset:
+    """Return what a dataset holds as far as the sources that a view selects tell it.
 
     A record, claim, commitment, instrument or name form goes if none of its sources is left; an
     agent, place or concept only if nothing points to it any more. What an established record has
     left of its sources may carry it as reported only: two independent origins, or an official
     text, make it established.
 
+    Args:
+        dataset: not modified.
+        view: of which the selectors count.
+        origins: who first published what each source says, by IRI of the source.
+
     Raises:
         WrongUsageError: a selector is unknown, or names what is not there.
     """
-    if not view.looks_at_sources:
-        return dataset
-    sources = _Sources(dataset)
-    left = sources.left(view)
-    cited: dict[str, set[str]] = defaultdict(set)
-    for triple in dataset.asserted:
-        if triple.predicate == _SOURCE:
-            cited[_text(triple.subject)].add(_text(triple.object))
-    told = _classes_under(dataset, _TOLD)
+    sources = Sources(dataset, origins)
+    left = sources.selected(view)
+    cited = cited_sources(dataset)
+    told = told_classes(dataset)
     unsupported = {subject for subject, found in cited.items() if not found & left}
     gone = {iri for iri in unsupported if told.intersection(dataset.types(iri))}
     gone |= sources.all - left
-    gone |= _orphans(dataset, unsupported - gone, gone)
+    gone |= orphans(dataset, unsupported - gone, gone)
 
-    def kept(triple: ox.Triple) -> ox.Triple | None:
-        subject = _text(triple.subject)
-        if subject in gone or _text(triple.object) in gone:
-            return None
-        weakened = triple.predicate == _STANDING and triple.object == _ESTABLISHED
-        if weakened and not sources.establish(cited[subject] & left):
-            return ox.Triple(triple.subject, triple.predicate, _REPORTED)
-        return triple
+    def kept(triple: ox.Triple) -> Iterable[ox.Triple]:
+        subject = text(triple.subject)
+        if subject in gone or text(triple.object) in gone:
+            return ()
+        return (sources.weakened(triple, cited[subject] & left),)
 
-    return _mapped(dataset, kept)
+    return mapped(dataset, kept)
 
 
-def up_to_day(
-    dataset: Dataset, day: date, bounds: Bounds, later: Literal["gone", "planned"]
-) -> Dataset:
-    """Return what a dataset says as of a day.
+def up_to_day(dataset: Dataset, day: date, bounds: Bounds) -> Dataset:
+    """Return the world of a dataset as of a day.
 
-    What certainly began later is gone, or was at most planned; a situation that certainly ended
-    later is still open on the day.
+    What certainly began later is gone; a situation that certainly ended later is still open on
+    the day.
 
     Args:
         dataset: not modified.
         day: the last day that counts.
         bounds: of each record, the earliest first day and the earliest last day, as dates in
             ISO form; None where there is none.
-        later: `gone` for the world as it stood; `planned` for what could be known by then.
     """
     limit = day.isoformat()
     ahead = {iri for iri, (begins, _) in bounds.items() if begins is not None and begins > limit}
-    gone = ahead | _orphans(dataset, set(), ahead) if later == "gone" else set()
-    situations = _classes_under(dataset, ("bko:Situation",))
+    gone = ahead | orphans(dataset, set(), ahead)
+    situations = classes_under(dataset, ("bko:Situation",))
     still_open = {
         iri
         for iri, (_, ends) in bounds.items()
@@ -157,56 +143,53 @@ def up_to_day(
     confirmed = ox.Literal(limit, datatype=_DATE)
     said: set[str] = set()
 
-    def kept(triple: ox.Triple) -> ox.Triple | None:
-        subject = _text(triple.subject)
-        if subject in gone or _text(triple.object) in gone:
-            return None
+    def kept(triple: ox.Triple) -> Iterable[ox.Triple]:
+        subject = text(triple.subject)
+        if subject in gone or text(triple.object) in gone:
+            return ()
         if subject in still_open and triple.predicate in _ENDS:
             if subject in said:
-                return None
+                return ()
             said.add(subject)
-            return ox.Triple(triple.subject, _OPEN, confirmed)
-        if subject in ahead and triple.predicate == _STANDING and triple.object in _HELD:
-            return ox.Triple(triple.subject, _STANDING, _PLANNED)
-        return triple
+            return (ox.Triple(triple.subject, _OPEN, confirmed),)
+        return (triple,)
 
-    return _mapped(dataset, kept)
+    return mapped(dataset, kept)
 
 
-class _Sources:
-    """The sources of a dataset: when each was issued, by whom, and what it passes on."""
+class Sources:
+    """The sources of a dataset: by whom, of what kind, and where what they say began."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, origins: Origins) -> None:
         self._dataset = dataset
+        self._origins = origins
         self.all = {
-            _text(t.subject)
+            text(t.subject)
             for t in dataset.asserted
             if t.predicate == RDF_TYPE and t.object == _SOURCE_CLASS
         }
 
-    def _values(self, iri: str, predicate: ox.NamedNode) -> list[str]:
-        return [_text(t.object) for t in self._dataset.about(iri) if t.predicate == predicate]
+    def about(self, iri: str) -> tuple[ox.Triple, ...]:
+        """Return the triples of the files about a thing."""
+        return self._dataset.about(iri)
 
-    def left(self, view: View) -> set[str]:
-        """Return the sources that a view takes."""
+    def _values(self, iri: str, predicate: ox.NamedNode) -> list[str]:
+        return [text(t.object) for t in self._dataset.about(iri) if t.predicate == predicate]
+
+    def selected(self, view: View) -> set[str]:
+        """Return the sources that the selectors of a view take."""
         left = set(self.all)
-        if view.known_by:
-            limit = view.known_by.isoformat()
-            left = {source for source in left if self._latest(source) <= limit}
         if view.sources:
             left = {s for s in left if any(self._takes(chosen, s) for chosen in view.sources)}
         return {s for s in left if not any(self._takes(out, s) for out in view.not_sources)}
-
-    def _latest(self, source: str) -> str:
-        given = self._values(source, _NOT_AFTER)
-        stated = self._values(source, _ISSUED)
-        return min(given) if given else max(map(last_day, stated), default="9999-12-31")
 
     def _takes(self, selector: str, source: str) -> bool:
         name, _, value = selector.partition("=")
         match name:
             case "relayed":
-                return bool(self._values(source, _RELAYS) or self._values(source, _ORIGIN))
+                return bool(
+                    self._values(source, _RELAYS) or self._values(source, _ORIGIN_PUBLISHER)
+                )
             case "language":
                 return value.lower() in self._values(source, _LANGUAGE)
             case "publisher":
@@ -237,46 +220,53 @@ class _Sources:
             raise WrongUsageError(f"nothing has the id or name {text!r} ({nearest(text, known)}).")
         return found
 
-    def origins(self, sources: Iterable[str]) -> set[str]:
-        """Return who first published what some sources say."""
-        found: set[str] = set()
-        for source in sources:
-            first, seen = [source], {source}
-            while first:
-                current = first.pop()
-                relayed = [s for s in self._values(current, _RELAYS) if s not in seen]
-                seen |= set(relayed)
-                first += relayed
-                if not self._values(current, _RELAYS):
-                    found |= set(
-                        self._values(current, _ORIGIN) or self._values(current, _PUBLISHER)
-                    )
-        return found
+    def weakened(self, triple: ox.Triple, left: set[str]) -> ox.Triple:
+        """Return a triple as it is, or with reported for established if too little is left."""
+        states = triple.predicate == _STANDING and triple.object == _ESTABLISHED
+        if states and not self._establish(left):
+            return ox.Triple(triple.subject, triple.predicate, _REPORTED)
+        return triple
 
-    def establish(self, sources: set[str]) -> bool:
+    def _establish(self, sources: set[str]) -> bool:
         """Tell whether some sources together make a record established."""
         kinds = {kind for source in sources for kind in self._values(source, _KIND)}
         official = {kind.value for kind in _OFFICIAL}
-        return bool(kinds & official) or len(self.origins(sources)) > 1
+        origins = {origin for source in sources for origin in self._origins.get(source, ())}
+        return bool(kinds & official) or len(origins) > 1
 
 
-def _orphans(dataset: Dataset, candidates: set[str], gone: set[str]) -> set[str]:
+def cited_sources(dataset: Dataset) -> dict[str, set[str]]:
+    """Return the sources that each thing cites; empty for one that cites none."""
+    cited: dict[str, set[str]] = defaultdict(set)
+    for triple in dataset.asserted:
+        if triple.predicate == _SOURCE:
+            cited[text(triple.subject)].add(text(triple.object))
+    return cited
+
+
+def told_classes(dataset: Dataset) -> set[str]:
+    """Return the classes of what sources tell: it goes where its sources go."""
+    return classes_under(dataset, _TOLD)
+
+
+def orphans(dataset: Dataset, candidates: set[str], gone: set[str]) -> set[str]:
     """Return which of some things nothing points to any more, once others are gone."""
     pointed = {
-        _text(t.object)
+        text(t.object)
         for t in dataset.asserted
         if isinstance(t.object, ox.NamedNode)
-        and _text(t.subject) not in gone
-        and _text(t.subject) not in candidates
+        and text(t.subject) not in gone
+        and text(t.subject) not in candidates
     }
     return candidates - pointed
 
 
-def _classes_under(dataset: Dataset, names: Iterable[str]) -> set[str]:
+def classes_under(dataset: Dataset, names: Iterable[str]) -> set[str]:
+    """Return some classes with all that lie below them."""
     below: dict[str, set[str]] = defaultdict(set)
     for triple in dataset.ontology:
         if triple.predicate == _SUB_CLASS:
-            below[_text(triple.object)].add(_text(triple.subject))
+            below[text(triple.object)].add(text(triple.subject))
     ahead = [node(name).value for name in names]
     found: set[str] = set()
     while ahead:
@@ -287,13 +277,15 @@ def _classes_under(dataset: Dataset, names: Iterable[str]) -> set[str]:
     return found
 
 
-def _mapped(dataset: Dataset, change: Callable[[ox.Triple], ox.Triple | None]) -> Dataset:
+def mapped(dataset: Dataset, change: Callable[[ox.Triple], Iterable[ox.Triple]]) -> Dataset:
+    """Return a dataset in which each triple of the data is replaced by what a function makes."""
     files = []
     for file in dataset.data_files:
-        triples = tuple(new for t in file.triples if (new := change(t)) is not None)
+        triples = tuple(new for triple in file.triples for new in change(triple))
         files.append(replace(file, triples=triples))
     return replace(dataset, data_files=tuple(files))
 
 
-def _text(term: object) -> str:
+def text(term: object) -> str:
+    """Return the IRI, label or lexical form of a term."""
     return str(getattr(term, "value", term))

@@ -1,6 +1,7 @@
 """Saved questions: SPARQL files with a header, typed parameters, and their answers."""
 
-from kg_belarus.questions.answering import Answer, Result, ask, run_sparql
+from kg_belarus.questions.absence import why_nothing
+from kg_belarus.questions.answering import Answer, Result, answer_with, ask, run_sparql
 from kg_belarus.questions.binding import bind, read_values
 from kg_belarus.questions.catalogue import (
     GraphName,
@@ -23,6 +24,7 @@ __all__ = [
     "Result",
     "add_names",
     "add_sources",
+    "answer_with",
     "ask",
     "bind",
     "cite_answer",
@@ -31,4 +33,5 @@ __all__ = [
     "read_questions",
     "read_values",
     "run_sparql",
+    "why_nothing",
 ]

@@ -8,30 +8,92 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg_belarus.dataset.view import WHOLE, View
 from kg_belarus.engine import ASSERTED, CLOSURE, ONTOLOGY, Engine, Table
 from kg_belarus.errors import EngineError
 from kg_belarus.questions.binding import Described, Values, bind, read_values
-from kg_belarus.questions.catalogue import GraphName, Question, check_syntax
+from kg_belarus.questions.catalogue import GraphName, Question
+from kg_belarus.questions.coverage import Coverage, find_coverage
+from kg_belarus.questions.knowing import lay_beside
+from kg_belarus.questions.syntax import check_syntax
 
 _GRAPHS = {"asserted": (ONTOLOGY, ASSERTED), "closure": CLOSURE}
+
+# How a question grades a situation that may hold on a day, but of which nothing bounds one side.
+UNBOUNDED = "unbounded"
+_CERTAINTY, _COVERAGE = "certainty", "coverage"
 
 Result = Table | tuple[ox.Triple, ...] | bool
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question with these parameters gives."""
+    """What a question with these parameters gives.
+
+    Attributes:
+        result: what the query gives, as it is.
+        coverage: how complete the graph is for what was asked; None where the question names no
+            class whose absence could be read as "none".
+        perhaps: what the same query gives on what was perhaps known by the day of the view.
+        shows_unbounded: whether the table keeps the rows that are graded unbounded.
+    """
 
     question: Question
     values: Values
     result: Result
+    coverage: Coverage | None = None
+    perhaps: Result | None = None
+    shows_unbounded: bool = False
 
     @property
     def table(self) -> Table:
-        """The answer as a table; EngineError if the question is no SELECT."""
-        if not isinstance(self.result, Table):
+        """The answer as a table; EngineError if the question is no SELECT.
+
+        It has the column `known` under a view of what was known by a day, and `coverage` where the
+        question asks for one; rows that are graded unbounded are set aside.
+        """
+        return self.finished(self._table(self.result), self._perhaps)
+
+    def finished(self, sure: Table, perhaps: Table | None) -> Table:
+        """Return the answers of both, perhaps with columns added, as the one that is given."""
+        table = self._laid(sure, perhaps)
+        if not self.shows_unbounded and _CERTAINTY in table.columns:
+            place = table.columns.index(_CERTAINTY)
+            rows = tuple(row for row in table.rows if not _is_unbounded(row[place]))
+            table = Table(table.columns, rows, table.is_cut)
+        if self.coverage is None or not self.question.covers or not self.question.covers.column:
+            return table
+        cell = ox.Literal(self.coverage.in_words)
+        return Table(
+            (*table.columns, _COVERAGE), tuple((*row, cell) for row in table.rows), table.is_cut
+        )
+
+    @property
+    def set_aside(self) -> int:
+        """How many rows the table leaves out, since nothing bounds one side of what they tell."""
+        if self.shows_unbounded or not isinstance(self.result, Table):
+            return 0
+        table = self._laid(self.result, self._perhaps)
+        if _CERTAINTY not in table.columns:
+            return 0
+        place = table.columns.index(_CERTAINTY)
+        return sum(_is_unbounded(row[place]) for row in table.rows)
+
+    @property
+    def _perhaps(self) -> Table | None:
+        return None if self.perhaps is None else self._table(self.perhaps)
+
+    def _laid(self, sure: Table, perhaps: Table | None) -> Table:
+        return sure if perhaps is None else lay_beside(sure, perhaps, self.question.counts)
+
+    def _table(self, result: Result) -> Table:
+        if not isinstance(result, Table):
             raise EngineError(f"{self.question.name} gives no table: it is no SELECT.")
-        return self.result
+        return result
+
+
+def _is_unbounded(term: object) -> bool:
+    return getattr(term, "value", None) == UNBOUNDED
 
 
 def ask(
@@ -41,6 +103,7 @@ def ask(
     given: Mapping[str, str] | None = None,
     *,
     max_rows: int | None = None,
+    view: View = WHOLE,
 ) -> Answer:
     """Return the answer to a saved question.
 
@@ -50,14 +113,32 @@ def ask(
         engine: holds its closure.
         given: values of parameters as text, by name.
         max_rows: the most rows to give; None for all.
+        view: what the engine holds of the graph.
 
     Raises:
         WrongUsageError: a parameter is unknown, missing or of the wrong kind.
         EngineError: the engine refuses the query.
     """
     values = read_values(question, given or {}, graph, engine)
-    text = bind(question, values)
-    return Answer(question, values, engine.query(text, _GRAPHS[question.graph], max_rows))
+    return answer_with(question, values, engine, graph, max_rows=max_rows, view=view)
+
+
+def answer_with(
+    question: Question,
+    values: Values,
+    engine: Engine,
+    graph: Described,
+    *,
+    max_rows: int | None = None,
+    view: View = WHOLE,
+) -> Answer:
+    """Return the answer to a saved question with values that are read; see `ask`."""
+    result = engine.query(bind(question, values), _GRAPHS[question.graph], max_rows)
+    coverage = None
+    if question.covers is not None:
+        today = graph.release.issued
+        coverage = find_coverage(question.covers, values, engine, today, view)
+    return Answer(question, values, result, coverage)
 
 
 def run_sparql(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -14,7 +15,7 @@ from kg_belarus.dataset.names import Names
 from kg_belarus.dataset.tokens import scan
 from kg_belarus.engine import Engine, select
 from kg_belarus.errors import WrongUsageError, nearest
-from kg_belarus.namespaces import PREFIXES, expand, node, shrink
+from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
 from kg_belarus.questions.catalogue import Parameter, Question
 
 
@@ -35,6 +36,13 @@ Values = Mapping[str, ox.NamedNode | ox.Literal]
 # What an optional parameter without a value is bound to.
 ANY = node("bkv:any")
 _XSD = PREFIXES["xsd"]
+_MEMBERS = "SELECT DISTINCT ?member WHERE {{ ?member <{0}> <{1}> }} ORDER BY ?member"
+_ANSWERING = """
+SELECT ?member (COUNT(?one) AS ?ones) WHERE {{
+  VALUES ?naming {{ {0} }}
+  ?one ?naming ?member . FILTER(ISIRI(?member))
+}} GROUP BY ?member ORDER BY DESC(?ones) ?member
+"""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 
 
@@ -54,6 +62,7 @@ def read_values(
             message names the nearest valid one.
     """
     known = {parameter.name: parameter for parameter in question.parameters}
+    given = _renamed(question, given)
     for name in given:
         if name not in known:
             raise WrongUsageError(
@@ -75,7 +84,56 @@ def read_values(
                 f"{question.name} needs a value for {name} ({parameter.type}: "
                 f"{parameter.description}); give it with --param {name}=…"
             )
+    _check_order(question, values)
     return values
+
+
+def _renamed(question: Question, given: Mapping[str, str]) -> Mapping[str, str]:
+    """Return values under the present names of their parameters; a former name is told."""
+    values: dict[str, str] = {}
+    for name, text in given.items():
+        present = question.renamed.get(name, name)
+        if present in values:
+            raise WrongUsageError(f"{present} is given twice, once as {name}; give it once.")
+        if present != name:
+            warnings.warn(
+                f"the parameter {name} of {question.name} is now called {present}; "
+                f"the old name goes with the next version.",
+                FutureWarning,
+                stacklevel=3,
+            )
+        values[present] = text
+    return values
+
+
+def _check_order(question: Question, values: Values) -> None:
+    first = values.get("since", ANY)
+    for name in ("until", "as_of"):
+        last = values.get(name, ANY)
+        if ANY not in (first, last) and first.value > last.value:
+            raise WrongUsageError(
+                f"{question.name}: since {first.value} lies after {name} {last.value}; "
+                "exchange the two."
+            )
+
+
+def candidates(parameter: Parameter, engine: Engine) -> list[str]:
+    """Return the IRIs that a parameter can take and that can answer; none if they are endless.
+
+    Of a parameter that says whose objects it takes (`object_of`) these are the objects, those of
+    which most is said first; else all members of its class or scheme, in order.
+    """
+    if parameter.object_of:
+        naming = " ".join(f"<{expand(name)}>" for name in parameter.object_of)
+        query = _ANSWERING.format(naming)
+    elif parameter.type == "concept":
+        query = _MEMBERS.format(expand("skos:inScheme"), expand(parameter.scheme or ""))
+    elif parameter.type == "iri" and parameter.required_class:
+        query = _MEMBERS.format(RDF_TYPE.value, expand(parameter.required_class))
+    else:
+        return []
+    rows = select(engine, query).rows
+    return [row[0].value for row in rows if isinstance(row[0], ox.NamedNode)]
 
 
 def bind(question: Question, values: Values) -> str:
@@ -144,25 +202,29 @@ def _check_range(parameter: Parameter, value: int) -> None:
 def _thing(parameter: Parameter, text: str, graph: Described, engine: Engine) -> ox.NamedNode:
     names = graph.names
     iri = names.exact(text)
+    possible = set(candidates(parameter, engine))
     if iri is None:
-        hints = [shrink(match.iri) for match in names.search(text)[:3]]
-        known = [shrink(found) for found in names.things()]
+        matches = [match.iri for match in names.search(text)]
+        hints = [shrink(found) for found in matches if not possible or found in possible][:3]
+        known = [shrink(found) for found in possible or names.things()]
         hint = f"nearest: {', '.join(hints)}" if hints else nearest(text, known)
         raise _wrong(parameter, text, f"nothing has that id or exact name ({hint})")
     found = ox.NamedNode(iri)
     wanted = parameter.required_class
     if wanted and not engine.query(f"ASK {{ {found} a <{expand(wanted)}> }}"):
-        raise _wrong(parameter, text, f"{shrink(iri)} is no {wanted}")
+        known = [shrink(candidate) for candidate in possible]
+        raise _wrong(
+            parameter, text, f"{shrink(iri)} is no {wanted} ({nearest(shrink(iri), known)})"
+        )
     return found
 
 
 def _concept(parameter: Parameter, text: str, graph: Described, engine: Engine) -> ox.NamedNode:
-    scheme = parameter.scheme or ""
-    members = f"SELECT ?c WHERE {{ ?c <{expand('skos:inScheme')}> <{expand(scheme)}> }}"
-    rows = select(engine, members).rows
-    concepts = {term.value for (term,) in rows if isinstance(term, ox.NamedNode)}
+    concepts = candidates(parameter, engine)
     for candidate in (expand(text), PREFIXES["bkv"] + text, graph.names.exact(text)):
         if candidate in concepts:
             return ox.NamedNode(candidate)
     local = [shrink(iri).removeprefix("bkv:") for iri in concepts]
-    raise _wrong(parameter, text, f"{scheme} has no such concept ({nearest(text, local)})")
+    raise _wrong(
+        parameter, text, f"{parameter.scheme} has no such concept ({nearest(text, local)})"
+    )

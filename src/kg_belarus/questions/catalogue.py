@@ -5,28 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
-import pyoxigraph as ox
 import yaml
 
 from kg_belarus.dataset.files import read_text
 from kg_belarus.dataset.tokens import line_and_column, scan
 from kg_belarus.errors import Position, UnreadableInputError, WrongUsageError, nearest
 from kg_belarus.project import Project
+from kg_belarus.questions.syntax import check_syntax
 
 ParameterType = Literal["date", "iri", "concept", "integer", "string", "boolean", "lang"]
 GraphName = Literal["asserted", "closure"]
 
 _HYGIENE = "hygiene"
 _QUESTION_KEYS = {
-    "summary", "question", "description", "tags", "parameters", "defaults", "enumerate", "columns",
-    "view", "graph", "headline", "pagination", "records", "rests_on", "example",
+    "summary", "question", "description", "tags", "parameters", "defaults", "columns", "view",
+    "graph", "headline", "records", "rests_on", "example", "covers", "counts", "unit", "renamed",
 }  # fmt: skip
 _HYGIENE_KEYS = {"summary", "problem", "solution", "severity", "tags", "graph"}
-_PARAMETER_KEYS = {"type", "description", "class", "scheme", "minimum", "maximum", "optional"}
+_PARAMETER_KEYS = {
+    "type", "description", "class", "scheme", "minimum", "maximum", "optional", "object_of",
+}  # fmt: skip
+_COVERS_KEYS = {"class", "linked", "things", "kinds", "since", "until", "column"}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -36,6 +38,7 @@ class Parameter:
 
     Attributes:
         required_class: for `iri`, the CURIE of the class the thing must be in; None for any.
+        object_of: for `iri`, the CURIEs of properties whose objects can answer: these are offered.
         scheme: for `concept`, the CURIE of its concept scheme.
         default: as text; None where a value must be given, or comes from the data release.
         optional: whether the question has a meaning without a value.
@@ -51,6 +54,29 @@ class Parameter:
     optional: bool = False
     minimum: int | None = None
     maximum: int | None = None
+    object_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Covers:
+    """What a question asks for, so that the coverage that fits is told with its answer.
+
+    Attributes:
+        classes: CURIEs of the classes of record whose absence could be read as "none".
+        linked: parameters whose value narrows the question to records that name it.
+        things, kinds: CURIEs of what it is narrowed to whatever the values.
+        since: the parameter that gives the first day; None where the answer is of one day.
+        until: the parameter that gives the last, or only, day; empty where all times are asked.
+        column: whether a column `coverage` is a part of the answer, as in a count.
+    """
+
+    classes: tuple[str, ...]
+    linked: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    since: str | None = None
+    until: str = ""
+    column: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +91,12 @@ class Question:
         description: what certain and possible mean here, and what is left out; may be empty.
         columns: what each column of the answer means.
         graph: over what is asserted, or over the closure.
-        records: the variables that hold the records behind a row, where no column does.
+        records: the variables that hold the records which a row states: what was counted or
+            compared, and nothing else.
+        counts: the columns that count.
+        unit: what a row, or a count, is one of.
+        covers: what it asks for; None where no empty answer could be read as "none".
+        renamed: former names of parameters, with the new ones.
         rests_on: the question whose rows a row of this one sums up, where it is a total.
         example: values of parameters with which the question has an answer worth a look.
         headline: a sentence with `{column}` places, for a question whose answer is one row.
@@ -83,7 +114,11 @@ class Question:
     columns: Mapping[str, str]
     view: str
     graph: GraphName
-    records: tuple[str, ...]
+    records: tuple[str, ...] | None
+    counts: tuple[str, ...]
+    unit: str
+    covers: Covers | None
+    renamed: Mapping[str, str]
     rests_on: str | None
     example: Mapping[str, str]
     headline: str | None
@@ -154,7 +189,11 @@ def _read_question(project: Project, path: Path) -> Question:
         columns=header.get("columns") or {},
         view=str(header.get("view", "table")),
         graph=cast(GraphName, header.get("graph", "closure")),
-        records=tuple(header.get("records") or ()),
+        records=tuple(header["records"] or ()) if "records" in header else None,
+        counts=tuple(header.get("counts") or ()),
+        unit=str(header.get("unit", "")),
+        covers=_read_covers(header, {p.name for p in parameters}, text, shown),
+        renamed=header.get("renamed") or {},
         rests_on=header.get("rests_on"),
         example={str(k): _as_text(v) for k, v in (header.get("example") or {}).items()},
         headline=header.get("headline"),
@@ -245,6 +284,7 @@ def _read_parameters(header: Mapping[str, Any], text: str, shown: Path) -> tuple
                 optional=bool(described.get("optional", False)),
                 minimum=described.get("minimum"),
                 maximum=described.get("maximum"),
+                object_of=_listed(described.get("object_of")),
             )
         )
     if defaults:
@@ -255,6 +295,46 @@ def _read_parameters(header: Mapping[str, Any], text: str, shown: Path) -> tuple
             "declare it under `parameters:` or remove it",
         )
     return tuple(parameters)
+
+
+def _read_covers(
+    header: Mapping[str, Any], parameters: set[str], text: str, shown: Path
+) -> Covers | None:
+    given = header.get("covers")
+    if given is None:
+        return None
+    position = _key_position("covers", text, shown)
+    problem = None
+    if not isinstance(given, dict) or "class" not in given:
+        problem = "covers names no class"
+    else:
+        named = {*_listed(given.get("linked")), given.get("since"), given.get("until")}
+        unknown = sorted(set(given) - _COVERS_KEYS)
+        missing = sorted(str(name) for name in named - parameters - {None, "always"})
+        if unknown:
+            hint = nearest(unknown[0], _COVERS_KEYS)
+            problem = f"covers has an unknown key {unknown[0]!r} ({hint})"
+        elif missing:
+            problem = f"covers names {missing[0]!r}, which is no parameter"
+    if problem:
+        raise UnreadableInputError(position, problem, "mend it; queries/README.md shows the keys")
+    until = given.get("until") or ("as_of" if "as_of" in parameters else "")
+    return Covers(
+        classes=_listed(given["class"]),
+        linked=_listed(given.get("linked")),
+        things=_listed(given.get("things")),
+        kinds=_listed(given.get("kinds")),
+        since=given.get("since"),
+        until=until,
+        column=bool(given.get("column", False)),
+    )
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    """Return one or several words of a header as a tuple."""
+    if value is None:
+        return ()
+    return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
 
 
 def _as_text(value: object) -> str:
@@ -290,51 +370,3 @@ def _check_sparql(text: str, shown: Path, parameters: tuple[Parameter, ...]) -> 
             f"the parameter {name} is not used in the query",
             f"use ${name} or remove the parameter",
         )
-
-
-def check_syntax(text: str, shown: Path) -> None:
-    """Raise UnreadableInputError, with line and column, if a text is not a SPARQL 1.1 query."""
-    try:
-        ox.Store().query(text)
-    except SyntaxError as error:
-        line, column, problem = _locate(text) or _told_by(error)
-        raise UnreadableInputError(
-            Position(shown, line, column),
-            f"this is not SPARQL ({problem})",
-            "mend the query there",
-        ) from error
-
-
-def _locate(text: str) -> tuple[int, int, str] | None:
-    """Return where a query goes wrong: at a prefix without declaration, or where rdflib stops.
-
-    Oxigraph tells the last place it tried, which may be the end of the query.
-    """
-    from rdflib.plugins.sparql.parser import parseQuery
-
-    try:
-        parseQuery(text)
-    except Exception as error:  # what it raises is pyparsing's, which is no dependency of ours
-        line, column = getattr(error, "lineno", 0), getattr(error, "column", 0)
-        found = re.search(r"found (.*?)  \(at", str(error), re.DOTALL)
-        if line and found:
-            return line, column, f"unexpected {' '.join(found[1].split())}"
-        return None
-    tokens = [token for token in scan(text) if token.kind in ("name", "iri")]
-    declared = {
-        name.text
-        for word, name in pairwise(tokens)
-        if word.text.lower() == "prefix" and name.text.endswith(":")
-    }
-    for token in tokens:
-        prefix, colon, _ = token.text.partition(":")
-        if token.kind == "name" and colon and prefix + colon not in declared:
-            return (*line_and_column(text, token.start), f"no PREFIX declares {prefix}:")
-    return None
-
-
-def _told_by(error: SyntaxError) -> tuple[int, int, str]:
-    found = re.search(r"(\d+):(\d+): *(.*)", str(error.msg), re.DOTALL)
-    if not found:
-        return 1, 1, str(error.msg)
-    return int(found[1]), int(found[2]), " ".join(found[3].split())

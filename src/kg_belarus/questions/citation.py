@@ -117,3 +117,10 @@ def cited_pieces(pieces: Iterable[str], form: str, citation: Citation | None) ->
         yield from pieces
         text = citation.as_text()
         yield f"<pre>{html.escape(text)}</pre>\n" if form == "html" else "\n" + text
+
+
+def noted_pieces(pieces: Iterable[str], form: str, notes: Sequence[str]) -> Iterator[str]:
+    """Yield an answer as written in a format that people read, with sentences after it."""
+    yield from pieces
+    for note in notes:
+        yield f"<p>{html.escape(note)}</p>\n" if form == "html" else f"{note}\n"

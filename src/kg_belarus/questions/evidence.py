@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg_belarus.dataset.tokens import Token, scan
 from kg_belarus.engine import Engine, Row, Table, as_turtle, select
 from kg_belarus.errors import EngineError
-from kg_belarus.namespaces import expand
+from kg_belarus.namespaces import expand, node
 from kg_belarus.questions.answering import Answer
 from kg_belarus.questions.binding import bind
 
@@ -27,10 +27,11 @@ def add_sources(
 ) -> Table:
     """Return a table with two columns more: `records` and `sources`.
 
-    A record of a row is a thing with sources that stands in it, or that the header of the question
-    names under `records`: a variable that made the row without standing in it, as in a count. An
-    agent or place counts only in a row that has nothing else. Both columns hold ids with spaces
-    between, in order.
+    The records of a row are what the header of the question names under `records`: what was counted
+    or compared, whether it stands in a column or not; never an observer, or a rival. A question
+    that names none, and plain SPARQL, rests on the things with sources in its row; there an agent
+    or place counts only in a row that has nothing else. Both columns hold ids with spaces between,
+    in order.
 
     Args:
         table: an answer, or a part of it.
@@ -39,18 +40,20 @@ def add_sources(
         behind: the answer of the question that this one rests on (`rests_on` in its header); a
             row rests on the rows of it that agree in the columns both have.
     """
-    found = _records_of_rows(table, engine, answer)
+    question = answer.question if answer else None
+    if answer and question and question.records is not None:
+        found = _named(table, engine, answer, question.records)
+    elif question and question.rests_on:
+        found = [set[ox.NamedNode]() for _ in table.rows]
+    else:
+        found = _standing_in(table, engine)
     if behind is not None:
         found = [one | other for one, other in zip(found, _agreeing(table, behind), strict=True)]
-    things = {thing for records in found for thing in records}
-    sources = _sources(things, engine)
-    lasting = _lasting(things, engine)
+    sources = _sources({thing for records in found for thing in records}, engine)
     rows = []
     for row, records in zip(table.rows, found, strict=True):
-        sourced = {thing for thing in records if thing in sources}
-        sourced = sourced - lasting or sourced
-        cited = {source for thing in sourced for source in sources[thing]}
-        rows.append((*row, _listed(sourced), _listed(cited)))
+        cited = {source for thing in records for source in sources.get(thing, ())}
+        rows.append((*row, _listed(records), _listed(cited)))
     return Table((*table.columns, "records", "sources"), tuple(rows), table.is_cut)
 
 
@@ -58,33 +61,40 @@ def _listed(things: Iterable[ox.NamedNode]) -> ox.Literal:
     return ox.Literal(" ".join(sorted(as_turtle(thing) for thing in things)))
 
 
-def _records_of_rows(
-    table: Table, engine: Engine, answer: Answer | None
-) -> list[set[ox.NamedNode]]:
+def _standing_in(table: Table, engine: Engine) -> list[set[ox.NamedNode]]:
+    """Return the things with sources that stand in each row."""
     standing = [{term for term in row if isinstance(term, ox.NamedNode)} for row in table.rows]
-    if answer is None or not answer.question.records:
-        return standing
-    question = answer.question
-    text, keys = with_records(bind(question, answer.values), question.records)
+    things = {thing for row in standing for thing in row}
+    sourced, lasting = set(_sources(things, engine)), _lasting(things, engine)
+    return [(row & sourced) - lasting or row & sourced for row in standing]
+
+
+def _named(
+    table: Table, engine: Engine, answer: Answer, records: tuple[str, ...]
+) -> list[set[ox.NamedNode]]:
+    """Return what some variables of the question hold in each row."""
+    if not records:
+        return [set() for _ in table.rows]
+    text, keys = with_records(bind(answer.question, answer.values), records)
     places = [table.columns.index(key) for key in keys]
     behind: dict[Row, set[ox.NamedNode]] = defaultdict(set)
     for row in select(engine, text).rows:
-        key, records = row[: len(keys)], row[len(keys) :]
-        behind[key] |= {record for record in records if isinstance(record, ox.NamedNode)}
-    return [
-        things | behind[tuple(row[place] for place in places)]
-        for things, row in zip(standing, table.rows, strict=True)
-    ]
+        key, held = row[: len(keys)], row[len(keys) :]
+        behind[key] |= {record for record in held if isinstance(record, ox.NamedNode)}
+    return [set(behind[tuple(row[place] for place in places)]) for row in table.rows]
 
 
 def _agreeing(table: Table, behind: Table) -> list[set[ox.NamedNode]]:
     shared = [name for name in table.columns if name in behind.columns]
     here = [table.columns.index(name) for name in shared]
     there = [behind.columns.index(name) for name in shared]
+    records = behind.columns.index("records")
     found: dict[Row, set[ox.NamedNode]] = defaultdict(set)
     for row in behind.rows:
         key = tuple(row[place] for place in there)
-        found[key] |= {term for term in row if isinstance(term, ox.NamedNode)}
+        told = row[records]
+        names = told.value.split() if told is not None else ()
+        found[key] |= {node(name) for name in names}
     return [found[tuple(row[place] for place in here)] for row in table.rows]
 
 

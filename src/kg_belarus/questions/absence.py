@@ -1,0 +1,80 @@
+"""Say why an answer is empty: in a sentence, with what the graph covers."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from kg_belarus.dataset.view import WHOLE, View
+from kg_belarus.engine import CLOSURE, Engine, select
+from kg_belarus.namespaces import expand, shrink
+from kg_belarus.questions.answering import Answer
+from kg_belarus.questions.binding import candidates
+
+_FIRST = "SELECT (MIN(STR(?day)) AS ?first) WHERE {{ {0} ?thing <{1}> ?day }}"
+_SPAN = f"""
+SELECT (MIN(STR(?day)) AS ?first) (MAX(STR(?day)) AS ?last) WHERE {{
+  ?record a <{expand("bko:Record")}> ; <{expand("bko:beginsNotBefore")}> ?day
+}}
+"""
+_TOLD_OF = f"ASK {{ ?record a <{expand('bko:Record')}> ; ?naming {{0}} }}"
+
+
+def why_nothing(answer: Answer, whole: Engine, view: View = WHOLE) -> str:
+    """Return why an answer has no rows, in sentences.
+
+    Args:
+        answer: one without rows.
+        whole: the closure of the graph without a view.
+        view: under which it was asked.
+    """
+    said = [*_out_of_time(answer, whole, view), *_untold(answer, whole)] or ["None on record."]
+    ((first, last),) = select(whole, _SPAN).rows
+    if first is not None and last is not None:
+        said.append(f"The records of the graph begin between {first.value} and {last.value}.")
+    if answer.coverage is not None:
+        said.append(answer.coverage.sentence)
+    return " ".join(said)
+
+
+def _out_of_time(answer: Answer, whole: Engine, view: View) -> list[str]:
+    said = []
+    if view.known_by is not None:
+        out = _earliest(whole, "", "bko:issuedNotAfter")
+        if out is not None and view.known_by.isoformat() < out:
+            said.append(
+                f"No source of the graph was surely out by {view.known_by}; "
+                f"the first one was by {out}."
+            )
+    day, covers = answer.values.get("as_of"), answer.question.covers
+    if covers is not None and isinstance(day, ox.Literal):
+        for name in covers.classes:
+            first = _earliest(whole, f"?thing a <{expand(name)}> .", "bko:beginsNotBefore")
+            if first is not None and day.value < first:
+                said.append(f"{day.value} lies before the first {name} on record, {first}.")
+    return said
+
+
+def _untold(answer: Answer, whole: Engine) -> list[str]:
+    """Yield a sentence for each thing asked about of which nothing of that kind is told."""
+    said = []
+    for parameter in answer.question.parameters:
+        value = answer.values.get(parameter.name)
+        if parameter.type != "iri" or not isinstance(value, ox.NamedNode):
+            continue
+        if value.value == expand("bkv:any"):
+            continue
+        known = candidates(parameter, whole) if parameter.object_of else []
+        if not whole.query(_TOLD_OF.format(value), CLOSURE):
+            said.append(f"No record tells of {shrink(value.value)}.")
+        elif known and value.value not in known:
+            some = ", ".join(shrink(iri) for iri in known[:3])
+            said.append(
+                f"{shrink(value.value)} stands in no record as {parameter.name}; "
+                f"those that do are {some}{' and others' if len(known) > 3 else ''}."
+            )
+    return said
+
+
+def _earliest(engine: Engine, pattern: str, bound: str) -> str | None:
+    ((first,),) = select(engine, _FIRST.format(pattern, expand(bound))).rows
+    return None if first is None else first.value

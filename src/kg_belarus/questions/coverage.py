@@ -1,0 +1,224 @@
+"""How complete the graph is for what a question asks, so that "none" is told from "no data".
+
+A statement fits a question if it speaks of the class that is asked for (or of one above it), and
+everything it is narrowed to is something the question is narrowed to as well: a statement on one
+programme says nothing of another, nor of all of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kg_belarus.dataset.view import WHOLE, View
+from kg_belarus.engine import ASSERTED, ONTOLOGY, Engine, Term, select
+from kg_belarus.namespaces import expand, shrink
+from kg_belarus.questions.binding import ANY, Values
+from kg_belarus.questions.catalogue import Covers
+
+_STATEMENTS = f"""
+SELECT ?statement ?property ?value WHERE {{
+  ?statement a <{expand("bko:CoverageStatement")}> ; ?property ?value .
+  FILTER(!ISLITERAL(?value) || LANG(?value) IN ("", "en"))
+}}
+"""
+_ABOVE = f"""
+SELECT ?above WHERE {{ <{{0}}> <{expand("rdfs:subClassOf")}>+ ?above }}
+"""
+_LABEL = f"""
+SELECT ?label WHERE {{
+  <{{0}}> <{expand("rdfs:label")}> ?label . FILTER(LANG(?label) = "en")
+}} ORDER BY ?label
+"""
+# From the best to the worst; of the first two an absence counts.
+LEVELS = ("complete", "near-complete", "sampled", "unknown-coverage")
+COUNTING = frozenset(LEVELS[:2])
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageStatement:
+    """How complete the graph is for some records over a period, in the editors' judgement.
+
+    Attributes:
+        level: the local name of the concept, such as near-complete.
+        classes, kinds, links: IRIs of the classes it speaks of, and of what it is narrowed to: of
+            several kinds a record needs one, of several links it has all.
+        first, last: the period.
+    """
+
+    iri: str
+    label: str
+    level: str
+    classes: frozenset[str]
+    kinds: frozenset[str]
+    links: frozenset[str]
+    first: date
+    last: date
+    note: str
+
+    def speaks_of(
+        self, classes: Iterable[str], kinds: frozenset[str], links: frozenset[str]
+    ) -> bool:
+        """Tell whether it speaks of everything of a class that has these kinds and links."""
+        return (
+            bool(self.classes & set(classes))
+            and (not self.kinds or (bool(kinds) and kinds <= self.kinds))
+            and self.links <= links
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the best fitting statement says of the time that was asked about.
+
+    Attributes:
+        of: the class that is asked for, as a label.
+        statement: the best one; None where none fits.
+        first, last: what was asked: the last is None where all times are.
+        known_until: the last day of which anything can be known; None where nothing limits it.
+        is_filtered: whether the view hides records by their sources.
+    """
+
+    of: str
+    statement: CoverageStatement | None
+    first: date | None
+    last: date | None
+    known_until: date | None = None
+    is_filtered: bool = False
+
+    @property
+    def absence_counts(self) -> bool:
+        """Whether "none on record" is an answer of the world."""
+        found = self.statement
+        return (
+            found is not None
+            and not self.is_filtered
+            and found.level in COUNTING
+            and self.first is not None
+            and self.last is not None
+            and found.first <= self.first
+            and self.last <= found.last
+            and (self.known_until is None or self.last <= self.known_until)
+        )
+
+    @property
+    def in_words(self) -> str:
+        """The level, with what it means for an absence, in a few words."""
+        found = self.statement
+        if found is None:
+            return "none stated: no data"
+        level = "unknown" if found.level == "unknown-coverage" else found.level
+        if self.absence_counts:
+            return level
+        if found.level not in COUNTING or self.is_filtered:
+            return f"{level}: no data"
+        last = min(found.last, self.known_until or found.last)
+        return f"{level} from {found.first} to {last}: no data beyond"
+
+    @property
+    def sentence(self) -> str:
+        """The same as a sentence, with the statement and its note."""
+        found = self.statement
+        if found is None:
+            return f"Coverage of {self.of}: {self.in_words}. What is not listed may be there."
+        note = f" {found.note}" if found.note else ""
+        counts = "What is not listed was not there." if self.absence_counts else ""
+        period = "" if " from " in self.in_words else f", {found.first} to {found.last}"
+        words = f"Coverage of {self.of}: {self.in_words} ({shrink(found.iri)}{period})."
+        return " ".join(part for part in (words, counts, note.strip()) if part)
+
+
+def read_coverage(engine: Engine) -> tuple[CoverageStatement, ...]:
+    """Return the coverage statements of a graph, in order of IRI."""
+    values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for statement, property_, value in select(engine, _STATEMENTS, (ONTOLOGY, ASSERTED)).rows:
+        values[_value(statement)][_local(_value(property_))].append(_value(value))
+    return tuple(
+        CoverageStatement(
+            iri=iri,
+            label=(own["prefLabel"] or [_local(iri)])[0],
+            level=_local(own["coverageLevel"][0]),
+            classes=frozenset(own["coversClass"]),
+            kinds=frozenset(own["coversKind"]),
+            links=frozenset(own["coversLinkedTo"]),
+            first=date.fromisoformat(own["startDate"][0]),
+            last=date.fromisoformat(own["endDate"][0]),
+            note=(own["note"] or [""])[0],
+        )
+        for iri, own in sorted(values.items())
+        if own["startDate"] and own["endDate"] and own["coverageLevel"]
+    )
+
+
+def find_coverage(
+    covers: Covers, values: Values, engine: Engine, today: date | None, view: View = WHOLE
+) -> Coverage:
+    """Return the coverage that fits what a question asks with some values.
+
+    Args:
+        covers: what the header of the question says it asks for.
+        values: of its parameters.
+        engine: holds the statements.
+        today: the day of the data release.
+        view: of the graph.
+    """
+    asked = [expand(name) or name for name in covers.classes]
+    last = _day(values, covers.until) if covers.until else None
+    if last is None and covers.since is None:
+        last = view.as_of or view.known_by or today
+    first = last if covers.since is None else _day(values, covers.since)
+    links = frozenset(
+        value.value for name in covers.linked if (value := values.get(name, ANY)) != ANY
+    ) | {expand(name) or name for name in covers.things}
+    kinds = frozenset(expand(name) or name for name in covers.kinds)
+    above = [{name, *_above(engine, name)} for name in asked]
+    fitting = [
+        statement
+        for statement in read_coverage(engine)
+        if all(statement.speaks_of(classes, kinds, links) for classes in above)
+    ]
+
+    def rank(statement: CoverageStatement) -> tuple[bool, int, int, int, str]:
+        spans = (
+            first is not None
+            and last is not None
+            and statement.first <= first
+            and last <= statement.last
+        )
+        narrowed = len(statement.links) + len(statement.kinds)
+        level = LEVELS.index(statement.level)
+        return (not spans, level, -narrowed, -statement.last.toordinal(), statement.iri)
+
+    return Coverage(
+        of=" and ".join(_label(engine, name) for name in asked),
+        statement=min(fitting, key=rank, default=None),
+        first=first,
+        last=last,
+        known_until=view.known_by,
+        is_filtered=view.selects_sources,
+    )
+
+
+def _day(values: Mapping[str, Term], name: str) -> date | None:
+    value = values.get(name)
+    return None if value is None or value == ANY else date.fromisoformat(value.value)
+
+
+def _above(engine: Engine, name: str) -> list[str]:
+    return [_value(row[0]) for row in select(engine, _ABOVE.format(name), (ONTOLOGY,)).rows]
+
+
+def _label(engine: Engine, name: str) -> str:
+    for (label,) in select(engine, _LABEL.format(name), (ONTOLOGY,)).rows:
+        return _value(label) + "s" * (not _value(label).endswith("s"))
+    return shrink(name)
+
+
+def _value(term: Term | None) -> str:
+    return "" if term is None else term.value
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2].rpartition("/")[2]
