@@ -253,15 +253,11 @@ class Graph:
         Raises:
             WrongUsageError: nothing is called so, or several things are.
         """
-        from kg_belarus.card import find_one, make_card
+        from kg_belarus.card import card_of
 
-        return make_card(
-            find_one(name, self.dataset, language),
-            self.dataset,
-            self.engine,
-            language,
-            looks_back=bool(self.view.known_by or self.view.as_of),
-            is_whole=is_whole,
+        looks_back = bool(self.view.known_by or self.view.as_of)
+        return card_of(
+            name, self, self.perhaps, self.whole, language, looks_back=looks_back, is_whole=is_whole
         )
 
     @cached_property

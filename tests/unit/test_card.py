@@ -12,6 +12,7 @@ from kg_belarus.closure import Closure, close
 from kg_belarus.dataset import Dataset, load_dataset
 from kg_belarus.engine import INFERRED, EngineName
 from kg_belarus.errors import WrongUsageError
+from kg_belarus.graph import Graph
 from kg_belarus.namespaces import PREFIXES, node, shrink
 from tests.conftest import MakeProject
 from tests.unit.test_view import DATA
@@ -111,7 +112,7 @@ def test_a_claim_says_who_how_and_whether_it_denies(small: Dataset) -> None:
     assert facts(shown)["polarity"] == "denies"
     (line,) = (one for one in card(small, "designation-one").lines if "claim" in one.iri)
     assert line.text == "One was never listed."
-    assert line.qualities == ("claim", "by Radio", "asserted", "denies")
+    assert (line.kind, *line.qualities) == ("claim", "by Radio", "asserted", "denies")
 
 
 def test_one_step_away_goes_through_own_records(small: Dataset) -> None:
@@ -164,6 +165,30 @@ def test_both_engines_give_the_same_card(small: Dataset, engine: EngineName) -> 
     one = PREFIXES["bki"] + "person-one"
     expected = card_as_text(card(small, "person-one"))
     assert card_as_text(make_card(one, small, close(small, engine=engine).engine)) == expected
+
+
+def test_what_was_perhaps_known_by_a_day_is_added_and_marked(make_project: MakeProject) -> None:
+    """The June source came out on some day of June, so the release was perhaps known on the 22nd."""
+    graph = Graph(make_project({"data/core/all.ttl": DATA}))
+    on_the_22nd = graph.at(known_by="2025-06-22").entity("One")
+    unsure = {shrink(line.iri) for line in on_the_22nd.lines if line.is_perhaps_known}
+    assert unsure == {"bki:release-june"}
+    assert ids(on_the_22nd) == {"detention-one", "release-june"}
+    # What is surely known is not bounded by what is perhaps known.
+    (detention,) = (line for line in on_the_22nd.lines if "detention" in line.iri)
+    assert "2025-06-21" not in detention.when
+    assert set(on_the_22nd.sources) >= {PREFIXES["bki"] + "source-june"}
+    released = graph.at(known_by="2025-06-22").entity("release-june")
+    assert released.is_perhaps_known
+    assert not any(line.is_perhaps_known for line in graph.entity("One").lines)
+
+
+def test_what_is_not_known_yet_is_no_unknown_name(make_project: MakeProject) -> None:
+    graph = Graph(make_project({"data/core/all.ttl": DATA})).at(known_by="2025-01-01")
+    with pytest.raises(WrongUsageError, match="'Two' may be bki:person-two, but the view leaves"):
+        graph.entity("Two")
+    with pytest.raises(WrongUsageError, match="nothing is called 'Three'"):
+        graph.entity("Three")
 
 
 # On the shipped data: each was read in data/ by a person.

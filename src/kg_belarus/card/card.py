@@ -28,7 +28,9 @@ class CardLine:
     Attributes:
         when: its time as people read it; `order` sorts by it.
         text: what it states.
-        qualities: its class, how firmly it is held, and of a claim who makes it and how.
+        kind: its class.
+        standing: how firmly the editors hold it; "" for what is no record.
+        qualities: of a claim who makes it and how, and whether it denies or is disputed.
         ways: the properties that relate it to the thing; one step away, with the record between.
         sources: IRIs of the sources that state it.
         place: the file and line of its block.
@@ -38,7 +40,9 @@ class CardLine:
     when: str
     order: str
     iri: str
+    kind: str
     text: str
+    standing: str
     qualities: tuple[str, ...]
     ways: tuple[str, ...]
     sources: tuple[str, ...]
@@ -48,11 +52,16 @@ class CardLine:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """So many things of one class that a card does not list, and how they are related."""
+    """So many things of one class that a card does not list, and how they are related.
+
+    Attributes:
+        perhaps: how many more there are that may not yet have been known on the day asked.
+    """
 
     kind: str
     count: int
     ways: tuple[str, ...]
+    perhaps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +172,9 @@ def _lines(
             when=days[iri].when,
             order=days[iri].order,
             iri=iri,
+            kind=teller.kind(iri),
             text=teller.statement(iri),
+            standing=teller.standing(iri),
             qualities=teller.qualities(iri),
             ways=tuple(map(str, ways)),
             sources=_sources(iri, teller),

@@ -134,10 +134,13 @@ class Teller:
     def _ids(self, iri: str, name: str) -> list[str]:
         return [v.value for v in self.values(iri, name) if isinstance(v, ox.NamedNode)]
 
+    def standing(self, iri: str) -> str:
+        """Return how firmly the editors hold a record; "" for what is no record."""
+        return ", ".join(self.label(found) for found in self._ids(iri, "bko:standing"))
+
     def qualities(self, iri: str) -> tuple[str, ...]:
-        """Return what keeps a line from being plain: standing; of a claim who, how, and denial."""
-        told = [self.kind(iri)]
-        told += [self.label(found) for found in self._ids(iri, "bko:standing")]
+        """Return of a claim who makes it and how, and whether it denies or is disputed."""
+        told: list[str] = []
         if _CLAIM in self.dataset.classes(iri):
             claimants = [self.label(found) for found in self._ids(iri, "bko:claimant")]
             told += [f"by {' and '.join(claimants)}"] if claimants else []

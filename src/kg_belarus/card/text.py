@@ -69,14 +69,16 @@ def _section(
     yield title
     width = max((len(line.when) for line in lines), default=0)
     for line in lines:
-        about = ", ".join((*(("perhaps known",) if line.is_perhaps_known else ()), *line.qualities))
+        perhaps = "perhaps known" if line.is_perhaps_known else ""
+        about = ", ".join(filter(None, (perhaps, line.kind, line.standing, *line.qualities)))
         cited = _numbered(line.sources, numbers) if line.sources != (line.iri,) else ""
         yield f"  {line.when.ljust(width)}  {line.text} ({about}) {cited}".rstrip()
         ways = "; ".join(line.ways[:_MOST_WAYS])
         more = f"; and {len(line.ways) - _MOST_WAYS} more" if len(line.ways) > _MOST_WAYS else ""
         yield f"  {' ' * width}  {shrink(line.iri)}  {line.place}  {ways}{more}".rstrip()
     for kind in rest:
-        yield f"  {kind.count} × {kind.kind} ({', '.join(kind.ways)})"
+        more = f", {kind.perhaps} more perhaps known" if kind.perhaps else ""
+        yield f"  {kind.count} × {kind.kind} ({', '.join(kind.ways)}){more}"
     if rest:
         yield f"  `kg-belarus show {shrink(card.iri)} --all` lists them."
 

@@ -80,6 +80,10 @@ class Dataset:
                 found.setdefault(triple.subject.value, []).append(triple)
         return found
 
+    def things(self) -> frozenset[str]:
+        """Return the IRIs of all that the files describe."""
+        return frozenset(self._by_subject)
+
     def about(self, iri: str) -> tuple[ox.Triple, ...]:
         """Return the triples of the files that have a thing as their subject, in file order."""
         return tuple(self._by_subject.get(iri, ()))
