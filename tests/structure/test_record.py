@@ -40,6 +40,9 @@ ENTRIES = {
     "sanctions-ofac-rows": 262,
     "sanctions-programmes": 31,
     "sanctions-sources": 290,
+    "update-2026-11-sanctions": 11,
+    "update-2026-11-us-days": 61,
+    "update-2026-11-us-days-older": 101,
 }
 SOURCED = ("bko:Agent", "bko:Claim", "bko:Office", "bko:Place", "bko:Record")
 TAKEN_OFF = sorted(path.name for path in (ROOT / "docs" / "record").glob("sources-of-*.tsv"))
