@@ -16,7 +16,7 @@ SELECT (MIN(STR(?day)) AS ?first) (MAX(STR(?day)) AS ?last) WHERE {{
   ?record a <{expand("bko:Record")}> ; <{expand("bko:beginsNotBefore")}> ?day
 }}
 """
-_TOLD_OF = f"ASK {{ ?record a <{expand('bko:Record')}> ; ?naming {{0}} }}"
+_TOLD_OF = f"ASK {{{{ ?record a <{expand('bko:Record')}> ; ?naming {{0}} }}}}"
 
 
 def why_nothing(answer: Answer, whole: Engine, view: View = WHOLE) -> str:
