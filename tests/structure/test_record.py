@@ -1,7 +1,8 @@
 """The record of the research: what became of every entry of the dossier, and which were merged.
 
 `docs/record/trace.tsv` names for each id of the dossier the subjects that carry it, and
-`docs/record/merges.tsv` the ids that turned out to be one thing.
+`docs/record/merges.tsv` the ids that turned out to be one thing. `docs/record/sources-of-*.tsv`
+list the sources that were taken off a record, since they cannot state it, with the reason.
 """
 
 from __future__ import annotations
@@ -39,8 +40,12 @@ ENTRIES = {
     "sanctions-ofac-rows": 262,
     "sanctions-programmes": 31,
     "sanctions-sources": 290,
+    "update-2026-11-sanctions": 11,
+    "update-2026-11-us-days": 61,
+    "update-2026-11-us-days-older": 101,
 }
 SOURCED = ("bko:Agent", "bko:Claim", "bko:Office", "bko:Place", "bko:Record")
+TAKEN_OFF = sorted(path.name for path in (ROOT / "docs" / "record").glob("sources-of-*.tsv"))
 CITING = {node("bko:source"), node("bko:relays")}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
@@ -100,6 +105,23 @@ def test_of_a_merge_one_is_kept(shipped: Dataset, subjects: set[str]) -> None:
 def test_every_merge_has_its_reason() -> None:
     assert [row for row in rows("merges.tsv") if not row["reason"].strip()] == []
     assert {row["certainty"] for row in rows("merges.tsv")} <= {"certain", "probable"}
+
+
+@pytest.mark.parametrize("name", TAKEN_OFF)
+def test_what_was_taken_off_a_record_is_kept_where_it_is_said_to_be(
+    shipped: Dataset, name: str
+) -> None:
+    cites = {(t.subject.value, t.object.value) for t in shipped.asserted if t.predicate in CITING}  # type: ignore[union-attr]
+    taken = rows(name)
+    assert taken
+    for row in taken:
+        (record,), (source,) = iris(row["record"]), iris(row["source"])
+        assert (record, source) not in cites, row
+        assert row["reason"].strip(), row
+        how, _, kept = row["done"].partition(": ")
+        assert how in ("kept elsewhere", "dropped"), row
+        assert bool(kept) == (how == "kept elsewhere"), row
+        assert [other for other in iris(kept) if (other, source) not in cites] == [], row
 
 
 def test_every_fact_has_a_source(shipped: Dataset) -> None:

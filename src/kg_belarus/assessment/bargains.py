@@ -42,7 +42,8 @@ SELECT DISTINCT ?thing ?kind ?label ?first ?last ?standing WHERE {
     BIND("announcement" AS ?kind)
   } UNION {
     # A commitment has the day of its announcement.
-    ?dated a bko:Statement ; bko:announces ?thing . BIND("commitment" AS ?kind)
+    ?dated a bko:Statement ; bko:announces ?thing . ?thing a bko:Commitment .
+    BIND("commitment" AS ?kind)
   }
   ?dated bko:standing ?standing ; bko:beginsNotBefore ?first .
   FILTER(?standing NOT IN (bkv:refuted, bkv:planned))

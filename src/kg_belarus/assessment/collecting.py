@@ -70,7 +70,7 @@ _ANNOUNCED = """
 SELECT DISTINCT ?statement ?commitment ?content ?link ?act WHERE {{
   VALUES ?link {{ {links} }}
   ?statement a bko:Statement ; bko:announces ?commitment ; ?naming ?link .
-  ?commitment bko:content ?content . FILTER(LANG(?content) = "en")
+  ?commitment a bko:Commitment ; bko:content ?content . FILTER(LANG(?content) = "en")
   # Where it says what it is about, that counts, and not what else was said with it.
   FILTER(NOT EXISTS {{ ?commitment bko:about ?thing }} || EXISTS {{ ?commitment bko:about ?link }})
   OPTIONAL {{ ?act bko:fulfils ?commitment . ?act bko:standing ?standing }}

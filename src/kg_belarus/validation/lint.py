@@ -19,6 +19,7 @@ from kg_belarus.dataset.turtle import Block, Outline, outline
 from kg_belarus.dataset.withdrawal import LIST
 from kg_belarus.errors import nearest
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
+from kg_belarus.validation.precedence import find_early_sources
 from kg_belarus.validation.report import Report
 from kg_belarus.validation.restraint import find_private_words
 
@@ -74,7 +75,8 @@ def check_files(dataset: Dataset) -> Report:
     """Return what is wrong with the files of a dataset as files.
 
     Rules: `unknown-term`, `one-home`, `column`, `prefixes`, `order`, `id`, `topic`, `blank-node`,
-    `dangling`, `unused-source`, `restraint`.
+    `dangling`, `unused-source`, `source-before-fact`, `established-without-later-source`,
+    `restraint`.
     """
     files = _Files(
         dataset,
@@ -314,6 +316,10 @@ def _unused_sources(files: _Files) -> Iterator[Finding]:
                 yield _finding("unused-source", file, block.subject, message)
 
 
+def _early_sources(files: _Files) -> Iterator[Finding]:
+    yield from find_early_sources(files.dataset, files.data)
+
+
 def _restraint(files: _Files) -> Iterator[Finding]:
     yield from find_private_words(files.dataset, files.data)
 
@@ -328,6 +334,7 @@ _RULES: tuple[Callable[[_Files], Iterable[Finding]], ...] = (
     _blank_nodes,
     _dangling,
     _unused_sources,
+    _early_sources,
     _restraint,
 )
 
