@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -36,6 +36,7 @@ class Answer:
             class whose absence could be read as "none".
         perhaps: what the same query gives on what was perhaps known by the day of the view.
         shows_unbounded: whether the table keeps the rows that are graded unbounded.
+        coverage_by_class: the same of each class, where the question names several.
     """
 
     question: Question
@@ -44,6 +45,13 @@ class Answer:
     coverage: Coverage | None = None
     perhaps: Result | None = None
     shows_unbounded: bool = False
+    coverage_by_class: tuple[Coverage, ...] = ()
+
+    @property
+    def coverage_told(self) -> str:
+        """How complete the graph is, in sentences: where several classes are asked for, of each."""
+        told = self.coverage_by_class or ((self.coverage,) if self.coverage else ())
+        return " ".join(coverage.sentence for coverage in told)
 
     @property
     def table(self) -> Table:
@@ -134,11 +142,14 @@ def answer_with(
 ) -> Answer:
     """Return the answer to a saved question with values that are read; see `ask`."""
     result = engine.query(bind(question, values), _GRAPHS[question.graph], max_rows)
-    coverage = None
+    coverage, each = None, tuple[Coverage, ...]()
     if question.covers is not None:
         today = graph.release.issued
         coverage = find_coverage(question.covers, values, engine, today, view)
-    return Answer(question, values, result, coverage)
+        if len(question.covers.classes) > 1:
+            single = (replace(question.covers, classes=(name,)) for name in question.covers.classes)
+            each = tuple(find_coverage(covers, values, engine, today, view) for covers in single)
+    return Answer(question, values, result, coverage, coverage_by_class=each)
 
 
 def run_sparql(

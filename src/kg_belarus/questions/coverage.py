@@ -25,12 +25,12 @@ SELECT ?statement ?property ?value WHERE {{
 }}
 """
 _ABOVE = f"""
-SELECT ?above WHERE {{ <{{0}}> <{expand("rdfs:subClassOf")}>+ ?above }}
+SELECT ?above WHERE {{{{ <{{0}}> <{expand("rdfs:subClassOf")}>+ ?above }}}}
 """
 _LABEL = f"""
-SELECT ?label WHERE {{
+SELECT ?label WHERE {{{{
   <{{0}}> <{expand("rdfs:label")}> ?label . FILTER(LANG(?label) = "en")
-}} ORDER BY ?label
+}}}} ORDER BY ?label
 """
 # From the best to the worst; of the first two an absence counts.
 LEVELS = ("complete", "near-complete", "sampled", "unknown-coverage")
