@@ -71,7 +71,7 @@ def test_a_column_that_shows_a_day_shows_both_ends(kg: Graph, name: str) -> None
     table = kg.answer(name, read_questions(kg.project)[name].example).table
     for place, column in enumerate(table.columns):
         shows_days = any(
-            isinstance(row[place], ox.Literal) and row[place].datatype.value == expand("xsd:date")
+            isinstance(cell := row[place], ox.Literal) and cell.datatype.value == expand("xsd:date")
             for row in table.rows
         )
         if shows_days and column not in ONE_DAY:

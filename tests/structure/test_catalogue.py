@@ -65,7 +65,7 @@ NOT_OF_ONE_DAY = {
 def situation_text() -> str:
     """Return the text of queries/README.md that every question on what holds on a day shares."""
     fences = re.findall(r"```sparql\n(.*?)```", (ROOT / "queries/README.md").read_text(), re.DOTALL)
-    (text,) = [fence for fence in fences if "?unended" in fence]
+    (text,) = [str(fence) for fence in fences if "?unended" in fence]
     return text.strip("\n")
 
 
