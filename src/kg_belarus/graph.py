@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg_belarus import cache
-from kg_belarus.dataset.known import Knowledge, known_by_day
 from kg_belarus.dataset.loading import Release
-from kg_belarus.dataset.view import WHOLE, Bounds, View, through_sources, up_to_day
+from kg_belarus.dataset.view import WHOLE, View
 from kg_belarus.engine import (
     ASSERTED,
     CLOSURE,
@@ -37,21 +36,7 @@ if TYPE_CHECKING:
     from kg_belarus.dataset.names import Names
     from kg_belarus.questions import Answer, Parameter, Result
 
-_FIRST_DAYS, _LAST_DAYS = (
-    f"SELECT ?record ?day WHERE {{ ?record <{expand(name)}> ?day }}"
-    for name in ("bko:beginsNotBefore", "bko:endsNotBefore")
-)
-_KNOWN, _ISSUED = (
-    f"SELECT ?thing ?from ?by WHERE {{{{ SELECT DISTINCT ?thing WHERE {{ ?thing ?any ?one . "
-    f"VALUES ?any {{ <{expand(first)}> <{expand(last)}> }} }} }} "
-    f"OPTIONAL {{ ?thing <{expand(first)}> ?from }} OPTIONAL {{ ?thing <{expand(last)}> ?by }} }}"
-    for first, last in (
-        ("bko:knownNotBefore", "bko:knownNotAfter"),
-        ("bko:issuedNotBefore", "bko:issuedNotAfter"),
-    )
-)
 _RECORDS = f"SELECT (COUNT(DISTINCT ?r) AS ?n) WHERE {{ ?r a <{expand('bko:Record')}> }}"
-_ORIGINS = f"SELECT ?source ?origin WHERE {{ ?source <{expand('bko:origin')}> ?origin }}"
 _RELEASE = """
 SELECT ?version ?issued WHERE {
   ?dataset a <http://www.w3.org/ns/dcat#Dataset> .
@@ -273,27 +258,9 @@ class Graph:
     @cached_property
     def dataset(self) -> Dataset:
         """What the view leaves of the files."""
-        from kg_belarus.closure import close
+        from kg_belarus.viewing import see
 
-        view, seen = self.view, self.files
-        if view.selects_sources or view.known_by:
-            # When each thing was known, and who said it first, is inferred from the whole.
-            knowledge = self.whole.knowledge
-            if view.selects_sources:
-                seen = through_sources(seen, view, knowledge.origins)
-                if view.known_by:
-                    knowledge = _knowledge(close(seen, engine=self.engine_name).engine)
-            if view.known_by:
-                seen = known_by_day(seen, view.known_by, knowledge, perhaps=view.perhaps)
-        if view.as_of:
-            bounds = _bounds(close(seen, engine=self.engine_name).engine)
-            seen = up_to_day(seen, view.as_of, bounds)
-        return seen
-
-    @cached_property
-    def knowledge(self) -> Knowledge:
-        """When each thing was known, and by whom each source was first published."""
-        return _knowledge(self.engine)
+        return see(self.whole.files, self.view, lambda: self.whole.engine, self.engine_name)
 
     @cached_property
     def engine(self) -> Engine:
@@ -339,35 +306,6 @@ class Graph:
             day = _text(issued)
             return Release(_text(version), date.fromisoformat(day) if day else None)
         return Release(None, None)
-
-
-def _knowledge(engine: Engine) -> Knowledge:
-    known, issued = (
-        {
-            thing.value: (_text(first), _text(last))
-            for thing, first, last in select(engine, query).rows
-            if thing is not None
-        }
-        for query in (_KNOWN, _ISSUED)
-    )
-    origins: dict[str, set[str]] = {}
-    for source, origin in select(engine, _ORIGINS).rows:
-        if source is not None and origin is not None:
-            origins.setdefault(source.value, set()).add(origin.value)
-    return Knowledge(known, issued, {s: frozenset(found) for s, found in origins.items()})
-
-
-def _bounds(engine: Engine) -> Bounds:
-    first, last = (_earliest(engine, query) for query in (_FIRST_DAYS, _LAST_DAYS))
-    return {record: (first.get(record), last.get(record)) for record in {*first, *last}}
-
-
-def _earliest(engine: Engine, query: str) -> dict[str, str]:
-    days: dict[str, str] = {}
-    for record, day in select(engine, query).rows:
-        if record is not None and day is not None:
-            days[record.value] = min(day.value, days.get(record.value, day.value))
-    return days
 
 
 def _text(term: Term | None) -> str | None:

@@ -142,7 +142,13 @@ def test_what_the_law_bounds(
     shipped: Dataset, turtle: str, bounds: dict[str, set[str]], engine: EngineName
 ) -> None:
     found = derived(shipped, turtle, engine)
-    asked = ("beginsNotBefore", "beginBoundedBy", "endsNotBefore", "endsNotAfter", "endBoundedBy")
+    asked: tuple[str, ...] = (
+        "beginsNotBefore",
+        "beginBoundedBy",
+        "endsNotBefore",
+        "endsNotAfter",
+        "endBoundedBy",
+    )
     if "beginsNotAfter" not in bounds:
         asked = tuple(name for name in asked if "begin" not in name or "beginBoundedBy" in bounds)
     assert {k: v for k, v in found.items() if k in (*asked, *bounds)} == bounds

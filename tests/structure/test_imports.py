@@ -14,6 +14,7 @@ LAYERS = (
     {"tables"},
     {"dataset", "engine"},
     {"questions", "validation", "closure", "cache", "card"},
+    {"viewing"},
     {"graph"},
     {"line", "difference", "assessment"},
     {"publication"},

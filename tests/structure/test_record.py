@@ -43,6 +43,7 @@ ENTRIES = {
     "update-2026-11-sanctions": 11,
     "update-2026-11-us-days": 61,
     "update-2026-11-us-days-older": 101,
+    "update-2026-11": 51,
 }
 SOURCED = ("bko:Agent", "bko:Claim", "bko:Office", "bko:Place", "bko:Record")
 TAKEN_OFF = sorted(path.name for path in (ROOT / "docs" / "record").glob("sources-of-*.tsv"))

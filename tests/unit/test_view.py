@@ -85,10 +85,31 @@ def test_known_by_a_day_unpublished_records_are_gone(make_project: MakeProject) 
     graph = seen(make_project, View(known_by=date(2025, 5, 31)))
     assert "release-june" not in ids(graph)
     assert value(graph, "detention-one", "source") == {"source-may"}
-    # The end lay ahead, so nobody could know it; one publisher alone makes it reported.
-    assert value(graph, "detention-one", "openAsOf") == {"2025-05-31"}
+    # The end lay ahead, so nobody could know it: the last word of it was that of May. One
+    # publisher alone makes it reported.
+    assert value(graph, "detention-one", "endDate") == set()
+    assert value(graph, "detention-one", "openAsOf") == {"2025-05-10"}
     assert value(graph, "detention-one", "standing") == {"reported"}
     assert "person-two" not in ids(graph)
+
+
+def test_an_end_is_known_once_a_source_can_tell_of_it(make_project: MakeProject) -> None:
+    # The day had passed, but the only source that was out is from before it.
+    late = seen(make_project, View(known_by=date(2025, 6, 25)))
+    assert value(late, "detention-one", "endDate") == set()
+    assert value(late, "detention-one", "openAsOf") == {"2025-05-10"}
+    known = seen(make_project, View(known_by=date(2025, 7, 1)))
+    assert value(known, "detention-one", "endDate") == {"2025-06-21"}
+
+
+def test_what_was_perhaps_out_is_there_on_request(make_project: MakeProject) -> None:
+    # The source of June may have appeared from the first of the month, but not before the release.
+    for day, there in ((date(2025, 6, 20), False), (date(2025, 6, 21), True)):
+        graph = seen(make_project, View(known_by=day))
+        assert "release-june" not in ids(graph)
+        assert graph.perhaps is not None
+        assert ("release-june" in ids(graph.perhaps)) == there
+        assert graph.perhaps_out == int(there)
 
 
 def test_a_source_of_a_month_counts_from_its_last_day(make_project: MakeProject) -> None:
@@ -96,14 +117,23 @@ def test_a_source_of_a_month_counts_from_its_last_day(make_project: MakeProject)
     assert "source-june" not in ids(seen(make_project, View(known_by=date(2025, 6, 29))))
 
 
-def test_what_lay_ahead_was_planned_at_most(make_project: MakeProject) -> None:
+def test_a_source_of_before_tells_nothing_before_the_fact(make_project: MakeProject) -> None:
     early = DATA.replace(
         '"2025-05-10"^^xsd:date .',
         '"2025-05-10"^^xsd:date .\nbki:release-june bko:source bki:source-may .',
     )
-    project = make_project({"data/core/all.ttl": early})
-    graph = Graph(project, View(known_by=date(2025, 6, 10)))
-    assert value(graph, "release-june", "standing") == {"planned"}
+    for day, there in ((date(2025, 6, 20), False), (date(2025, 6, 21), True)):
+        graph = Graph(make_project({"data/core/all.ttl": early}), View(known_by=day))
+        assert ("release-june" in ids(graph)) == there
+
+
+def test_what_was_planned_is_known_from_its_announcement(make_project: MakeProject) -> None:
+    early = DATA.replace(
+        "bko:released bki:person-two ; bko:standing bkv:reported ; bko:source bki:source-july .",
+        "bko:released bki:person-two ; bko:standing bkv:planned ; bko:source bki:source-may .",
+    )
+    graph = Graph(make_project({"data/core/all.ttl": early}), View(known_by=date(2025, 5, 31)))
+    assert value(graph, "release-two", "standing") == {"planned"}
 
 
 def test_only_some_sources(make_project: MakeProject) -> None:

@@ -25,7 +25,8 @@ _SOURCE = "bko:source"
 _READ = {
     node(name): name
     for name in (
-        *("bko:date", "bko:startDate", "bko:asOf", "bko:beginsNotBefore", "dcterms:issued"),
+        *("bko:date", "bko:startDate", "bko:asOf", "dcterms:issued"),
+        *("bko:beginsNotBefore", "bko:beginsNotAfter"),
         *("bko:issuedNotAfter", "bko:standing", _SOURCE, "bko:announces"),
         *("bko:fulfils", "bko:fulfilledBy", "bko:enactedBy", "bko:legalBasis"),
         *("bko:imposes", "bko:grants"),
@@ -94,7 +95,10 @@ class _Facts:
         """The first days of the statements that announce each record or commitment."""
         announced: dict[str, list[str]] = defaultdict(list)
         for statement, things in self._said["bko:announces"].items():
-            day = self.first_day(statement)
+            # Of one whose day is not known, the last day on which it can have been made.
+            day = self.first_day(statement) or min(
+                self.get(statement, "bko:beginsNotAfter"), default=None
+            )
             for thing in things if day else ():
                 announced[thing].append(day or "")
         return announced

@@ -1,0 +1,92 @@
+"""Compose a view: the files through some sources, as known by a day, as of a day.
+
+When each thing was known and by whom each source was first published is inferred, so a view asks
+the closure of the whole; the bounds of what is left are inferred anew after each cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg_belarus.closure import close
+from kg_belarus.dataset import Dataset
+from kg_belarus.dataset.known import Knowledge, known_by_day
+from kg_belarus.dataset.view import WHOLE, Bounds, View, through_sources, up_to_day
+from kg_belarus.engine import Engine, EngineName, Term, select
+from kg_belarus.namespaces import expand
+
+_FIRST_DAYS, _LAST_DAYS = (
+    f"SELECT ?record ?day WHERE {{ ?record <{expand(name)}> ?day }}"
+    for name in ("bko:beginsNotBefore", "bko:endsNotBefore")
+)
+_KNOWN, _ISSUED = (
+    f"SELECT ?thing ?from ?by WHERE {{{{ SELECT DISTINCT ?thing WHERE {{ ?thing ?any ?one . "
+    f"VALUES ?any {{ <{expand(first)}> <{expand(last)}> }} }} }} "
+    f"OPTIONAL {{ ?thing <{expand(first)}> ?from }} OPTIONAL {{ ?thing <{expand(last)}> ?by }} }}"
+    for first, last in (
+        ("bko:knownNotBefore", "bko:knownNotAfter"),
+        ("bko:issuedNotBefore", "bko:issuedNotAfter"),
+    )
+)
+_ORIGINS = f"SELECT ?source ?origin WHERE {{ ?source <{expand('bko:origin')}> ?origin }}"
+
+
+def see(
+    files: Dataset, view: View, whole: Callable[[], Engine], engine: EngineName = "embedded"
+) -> Dataset:
+    """Return what a view leaves of some files.
+
+    Args:
+        files: all of them; not modified.
+        view: what is looked at.
+        whole: gives the closure of the files; called only where the view needs it.
+        engine: closes what is left after a cut.
+    """
+    if view == WHOLE:
+        return files
+    seen = files
+    if view.selects_sources or view.known_by:
+        knowledge = read_knowledge(whole())
+        if view.selects_sources:
+            seen = through_sources(seen, view, knowledge.origins)
+            if view.known_by:
+                knowledge = read_knowledge(close(seen, engine=engine).engine)
+        if view.known_by:
+            seen = known_by_day(seen, view.known_by, knowledge, perhaps=view.perhaps)
+    if view.as_of:
+        seen = up_to_day(seen, view.as_of, _bounds(close(seen, engine=engine).engine))
+    return seen
+
+
+def read_knowledge(engine: Engine) -> Knowledge:
+    """Return when each thing was known, and by whom each source was first published."""
+    known, issued = (
+        {
+            thing.value: (_text(first), _text(last))
+            for thing, first, last in select(engine, query).rows
+            if thing is not None
+        }
+        for query in (_KNOWN, _ISSUED)
+    )
+    origins: dict[str, set[str]] = {}
+    for source, origin in select(engine, _ORIGINS).rows:
+        if source is not None and origin is not None:
+            origins.setdefault(source.value, set()).add(origin.value)
+    return Knowledge(known, issued, {s: frozenset(found) for s, found in origins.items()})
+
+
+def _bounds(engine: Engine) -> Bounds:
+    first, last = (_earliest(engine, query) for query in (_FIRST_DAYS, _LAST_DAYS))
+    return {record: (first.get(record), last.get(record)) for record in {*first, *last}}
+
+
+def _earliest(engine: Engine, query: str) -> dict[str, str]:
+    days: dict[str, str] = {}
+    for record, day in select(engine, query).rows:
+        if record is not None and day is not None:
+            days[record.value] = min(day.value, days.get(record.value, day.value))
+    return days
+
+
+def _text(term: Term | None) -> str | None:
+    return None if term is None else term.value
