@@ -149,8 +149,8 @@ def basis(
     changed = "; ".join(varied)
     author = f"By {' and '.join(authors)}. " if authors else ""
     later = (
-        " The framework, the coverage and the words of its author are taken as they are today, and "
-        "so are the bounds of days: not all of them were known by then."
+        " The framework, the coverage and the words of its author are taken as they are today; "
+        "records, their days and their sources as they were known by then."
     )
     return (
         f"{author}Read from {release or 'the graph'}{seen}"

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg_belarus.dataset.names import Names
 from kg_belarus.dataset.requirements import read_requirements
-from kg_belarus.dataset.turtle import TurtleFile, outline, read_turtle
+from kg_belarus.dataset.turtle import TurtleFile, read_turtle
 from kg_belarus.dataset.withdrawal import LIST, Withdrawal, withdraw
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import RDF_TYPE, expand, node
@@ -89,7 +89,7 @@ class Dataset:
         """Where the block of each subject starts, by IRI; the first place if there are several."""
         places: dict[str, Position] = {}
         for file in (*self.data_files, *self.ontology_files):
-            for block in outline(file.text).blocks:
+            for block in file.outline.blocks:
                 text = block.subject.text
                 iri = text[1:-1] if block.subject.kind == "iri" else expand(text)
                 if iri is not None:

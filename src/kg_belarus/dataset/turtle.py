@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,13 +17,18 @@ from kg_belarus.namespaces import shrink
 _OPEN, _CLOSE = "([", ")]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TurtleFile:
     """One file as read; `path` is how it is shown, and `triples` keep the file's spellings."""
 
     path: Path
     text: str
     triples: tuple[ox.Triple, ...]
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What its text looks like; found once, since that takes longer than parsing."""
+        return outline(self.text)
 
     def position(self, offset: int) -> Position:
         """Return the place of a character of the text."""

@@ -31,8 +31,7 @@ def why_nothing(answer: Answer, whole: Engine, view: View = WHOLE) -> str:
     ((first, last),) = select(whole, _SPAN).rows
     if first is not None and last is not None:
         said.append(f"The records of the graph begin between {first.value} and {last.value}.")
-    if answer.coverage_told:
-        said.append(answer.coverage_told)
+    said += answer.coverage_told
     return " ".join(said)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,7 +13,7 @@ from kg_belarus.engine import ASSERTED, CLOSURE, ONTOLOGY, Engine, Table
 from kg_belarus.errors import EngineError
 from kg_belarus.questions.binding import Described, Values, bind, read_values
 from kg_belarus.questions.catalogue import GraphName, Question
-from kg_belarus.questions.coverage import Coverage, find_coverage
+from kg_belarus.questions.coverage import Coverage, find_coverages
 from kg_belarus.questions.knowing import lay_beside
 from kg_belarus.questions.syntax import check_syntax
 
@@ -48,10 +48,10 @@ class Answer:
     coverage_by_class: tuple[Coverage, ...] = ()
 
     @property
-    def coverage_told(self) -> str:
-        """How complete the graph is, in sentences: where several classes are asked for, of each."""
+    def coverage_told(self) -> list[str]:
+        """How complete the graph is, a sentence for each class that is asked for."""
         told = self.coverage_by_class or ((self.coverage,) if self.coverage else ())
-        return " ".join(coverage.sentence for coverage in told)
+        return [coverage.sentence for coverage in told]
 
     @property
     def table(self) -> Table:
@@ -145,10 +145,9 @@ def answer_with(
     coverage, each = None, tuple[Coverage, ...]()
     if question.covers is not None:
         today = graph.release.issued
-        coverage = find_coverage(question.covers, values, engine, today, view)
-        if len(question.covers.classes) > 1:
-            single = (replace(question.covers, classes=(name,)) for name in question.covers.classes)
-            each = tuple(find_coverage(covers, values, engine, today, view) for covers in single)
+        asked = (question.covers, *question.covers.by_class)
+        coverage, *rest = find_coverages(asked, values, engine, today, view)
+        each = tuple(rest)
     return Answer(question, values, result, coverage, coverage_by_class=each)
 
 

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kg_belarus.dataset import Dataset, TurtleFile
 from kg_belarus.dataset.findings import Finding
 from kg_belarus.dataset.tokens import Token
-from kg_belarus.dataset.turtle import Block, Outline, outline
+from kg_belarus.dataset.turtle import Block, Outline
 from kg_belarus.dataset.withdrawal import LIST
 from kg_belarus.errors import nearest
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
@@ -80,8 +80,8 @@ def check_files(dataset: Dataset) -> Report:
     """
     files = _Files(
         dataset,
-        tuple((file, outline(file.text)) for file in dataset.data_files),
-        tuple((file, outline(file.text)) for file in dataset.ontology_files),
+        tuple((file, file.outline) for file in dataset.data_files),
+        tuple((file, file.outline) for file in dataset.ontology_files),
     )
     found = {finding for rule in _RULES for finding in rule(files)}
     return Report("check", tuple(sorted(found, key=lambda finding: finding.order)))

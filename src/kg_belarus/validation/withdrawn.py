@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kg_belarus.dataset import Dataset, TurtleFile
 from kg_belarus.dataset.files import read_text
 from kg_belarus.dataset.findings import Finding
-from kg_belarus.dataset.turtle import Block, outline
+from kg_belarus.dataset.turtle import Block
 from kg_belarus.dataset.withdrawal import fingerprint, is_fingerprint
 from kg_belarus.namespaces import expand, shrink
 from kg_belarus.validation.report import Report
@@ -35,7 +35,7 @@ def check_withdrawn(dataset: Dataset) -> Report:
 
 
 def _list(file: TurtleFile) -> Iterator[Finding]:
-    for block in outline(file.text).blocks:
+    for block in file.outline.blocks:
         iri = expand(block.subject.text) or block.subject.text
         if not is_fingerprint(iri):
             wanted = shrink(fingerprint(iri))
@@ -48,13 +48,13 @@ def _list(file: TurtleFile) -> Iterator[Finding]:
 
 
 def _blocks(dataset: Dataset, file: TurtleFile) -> Iterator[Finding]:
-    for block in outline(file.text).blocks:
+    for block in file.outline.blocks:
         if expand(block.subject.text) in dataset.withdrawal.listed:
             yield _finding(file, block.subject.start, "this block is withdrawn: delete it")
 
 
 def _mentions(dataset: Dataset, file: TurtleFile) -> Iterator[Finding]:
-    for block in outline(file.text).blocks:
+    for block in file.outline.blocks:
         iri = expand(block.subject.text) or ""
         if iri in dataset.withdrawal.listed:
             continue

@@ -1,0 +1,54 @@
+"""What was surely known beside what perhaps was: rows, grades and counts."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from kg_belarus.questions.knowing import lay_beside
+from kg_belarus.tables import Table
+
+
+def thing(name: str) -> ox.NamedNode:
+    return ox.NamedNode(f"https://example.org/{name}")
+
+
+def table(columns: tuple[str, ...], *rows: tuple[ox.NamedNode | str | int, ...]) -> Table:
+    cells = [
+        tuple(cell if isinstance(cell, ox.NamedNode) else ox.Literal(cell) for cell in row)
+        for row in rows
+    ]
+    return Table(columns, tuple(cells))
+
+
+def told(found: Table) -> list[tuple[str | None, ...]]:
+    return [
+        tuple(None if c is None else c.value.rpartition("/")[2] for c in row) for row in found.rows
+    ]
+
+
+def test_a_row_in_both_is_known_surely_with_its_own_grade() -> None:
+    sure = table(("act", "certainty"), (thing("a"), "possible"))
+    perhaps = table(("act", "certainty"), (thing("a"), "certain"), (thing("b"), "certain"))
+    found = lay_beside(sure, perhaps)
+    assert found.columns == ("act", "certainty", "known")
+    assert told(found) == [("a", "possible", "surely"), ("b", "certain", "perhaps")]
+
+
+def test_what_a_record_perhaps_out_would_unmake_is_known_perhaps() -> None:
+    # Someone is not on record as freed; a release that was perhaps out would take the row away.
+    found = lay_beside(table(("person",), (thing("one"),)), table(("person",)))
+    assert told(found) == [("one", "perhaps")]
+
+
+def test_a_count_gives_surely_and_at_most() -> None:
+    sure = table(("class", "known_records"), (thing("x"), 3))
+    perhaps = table(("class", "known_records"), (thing("x"), 5), (thing("y"), 1))
+    found = lay_beside(sure, perhaps, ("known_records",))
+    assert found.columns == ("class", "known_records", "known_records_at_most", "known")
+    assert told(found) == [("x", "3", "5", "surely"), ("y", "0", "1", "perhaps")]
+
+
+def test_rows_that_are_alike_are_paired_one_by_one() -> None:
+    sure = table(("name",), ("A",))
+    perhaps = table(("name",), ("A",), ("A",))
+    assert told(lay_beside(sure, perhaps)) == [("A", "surely"), ("A", "perhaps")]
