@@ -177,8 +177,8 @@ class Graph:
             )
         if not answer.table.rows:
             said.append(why_nothing(answer, self.whole.engine, self.view))
-        elif answer.coverage is not None:
-            said.append(answer.coverage.sentence)
+        else:
+            said += answer.coverage_told
         return said
 
     @cached_property

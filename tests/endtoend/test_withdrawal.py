@@ -176,7 +176,7 @@ def test_search_answers_as_for_what_never_was(project: Path) -> None:
 
 
 def test_a_parameter_answers_as_for_what_never_was(project: Path) -> None:
-    done = run("--project", project, "query", "run", "core/names", "--param", f"entity={SHE}")
+    done = run("--project", project, "query", "run", "core/names", "--param", f"thing={SHE}")
     one_line(done, 2, "nothing has that id")
     assert not TELLING.search(done.stderr.replace(SHE, ""))
 

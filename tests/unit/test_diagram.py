@@ -23,3 +23,19 @@ def test_what_must_may_and_must_not_be_there() -> None:
     assert '-.->|"bko:place"|' in drawn
     assert '--x|"bko:detainee"|' in drawn
     assert '-->|"^bko:holder/bko:office"|' in drawn
+
+
+def test_what_a_value_is_told_from_is_drawn_too() -> None:
+    drawn = draw_pattern("""
+PREFIX bko: <https://w3id.org/kg-belarus/ont#>
+SELECT ?r ?known ?named WHERE {
+  ?r a bko:PrisonerRelease .
+  BIND(EXISTS { ?r bko:released ?p . ?p bko:citizenOf ?s . ?s ^bko:office/bko:holder ?p } AS ?named)
+  FILTER NOT EXISTS { ?d bko:detainee ?q . FILTER(?q != ?r) }
+  FILTER(EXISTS { ?r bko:place ?here } || !EXISTS { ?r bko:about ?there })
+}
+""")
+    assert '-.->|"bko:released"|' in drawn
+    assert '-.->|"bko:citizenOf"|' in drawn
+    assert '-.->|"^bko:office/bko:holder"|' in drawn
+    assert '--x|"bko:detainee"|' in drawn

@@ -91,6 +91,7 @@ def _described(question: Question) -> dict[str, Any]:
         "question": dict(question.wording),
         "tags": list(question.tags),
         "view": question.view,
+        "unit": question.unit,
         "parameters": {p.name: {"type": p.type, "default": p.default} for p in question.parameters},
         "columns": dict(question.columns),
     }
@@ -138,6 +139,10 @@ def _explain(question: Question, graph: Graph) -> Iterable[str]:
     if question.columns:
         yield "\nColumns"
         yield from (f"  {column}: {meaning}" for column, meaning in question.columns.items())
+    if question.unit:
+        yield f"\nUnit: {question.unit}"
+    if question.rests_on:
+        yield f"Sums up: {question.rests_on}"
     if question.tags:
         yield f"\nTags: {', '.join(question.tags)}"
     yield f"Suggested view: {question.view}"
@@ -179,15 +184,19 @@ def _example(question: Question, graph: Graph) -> Iterator[str]:
         words += ["--param", f"{name}={value}"]
     yield f"$ {shlex.join(words)}"
     try:
-        table = graph.answer(question.name, question.example).result
+        answer = graph.answer(question.name, question.example)
     except WrongUsageError as error:
         yield f"({error})"
         return
-    if isinstance(table, Table):
+    if not isinstance(answer.result, Table):
+        return
+    table = answer.table
+    if table.rows:
         few = Table(table.columns, table.rows[:_SHOWN_ROWS])
         lines = "".join(write_aligned(few)).splitlines()
         yield "\n".join(lines[:-1])
         yield f"({len(table.rows)} row{'' if len(table.rows) == 1 else 's'} in all)"
+    yield from graph.notes(answer)
 
 
 @query.command("new")

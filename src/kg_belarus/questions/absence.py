@@ -16,7 +16,7 @@ SELECT (MIN(STR(?day)) AS ?first) (MAX(STR(?day)) AS ?last) WHERE {{
   ?record a <{expand("bko:Record")}> ; <{expand("bko:beginsNotBefore")}> ?day
 }}
 """
-_TOLD_OF = f"ASK {{ ?record a <{expand('bko:Record')}> ; ?naming {{0}} }}"
+_TOLD_OF = f"ASK {{{{ ?record a <{expand('bko:Record')}> ; ?naming {{0}} }}}}"
 
 
 def why_nothing(answer: Answer, whole: Engine, view: View = WHOLE) -> str:
@@ -31,8 +31,7 @@ def why_nothing(answer: Answer, whole: Engine, view: View = WHOLE) -> str:
     ((first, last),) = select(whole, _SPAN).rows
     if first is not None and last is not None:
         said.append(f"The records of the graph begin between {first.value} and {last.value}.")
-    if answer.coverage is not None:
-        said.append(answer.coverage.sentence)
+    said += answer.coverage_told
     return " ".join(said)
 
 

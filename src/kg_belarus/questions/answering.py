@@ -13,7 +13,7 @@ from kg_belarus.engine import ASSERTED, CLOSURE, ONTOLOGY, Engine, Table
 from kg_belarus.errors import EngineError
 from kg_belarus.questions.binding import Described, Values, bind, read_values
 from kg_belarus.questions.catalogue import GraphName, Question
-from kg_belarus.questions.coverage import Coverage, find_coverage
+from kg_belarus.questions.coverage import Coverage, find_coverages
 from kg_belarus.questions.knowing import lay_beside
 from kg_belarus.questions.syntax import check_syntax
 
@@ -36,6 +36,7 @@ class Answer:
             class whose absence could be read as "none".
         perhaps: what the same query gives on what was perhaps known by the day of the view.
         shows_unbounded: whether the table keeps the rows that are graded unbounded.
+        coverage_by_class: the same of each class, where the question names several.
     """
 
     question: Question
@@ -44,6 +45,13 @@ class Answer:
     coverage: Coverage | None = None
     perhaps: Result | None = None
     shows_unbounded: bool = False
+    coverage_by_class: tuple[Coverage, ...] = ()
+
+    @property
+    def coverage_told(self) -> list[str]:
+        """How complete the graph is, a sentence for each class that is asked for."""
+        told = self.coverage_by_class or ((self.coverage,) if self.coverage else ())
+        return [coverage.sentence for coverage in told]
 
     @property
     def table(self) -> Table:
@@ -134,11 +142,13 @@ def answer_with(
 ) -> Answer:
     """Return the answer to a saved question with values that are read; see `ask`."""
     result = engine.query(bind(question, values), _GRAPHS[question.graph], max_rows)
-    coverage = None
+    coverage, each = None, tuple[Coverage, ...]()
     if question.covers is not None:
         today = graph.release.issued
-        coverage = find_coverage(question.covers, values, engine, today, view)
-    return Answer(question, values, result, coverage)
+        asked = (question.covers, *question.covers.by_class)
+        coverage, *rest = find_coverages(asked, values, engine, today, view)
+        each = tuple(rest)
+    return Answer(question, values, result, coverage, coverage_by_class=each)
 
 
 def run_sparql(

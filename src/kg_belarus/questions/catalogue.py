@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
@@ -77,6 +77,12 @@ class Covers:
     since: str | None = None
     until: str = ""
     column: bool = False
+
+    @property
+    def by_class(self) -> tuple[Covers, ...]:
+        """The same of each class on its own, where there are several."""
+        several = self.classes if len(self.classes) > 1 else ()
+        return tuple(replace(self, classes=(name,)) for name in several)
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,18 +152,34 @@ def read_coverage(engine: Engine) -> tuple[CoverageStatement, ...]:
     )
 
 
-def find_coverage(
-    covers: Covers, values: Values, engine: Engine, today: date | None, view: View = WHOLE
-) -> Coverage:
-    """Return the coverage that fits what a question asks with some values.
+def find_coverages(
+    asked: Iterable[Covers],
+    values: Values,
+    engine: Engine,
+    today: date | None,
+    view: View = WHOLE,
+) -> list[Coverage]:
+    """Return the coverage that fits each thing asked for with some values.
 
     Args:
-        covers: what the header of the question says it asks for.
+        asked: what the header of the question says it asks for.
         values: of its parameters.
         engine: holds the statements.
         today: the day of the data release.
         view: of the graph.
     """
+    statements = read_coverage(engine)
+    return [_find(covers, values, engine, statements, today, view) for covers in asked]
+
+
+def _find(
+    covers: Covers,
+    values: Values,
+    engine: Engine,
+    statements: Iterable[CoverageStatement],
+    today: date | None,
+    view: View,
+) -> Coverage:
     asked = [expand(name) or name for name in covers.classes]
     last = _day(values, covers.until) if covers.until else None
     if last is None and covers.since is None:
@@ -176,7 +192,7 @@ def find_coverage(
     above = [{name, *_above(engine, name)} for name in asked]
     fitting = [
         statement
-        for statement in read_coverage(engine)
+        for statement in statements
         if all(statement.speaks_of(classes, kinds, links) for classes in above)
     ]
 

@@ -21,7 +21,7 @@ _ARROWS = {"must": "-->", "may": "-.->", "not": "--x"}
 def draw_pattern(text: str) -> str:
     """Return the triples of a SPARQL query as a Mermaid graph, left to right.
 
-    Solid arrows must be there, dotted ones may be (OPTIONAL, UNION), crossed ones must not
+    Solid arrows must be there, dotted ones may be (OPTIONAL, UNION, BIND), crossed ones must not
     (MINUS, NOT EXISTS). Types stand in the box of their variable.
     """
     algebra = translateQuery(parseQuery(text)).algebra
@@ -54,18 +54,25 @@ def _triples(part: object, mode: str) -> Iterator[tuple[object, object, object, 
         return
     if not isinstance(part, CompValue):
         return
-    for triple in dict.get(part, "triples") or ():
-        yield (*triple, mode)
+    for listed in dict.get(part, "triples") or ():
+        # What stands in an EXISTS outside of a filter stays as parsed: one list for a whole block.
+        for place in range(0, len(listed), 3):
+            yield (*listed[place : place + 3], mode)
     for key, value in part.items():
         if key == "triples":
             continue
         inner = mode
-        if (part.name == "LeftJoin" and key == "p2") or part.name == "Union":
+        if (part.name == "LeftJoin" and key == "p2") or part.name == "Union" or _is_told(part, key):
             inner = "may" if mode == "must" else mode
         if (part.name == "Minus" and key == "p2") or part.name == "Builtin_NOTEXISTS":
             inner = "not"
         if isinstance(value, (CompValue, list)):
             yield from _triples(value, inner)
+
+
+def _is_told(part: CompValue, key: str) -> bool:
+    """Whether a part only finds a value, as an EXISTS in a BIND does: a row needs it not."""
+    return bool(part.name == "Extend" and key == "expr")
 
 
 def _predicate(predicate: object) -> str:

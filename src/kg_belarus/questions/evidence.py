@@ -77,10 +77,12 @@ def _named(
         return [set() for _ in table.rows]
     text, keys = with_records(bind(answer.question, answer.values), records)
     places = [table.columns.index(key) for key in keys]
+    hidden = [name for name in records if name not in keys]
+    held = [[*keys, *hidden].index(name) for name in records]
     behind: dict[Row, set[ox.NamedNode]] = defaultdict(set)
     for row in select(engine, text).rows:
-        key, held = row[: len(keys)], row[len(keys) :]
-        behind[key] |= {record for record in held if isinstance(record, ox.NamedNode)}
+        found = (row[place] for place in held)
+        behind[row[: len(keys)]] |= {term for term in found if isinstance(term, ox.NamedNode)}
     return [set(behind[tuple(row[place] for place in places)]) for row in table.rows]
 
 
@@ -101,8 +103,8 @@ def _agreeing(table: Table, behind: Table) -> list[set[ox.NamedNode]]:
 def with_records(text: str, records: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     """Return a SELECT that gives the records behind each row, and the columns that tell the row.
 
-    The projection becomes the plain variables of the old one and the records; what groups, sorts
-    or cuts the answer goes. Only the outermost SELECT is changed.
+    The projection becomes the plain variables of the old one and those records that are not among
+    them; what groups, sorts or cuts the answer goes. Only the outermost SELECT is changed.
 
     Raises:
         EngineError: the text is no SELECT.
@@ -115,7 +117,7 @@ def with_records(text: str, records: Iterable[str]) -> tuple[str, tuple[str, ...
     opening = words.index("{", start)
     kept = _plain_variables(tokens[start + 1 : opening])
     closing = _partner(tokens, opening)
-    wanted = " ".join(f"?{name}" for name in (*kept, *records))
+    wanted = " ".join(f"?{name}" for name in dict.fromkeys((*kept, *records)))
     body = text[tokens[opening].start : tokens[closing].end]
     return f"{text[: tokens[start].start]}SELECT DISTINCT {wanted} WHERE {body}", tuple(kept)
 

@@ -21,7 +21,9 @@ AT_MOST = "_at_most"
 _GRADES = frozenset(
     {
         "certainty", "standing", "coverage", "state", "clash", "clashes", "disputed", "disputed_by",
-        "in_tension_with", "sources", "records", "earliest", "latest", "first_known", "confirmed",
+        "in_tension_with", "sources", "records", "earliest", "latest", "verdict", "differs",
+        "source", "one_source", "other_source", "jurisdictions", "programmes",
+        "custody", "least_days", "most_days", "last_confirmed",
     }
 )  # fmt: skip
 

@@ -1,0 +1,82 @@
+"""An answer of "none" counts only under a coverage that speaks of what was asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_belarus.graph import Graph, load
+from tests.endtoend.reading import cells
+
+
+@pytest.fixture(scope="module")
+def kg() -> Graph:
+    return load()
+
+
+@pytest.mark.parametrize(
+    "issuer", ["org-european-union", "state-united-kingdom", "state-lithuania"]
+)
+@pytest.mark.filterwarnings("ignore:the parameter issuer_of")
+def test_acts_taken_as_they_were_met_are_no_data(kg: Graph, issuer: str) -> None:
+    (row,) = cells(kg.ask("sanctions/easing-on-record", issuer_of=issuer))
+    assert row["formal"] == "0"
+    assert row["coverage"] == "sampled: no data"
+
+
+def test_coverage_of_one_programme_speaks_for_no_other(kg: Graph) -> None:
+    def coverage(**given: str) -> str:
+        (row,) = cells(kg.ask("sanctions/easing-total", **given))
+        return row["coverage"]
+
+    period = {"since": "2025-01-01", "as_of": "2026-05-01"}
+    assert "no data" not in coverage(programme="programme-us-belarus", **period)
+    assert "no data" in coverage(**period)
+    assert "no data" in coverage(programme="programme-us-ear-belarus", **period)
+    assert "no data" in coverage(issuer="state-united-states", **period)
+
+
+def test_a_pledge_to_an_envoy_in_office_is_one_to_the_state(kg: Graph) -> None:
+    rows = cells(kg.ask("events/commitments-to-two"))
+    (pledge,) = [r for r in rows if r["commitment"].endswith("2025-12-13-balloons")]
+    assert pledge["according_to"].endswith("/person-john-coale")
+    assert pledge["standing"].endswith("/reported")
+    assert (pledge["earliest"], pledge["latest"]) == ("2025-12-13", "2025-12-13")
+
+
+def test_an_answer_without_rows_says_what_the_graph_covers(kg: Graph) -> None:
+    answer = kg.answer("sanctions/reliefs", {"as_of": "1990-01-01"})
+    assert not answer.table.rows
+    said = " ".join(kg.notes(answer))
+    assert "lies before the first" in said
+    assert "no data" in said
+
+
+def test_recognitions_are_covered_by_what_is_said_of_recognitions(kg: Graph) -> None:
+    answer = kg.answer("detention/recognised-not-released", {})
+    assert answer.coverage is not None
+    assert "recognition" in answer.coverage.of
+    assert {row["coverage"] for row in cells(answer.table)} == {"sampled: no data"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "detention/in-custody",
+        "detention/monitoring-access",
+        "diplomacy/mission-status",
+        "offices/holders",
+    ],
+)
+def test_an_empty_list_says_no_data(kg: Graph, name: str) -> None:
+    answer = kg.answer(name, {"as_of": "1950-01-01"})
+    assert answer.table.rows == ()
+    assert "no data" in " ".join(kg.notes(answer))
+
+
+def test_the_embassy_is_covered_where_it_is_asked_for(kg: Graph) -> None:
+    given = {"as_of": "2026-01-01"}
+    assert "no data" in " ".join(kg.notes(kg.answer("diplomacy/mission-status", given)))
+    given["agent"] = "org-us-embassy-minsk"
+    said = " ".join(kg.notes(kg.answer("diplomacy/mission-status", given)))
+    assert "near-complete" in said
+    assert "no data" not in said

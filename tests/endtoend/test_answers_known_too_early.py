@@ -1,0 +1,86 @@
+"""Nothing is known before it can have been, and what is told of it is what the view shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_belarus.graph import Graph, load
+from kg_belarus.namespaces import expand
+from tests.endtoend.reading import cells
+
+RECORDS = f"""
+SELECT ?class (COUNT(DISTINCT ?record) AS ?n) WHERE {{
+  ?record a ?class . ?class <{expand("rdfs:subClassOf")}> <{expand("bko:Record")}>
+}} GROUP BY ?class
+"""
+# What a published legal text enacts, or is its basis, can be known before it takes effect.
+BEFORE_THE_FACT = f"""
+SELECT ?record WHERE {{
+  ?record a <{expand("bko:Record")}> ; <{expand("bko:standing")}> ?standing ;
+    <{expand("bko:knownNotBefore")}> ?known ; <{expand("bko:beginsNotBefore")}> ?begun .
+  FILTER(?known < ?begun && ?standing != <{expand("bkv:planned")}>)
+  FILTER NOT EXISTS {{
+    ?record <{expand("bko:enactedBy")}>|^<{expand("bko:imposes")}>/<{expand("bko:enactedBy")}>|^<{expand("bko:grants")}>/<{expand("bko:enactedBy")}> ?text
+  }}
+}}
+"""
+
+
+@pytest.fixture(scope="module")
+def kg() -> Graph:
+    return load()
+
+
+def test_no_record_is_known_before_its_first_possible_day(kg: Graph) -> None:
+    assert cells(kg.sparql(BEFORE_THE_FACT)) == []  # type: ignore[arg-type]
+
+
+def test_a_release_is_known_and_confirmed_on_no_day_before_it(kg: Graph) -> None:
+    rows = cells(kg.ask("claims/first-known"))
+    begun = {
+        row["record"]: row["day"]
+        for row in cells(
+            kg.sparql(  # type: ignore[arg-type]
+                f"SELECT ?record ?day {{ ?record a <{expand('bko:PrisonerRelease')}> ; "
+                f"<{expand('bko:beginsNotBefore')}> ?day }}"
+            )
+        )
+    }
+    assert rows
+    for row in rows:
+        assert row["earliest"] >= begun[row["record"]]
+        assert row["latest"] >= row["earliest"]
+        if row["confirmed_earliest"]:
+            assert row["confirmed_earliest"] >= row["earliest"]
+    (pardon,) = [r for r in rows if r["record"].endswith("/release-2025-05-07-pardon-42")]
+    assert pardon["earliest"] == "2025-05-07"
+
+
+@pytest.mark.parametrize("day", ["2022-06-01", "2025-06-21", "2025-09-15"])
+def test_what_is_told_of_a_day_is_what_the_view_of_it_holds(kg: Graph, day: str) -> None:
+    view = kg.at(known_by=day)
+    assert view.perhaps is not None
+    sure, perhaps = (
+        {row["class"]: row["n"] for row in cells(graph.sparql(RECORDS))}  # type: ignore[arg-type]
+        for graph in (view, view.perhaps)
+    )
+    for row in cells(kg.ask("claims/known-by-day", as_of=day)):
+        assert row["least"] == sure.get(row["class"], "0"), row["class"]
+        assert row["most"] == perhaps.get(row["class"], "0"), row["class"]
+
+
+def test_a_licence_is_known_from_its_publication(kg: Graph) -> None:
+    rows = cells(kg.at(known_by="2025-09-15").ask("sanctions/easing-acts"))
+    (licence,) = [r for r in rows if r["act"].endswith("/act-us-gl-11")]
+    assert licence["known"] in ("surely", "perhaps")
+
+
+def test_what_was_in_force_was_known_to_be(kg: Graph) -> None:
+    asked = {"as_of": "2025-06-21", "issuer": "org-european-union"}
+    now = kg.answer("sanctions/in-force", asked).table
+    then = kg.at(known_by="2025-06-21").answer("sanctions/in-force", asked, unbounded=True)
+    rows = cells(then.table)
+    assert {r["measure"] for r in cells(now)} == {r["measure"] for r in rows}
+    # The first listing of Belshina ended by 27 February 2026, which nobody could know.
+    (open_,) = [r for r in rows if r["certainty"] == "unbounded"]
+    assert open_["measure"].endswith("/designation-eu-belshina")
