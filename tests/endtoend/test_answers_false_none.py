@@ -1,4 +1,4 @@
-""" "None" is an answer only under a coverage that speaks of what was asked."""
+"""An answer of "none" counts only under a coverage that speaks of what was asked."""
 
 from __future__ import annotations
 
