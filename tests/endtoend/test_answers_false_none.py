@@ -49,3 +49,17 @@ def test_an_answer_without_rows_says_what_the_graph_covers(kg: Graph) -> None:
     said = " ".join(kg.notes(answer))
     assert "lies before the first" in said
     assert "no data" in said
+
+
+def test_coverage_is_told_of_each_class_that_is_asked_for(kg: Graph) -> None:
+    answer = kg.answer("core/about", {"thing": "org-belavia"})
+    said = [note for note in kg.notes(answer) if note.startswith("Coverage of ")]
+    assert [note.partition(":")[0] for note in said] == [
+        "Coverage of designations",
+        "Coverage of relief measures",
+        "Coverage of easing acts",
+        "Coverage of tenures",
+        "Coverage of detentions",
+        "Coverage of claims",
+    ]
+    assert "none stated: no data" in said[3]
