@@ -229,7 +229,7 @@ class Graph:
         result = run_sparql(text, self.engine)
         return _as_rdflib(result) if isinstance(result, tuple) else result
 
-    def entity(self, name: str, language: str = "en") -> Card:
+    def entity(self, name: str, language: str = "en", *, is_whole: bool = False) -> Card:
         """Return the card of a thing: names, records in order of time, sources.
 
         >>> load().entity("Ціханоўскі").iri
@@ -238,9 +238,12 @@ class Graph:
         Raises:
             WrongUsageError: nothing is called so, or several things are.
         """
-        from kg_belarus.card import find_one, make_card
+        from kg_belarus.card import card_of
 
-        return make_card(find_one(name, self.names), self.dataset, self.engine, language)
+        looks_back = bool(self.view.known_by or self.view.as_of)
+        return card_of(
+            name, self, self.perhaps, self.whole, language, looks_back=looks_back, is_whole=is_whole
+        )
 
     @cached_property
     def graph(self) -> rdflib.Graph:

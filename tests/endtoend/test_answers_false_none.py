@@ -63,3 +63,34 @@ def test_coverage_is_told_of_each_class_that_is_asked_for(kg: Graph) -> None:
         "Coverage of claims",
     ]
     assert all(" no data" in note for note in said)
+
+
+def test_recognitions_are_covered_by_what_is_said_of_recognitions(kg: Graph) -> None:
+    answer = kg.answer("detention/recognised-not-released", {})
+    assert answer.coverage is not None
+    assert "recognition" in answer.coverage.of
+    assert {row["coverage"] for row in cells(answer.table)} == {"sampled: no data"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "detention/in-custody",
+        "detention/monitoring-access",
+        "diplomacy/mission-status",
+        "offices/holders",
+    ],
+)
+def test_an_empty_list_says_no_data(kg: Graph, name: str) -> None:
+    answer = kg.answer(name, {"as_of": "1950-01-01"})
+    assert answer.table.rows == ()
+    assert "no data" in " ".join(kg.notes(answer))
+
+
+def test_the_embassy_is_covered_where_it_is_asked_for(kg: Graph) -> None:
+    given = {"as_of": "2026-01-01"}
+    assert "no data" in " ".join(kg.notes(kg.answer("diplomacy/mission-status", given)))
+    given["agent"] = "org-us-embassy-minsk"
+    said = " ".join(kg.notes(kg.answer("diplomacy/mission-status", given)))
+    assert "near-complete" in said
+    assert "no data" not in said

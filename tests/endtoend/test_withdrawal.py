@@ -10,6 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg_belarus.card import card_as_text
 from kg_belarus.dataset import load_dataset
 from kg_belarus.dataset.withdrawal import fingerprint
 from kg_belarus.engine import EngineName, Table
@@ -190,6 +191,14 @@ def test_the_cards_of_others_do_not_tell(project: Path) -> None:
         done = run("--project", project, "show", name)
         assert done.returncode == 0, done.stderr
         assert not TELLING.search(done.stdout)
+
+
+def test_no_card_tells(project: Path) -> None:
+    """Whatever is left is shown, with all that stands one step from it."""
+    graph = Graph(open_project(project))
+    shown = [card_as_text(graph.entity(name, is_whole=True)) for name in sorted(LEFT)]
+    assert len(shown) > 10
+    assert not TELLING.search("".join(shown))
 
 
 def test_a_withdrawal_is_no_change_that_is_told(project: Path, tmp_path: Path) -> None:

@@ -23,7 +23,10 @@ PARAMETERS = {
     "person", "thing", "agent", "office", "source", "class", "meeting", "matter", "role",
 }  # fmt: skip
 # The two to whom something was promised are of one kind, and neither comes first.
-OTHER_PARAMETERS = {("events/commitments-to-two", name) for name in ("one", "other")}
+OTHER_PARAMETERS = {("events/commitments-to-two", name) for name in ("one", "other")} | {
+    ("detention/freed-by-destination", "destination"),
+    ("detention/freed-by-nationality", "state"),
+}
 
 # Words that were used for what has one name now.
 FORMER_COLUMNS = {
@@ -52,12 +55,15 @@ WITHOUT_COVERAGE = {
     "claims/single-source": "the sources of what is on record",
     "core/names": "names on record",
     "core/outside-identifiers": "identifiers on record",
+    "diplomacy/meeting-participants": "the parties to one meeting that is on record",
 }
 # Not what holds on one day, and so not in the words for it.
 NOT_OF_ONE_DAY = {
     "claims/open-unconfirmed": "asks how long ago something was last confirmed",
     "core/about": "lists what is over as well",
     "core/changes": "compares two days",
+    "detention/detained-again": "compares a release and a custody",
+    "offices/envoy-at-meetings": "asks what held for as long as a meeting may have lasted",
     "sanctions/in-force-changes": "compares two days",
 }
 
@@ -134,7 +140,7 @@ def test_what_holds_on_a_day_is_said_in_one_text(name: str) -> None:
     text = narrowed(question.text)
     said = [narrowed(situation_text().replace("?it ", f"?{variable} ")) for variable in variables]
     # A tenure that only decides for whom somebody stood is no row.
-    assert any(words in text for words in said) or "?certainty" not in question.columns
+    assert any(words in text for words in said) or "certainty" not in question.columns
 
 
 def test_the_exceptions_are_needed() -> None:
@@ -151,6 +157,11 @@ def test_the_map_of_former_names_is_the_catalogues() -> None:
     assert keys == sorted(set(keys))
     told: dict[str, dict[str, str]] = {}
     for row in rows:
+        if row["kind"] == "question":
+            # Gone: another question answers it, with a value of a parameter.
+            assert row["question"] not in QUESTIONS
+            assert row["new"].partition(" ")[0] in QUESTIONS
+            continue
         question: Question = QUESTIONS[row["question"]]
         if row["kind"] == "parameter":
             told.setdefault(question.name, {})[row["old"]] = row["new"]

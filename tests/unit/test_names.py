@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg_belarus.dataset import Names
-from kg_belarus.dataset.names import fold, skeleton
+from kg_belarus.dataset.spelling import fold, skeleton
 from kg_belarus.namespaces import node
 
 
@@ -117,6 +117,90 @@ def test_label_falls_back() -> None:
     iri = node("bki:person-alesia-novik").value
     assert NAMES.label(iri, "ru") == "Алеся Новік"
     assert NAMES.label("https://example.org/x#thing") == "thing"
+
+
+def triple(subject: str, name: str, value: str) -> ox.Triple:
+    """A triple whose object is a thing, if it looks like a CURIE of one, else a text."""
+    thing = value.startswith(("bki:", "bko:"))
+    return ox.Triple(node(subject), node(name), node(value) if thing else ox.Literal(value))
+
+
+FULL = Names(
+    [
+        *labelled("bki:person-ales-novik", ("Ales Novik", "en")),
+        triple("bki:person-ales-novik", "rdf:type", "bko:Person"),
+        triple("bki:person-ales-novik", "bko:externalId", "ofac:123"),
+        *labelled("bki:person-jan-novik", ("Jan Novik", "en")),
+        triple("bki:person-jan-novik", "rdf:type", "bko:Person"),
+        triple("bki:tenure-jan", "bko:holder", "bki:person-jan-novik"),
+        *labelled("bki:act-novik", ("Novik and others are taken off the list", "en")),
+        triple("bki:act-novik", "rdf:type", "bko:EasingAct"),
+        triple("bko:EasingAct", "rdfs:subClassOf", "bko:Event"),
+        *labelled("bki:state-northland", ("Northland", "en")),
+        triple("bki:state-northland", "rdf:type", "bko:State"),
+        *labelled("bki:place-northland", ("Northland", "en")),
+        triple("bki:place-northland", "rdf:type", "bko:Place"),
+        *labelled("bki:org-works", ("Northern Works", "en")),
+        triple("bki:org-works", "rdf:type", "bko:Organization"),
+        triple("bki:org-works", "bko:nameRecord", "bki:name-works"),
+        triple("bki:name-works", "rdf:type", "bko:NameRecord"),
+        triple("bki:name-works", "bko:nameText", "NORTHWORKS OAO"),
+        triple("bki:instrument-7", "rdf:type", "bko:LegalInstrument"),
+        triple("bki:instrument-7", "bko:instrumentNumber", "E.O. 14000"),
+        triple("bki:claim-ban", "rdf:type", "bko:Claim"),
+        triple("bki:claim-ban", "bko:content", "The ban on herring was eased."),
+        triple("bki:source-fish", "rdf:type", "bko:Source"),
+        triple("bki:source-fish", "dcterms:title", "Herring in Northland"),
+        triple("bki:source-fish", "bko:url", "https://www.example.org/herring-2025/"),
+    ]
+)
+
+
+def found(query: str) -> list[str]:
+    return [match.iri.rsplit("/", 1)[-1] for match in FULL.search(query)]
+
+
+def test_a_sourced_form_of_a_name_stands_for_its_bearer() -> None:
+    assert found("northworks") == ["org-works"]
+    assert FULL.exact("Northworks OAO") == node("bki:org-works").value
+    assert FULL.exact("name-works") == node("bki:name-works").value
+
+
+def test_the_likelier_class_is_meant() -> None:
+    assert FULL.exact("northland") == node("bki:state-northland").value
+    assert found("Northland") == ["state-northland", "place-northland", "source-fish"]
+
+
+def test_among_equals_what_more_points_at_comes_first() -> None:
+    assert [match.iri.rsplit("/", 1)[-1] for match in FULL.meant("Novik")] == [
+        "person-jan-novik",
+        "person-ales-novik",
+    ]
+    assert found("novik") == ["person-jan-novik", "person-ales-novik", "act-novik"]
+
+
+@pytest.mark.parametrize("name", ["ofac:123", "OFAC:123", "123"])
+def test_an_outside_identifier_names_its_thing(name: str) -> None:
+    assert FULL.exact(name) == node("bki:person-ales-novik").value
+
+
+@pytest.mark.parametrize("query", ["E.O. 14000", "eo 14000", "EO14000"])
+def test_the_number_of_an_instrument_finds_it(query: str) -> None:
+    assert found(query) == ["instrument-7"]
+
+
+@pytest.mark.parametrize(
+    "query", ["https://www.example.org/herring-2025/", "example.org/herring-2025", "example.org"]
+)
+def test_an_address_finds_its_source(query: str) -> None:
+    assert found(query) == ["source-fish"]
+
+
+def test_words_of_claims_and_titles_are_found_after_names() -> None:
+    assert found("herring") == ["claim-ban", "source-fish"]
+    assert found("ban eased") == ["claim-ban"]
+    assert FULL.meant("herring") == []
+    assert FULL.label(node("bki:claim-ban").value) == "The ban on herring was eased."
 
 
 @given(st.text())

@@ -17,18 +17,25 @@ _language = click.option(
 @click.command()
 @click.argument("name", nargs=-1, required=True)
 @_language
+@click.option("--all", "is_whole", is_flag=True, help="List all that the card tells by number.")
 @view_options
 @click.pass_obj
 def show(
-    project: Path | None, /, name: tuple[str, ...], lang: str, **view: Unpack[ViewOptions]
+    project: Path | None,
+    /,
+    name: tuple[str, ...],
+    lang: str,
+    is_whole: bool,
+    **view: Unpack[ViewOptions],
 ) -> None:
-    """Show the card of a thing: names, records in order of time, sources.
+    """Show the card of a thing: how firmly it is held, records, what is one step away, sources.
 
-    NAME is an id (person-keith-kellogg), a CURIE, or a name in any spelling.
+    NAME is an id (person-keith-kellogg), a CURIE, an outside identifier (ofac:9760), or a name in
+    any spelling.
     """
     from kg_belarus.card import card_as_text
 
-    card = open_graph(project, view).entity(" ".join(name), lang)
+    card = open_graph(project, view).entity(" ".join(name), lang, is_whole=is_whole)
     click.echo(card_as_text(card), nl=False)
 
 
@@ -38,12 +45,15 @@ def show(
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
 @click.pass_obj
 def search(project: Path | None, words: tuple[str, ...], lang: str, limit: int) -> None:
-    """Find things by name: any spelling, Latin or Cyrillic, with accents or without."""
+    """Find things by name, outside identifier, address, or words of a claim or title.
+
+    Names are found in any spelling, Latin or Cyrillic, with accents or without, and come first.
+    """
     from kg_belarus.graph import Graph
     from kg_belarus.namespaces import shrink
     from kg_belarus.project import open_project
 
-    names = Graph(open_project(project)).names
+    names = Graph(open_project(project)).dataset.names
     matches = names.search(" ".join(words))
     for match in matches[:limit]:
         label = names.label(match.iri, lang)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg_belarus.dataset.names import Names
-from kg_belarus.dataset.requirements import read_requirements
+from kg_belarus.dataset.requirements import classes_above, read_requirements
 from kg_belarus.dataset.turtle import TurtleFile, read_turtle
 from kg_belarus.dataset.withdrawal import LIST, Withdrawal, withdraw
 from kg_belarus.errors import Position, UnreadableInputError
@@ -80,9 +80,26 @@ class Dataset:
                 found.setdefault(triple.subject.value, []).append(triple)
         return found
 
+    def things(self) -> frozenset[str]:
+        """Return the IRIs of all that the files describe."""
+        return frozenset(self._by_subject)
+
     def about(self, iri: str) -> tuple[ox.Triple, ...]:
         """Return the triples of the files that have a thing as their subject, in file order."""
         return tuple(self._by_subject.get(iri, ()))
+
+    @cached_property
+    def _by_object(self) -> dict[str, list[ox.Triple]]:
+        found: dict[str, list[ox.Triple]] = {}
+        for triple in (*self.asserted, *self.ontology):
+            named = isinstance(triple.subject, ox.NamedNode)
+            if named and isinstance(triple.object, ox.NamedNode):
+                found.setdefault(triple.object.value, []).append(triple)
+        return found
+
+    def pointing_at(self, iri: str) -> tuple[ox.Triple, ...]:
+        """Return the triples of the files that have a thing as their object, in file order."""
+        return tuple(self._by_object.get(iri, ()))
 
     @cached_property
     def places(self) -> dict[str, Position]:
@@ -117,6 +134,15 @@ class Dataset:
         """Return the IRIs of the classes that the files assert for a thing."""
         stated = (t.object for t in self.about(iri) if t.predicate == RDF_TYPE)
         return tuple(found.value for found in stated if isinstance(found, ox.NamedNode))
+
+    @cached_property
+    def _classes_above(self) -> dict[str, frozenset[str]]:
+        return classes_above(self.ontology)
+
+    def classes(self, iri: str) -> frozenset[str]:
+        """Return the IRIs of the classes that the files assert for a thing, and all above them."""
+        above = (self._classes_above.get(found, {found}) for found in self.types(iri))
+        return frozenset().union(*above)
 
 
 def _read_folder(project: Project, folder: Path, paths: Iterable[Path]) -> tuple[TurtleFile, ...]:

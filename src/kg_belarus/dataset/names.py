@@ -1,188 +1,306 @@
-"""Find things by name in any spelling: Latin or Cyrillic, with accents or without.
-
-Two spellings of one East Slavic name differ mostly in vowels and in how a handful of consonants
-are written. So each word is reduced to a *skeleton* of consonants in which those are merged:
-Ціханоўскі, Тихановский, Tsikhanouski, Tikhanovsky and Cichanoŭski all give `thnvsk`. Two things are
-kept of the vowels: that a word begins with one, and the ending that makes a surname a woman's, so
-that Ціханоўская, Tikhanovskaya and Cichanoŭskaja give `thnvska` and are another person.
-"""
+"""Find things by name in any spelling, by an outside identifier, or by the words of a text."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 import pyoxigraph as ox
 
-from kg_belarus.namespaces import PREFIXES, expand, node
+from kg_belarus.dataset.requirements import classes_above
+from kg_belarus.dataset.spelling import fold, skeleton, words
+from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node
 
-NAMING = frozenset(
-    node(name)
+
+def _nodes(*curies: str) -> frozenset[ox.NamedNode]:
+    return frozenset(node(curie) for curie in curies)
+
+
+_NAMES = _nodes(
+    "skos:prefLabel",
+    "skos:altLabel",
+    "rdfs:label",
+    "dcterms:title",
+    "bko:nameText",
+    "skos:notation",
+)
+_IDENTIFIERS = _nodes(
+    "bko:externalId",
+    "bko:instrumentNumber",
+    "bko:programmeId",
+    "skos:exactMatch",
+)
+_ADDRESSES = _nodes("bko:readAt", "bko:url")
+_CONTENT = node("bko:content")
+_BEARS, _SUB_CLASS, _ALSO = node("bko:nameRecord"), node("rdfs:subClassOf"), node("skos:altLabel")
+# What an index must read to find things by name. Of all triples it knows addresses and texts too,
+# and how much points at a thing.
+NAMING = _NAMES | _IDENTIFIERS | {_BEARS, _SUB_CLASS, RDF_TYPE}
+
+# What a person more likely means by a name, the likeliest first; what is in no list lies between.
+_LIKELY = tuple(
+    node(name).value
     for name in (
-        "skos:prefLabel",
-        "skos:altLabel",
-        "rdfs:label",
-        "dcterms:title",
-        "bko:nameText",
-        "skos:notation",
+        "bko:Person", "bko:State", "bko:Organization", "bko:Office", "bko:Place", "bko:Series",
+        "bko:SanctionsProgramme", "bko:LegalInstrument", "bko:Event", "bko:Situation",
+        "bko:CountObservation", "bko:Commitment", "bko:Claim",
     )
-)
-
-# Cyrillic as a Latin reader would write it; vowels need no care, since the skeleton drops them.
-_CYRILLIC = str.maketrans(
-    {
-        "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "h", "д": "d", "е": "e", "ё": "e", "є": "e",
-        "ж": "z", "з": "z", "и": "i", "і": "i", "ї": "i", "й": "j", "к": "k", "л": "l", "м": "m",
-        "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ў": "v", "ф": "f",
-        "х": "h", "ц": "t", "ч": "h", "ш": "s", "щ": "sh", "ъ": "", "ы": "i", "ь": "", "э": "e",
-        "ю": "u", "я": "a", "’": "", "ʼ": "", "'": "",
-        # Latin letters that do not fall apart into a letter and an accent, or must not.
-        "ł": "l", "č": "ch", "ć": "t", "đ": "d", "ø": "o", "ß": "ss", "ŭ": "v",
-    }
 )  # fmt: skip
+_DESCRIBED = _LIKELY.index(node("bko:LegalInstrument").value)  # from here on labels describe
+_UNLIKELY = tuple(node(name).value for name in ("bko:Source", "bko:Anchor", "bko:NameRecord"))
+# Their titles are texts, found after the names of things.
+_TITLED = node("bko:Source").value
 
-_MERGED = (
-    (re.compile(r"shch|sch|szcz"), "sh"),
-    (re.compile(r"tch|ch|kh|cz|gh"), "h"),
-    (re.compile(r"sh|sz"), "s"),
-    (re.compile(r"zh|rz|dz|tz|ts"), lambda found: {"d": "d", "t": "t"}.get(found[0][0], "z")),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"ck"), "tk"),
-    (re.compile(r"c(?=[eiy]|$)"), "t"),
-    (re.compile(r"[cq]"), "k"),
-    (re.compile(r"x"), "ks"),
-    (re.compile(r"g"), "h"),
-    (re.compile(r"(?<=[aeio])u(?=[^aeiouy]|$)"), "v"),
-    (re.compile(r"w"), "v"),
-)
-_VOWELS = re.compile(r"[aeiouyj]")
-# Women's surnames: -ская, -цкая in any spelling, -ska after a consonant, -ова, -ева, -ава.
-_FEMININE = re.compile(r"(?:[st]ka[ijy]?a|[^aeiouyj]ska|[aeo]va)$")
-_REPEATED = re.compile(r"(.)\1+")
-_WORD = re.compile(r"[^\W_]+")
-
-
-def fold(text: str) -> str:
-    """Return a name in lower case without accents, in its own script."""
-    if text.isascii():
-        return text.casefold()
-    # Twice, as Unicode compares without case: a letter may show its capital only when taken apart.
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    decomposed = unicodedata.normalize("NFKD", decomposed.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
-@lru_cache(maxsize=65536)
-def skeleton(word: str) -> str:
-    """Return the consonant skeleton of one word; "" for a word without consonants."""
-    composed = unicodedata.normalize("NFC", word.casefold())
-    text = fold(composed.translate(_CYRILLIC))
-    for pattern, replacement in _MERGED:
-        text = pattern.sub(replacement, text)
-    bones = _REPEATED.sub(r"\1", _VOWELS.sub("", text))
-    if not bones:
-        return ""
-    first = "a" if _VOWELS.match(text) else ""
-    return first + bones + ("a" if _FEMININE.search(text) else "")
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.replace("'", "").replace("’", "")))
+# How well a name fits, the best first.
+WHOLE_NAME, OWN_WORDS, WORDS, BEGINNINGS, IDENTIFIER, TEXT = range(6, 0, -1)
+_SCHEME = re.compile(r"^[a-z]+://(?:www\.)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A thing found by name: its IRI, the label that matched, and how well (1.0 is exact)."""
+    """A thing found: its IRI, the words that matched, and how well.
+
+    Attributes:
+        score: of names and texts, 1.0 is exact; only to be compared within one `fit`.
+        fit: `WHOLE_NAME` for a whole name or identifier; `OWN_WORDS` for whole words of a name
+            that the editors give the thing, as written; `WORDS` for whole words in any spelling,
+            or of a sourced form of the name; `BEGINNINGS` for beginnings of words; `IDENTIFIER`
+            for a part of an identifier; `TEXT` for words of a claim or of a source's title.
+    """
 
     iri: str
     label: str
     score: float
+    fit: int = WORDS
 
 
 class Names:
-    """An index of the labels in some triples."""
+    """An index of the names, identifiers and texts in some triples.
+
+    A sourced form of a name (bko:NameRecord) stands for what bears it: it is found by its own id
+    alone, unless nothing bears it.
+    """
 
     def __init__(self, triples: Iterable[ox.Triple]) -> None:
         self._labels: dict[str, set[str]] = defaultdict(set)
+        self._texts: dict[str, set[str]] = defaultdict(set)
+        self._identifiers: dict[str, set[str]] = defaultdict(set)
         self._preferred: dict[str, dict[str, str]] = defaultdict(dict)
+        self._said: dict[str, dict[str, str]] = defaultdict(dict)
+        self._types: dict[str, set[str]] = defaultdict(set)
+        self._pointed: dict[str, int] = defaultdict(int)
+        self._bearers: dict[str, list[str]] = defaultdict(list)
+        self._schema: list[ox.Triple] = []
         self._subjects: set[str] = set()
         for triple in triples:
-            if not isinstance(triple.subject, ox.NamedNode):
-                continue
-            iri = triple.subject.value
-            self._subjects.add(iri)
-            if triple.predicate in NAMING and isinstance(triple.object, ox.Literal):
-                self._labels[iri].add(triple.object.value)
-                if not triple.predicate.value.endswith("altLabel"):
-                    self._preferred[iri].setdefault(
-                        triple.object.language or "", triple.object.value
-                    )
+            if isinstance(triple.subject, ox.NamedNode):
+                self._read(triple.subject.value, triple)
+        for iri in [iri for iri, types in self._types.items() if _TITLED in types]:
+            self._texts[iri] |= self._labels.pop(iri, set())
+
+    def _read(self, iri: str, triple: ox.Triple) -> None:
+        self._subjects.add(iri)
+        name, value = triple.predicate, triple.object
+        if isinstance(value, ox.Literal):
+            if name in _NAMES:
+                self._labels[iri].add(value.value)
+                if name != _ALSO:
+                    self._preferred[iri].setdefault(value.language or "", value.value)
+            elif name == _CONTENT:
+                self._texts[iri].add(value.value)
+                self._said[iri].setdefault(value.language or "", value.value)
+        elif isinstance(value, ox.NamedNode):
+            if name == RDF_TYPE:
+                self._types[iri].add(value.value)
+            elif name == _BEARS:
+                self._bearers[value.value].append(iri)
+            elif name == _SUB_CLASS:
+                self._schema.append(triple)
+            self._pointed[value.value] += 1
+        if name in _IDENTIFIERS or name in _ADDRESSES:
+            self._identifiers[iri].add(str(getattr(value, "value", "")))
 
     def things(self) -> set[str]:
         """Return the IRIs of everything that has a name."""
-        return set(self._labels)
+        return set(self._preferred)
 
     def label(self, iri: str, language: str = "en") -> str:
-        """Return the name of a thing in a language, else English, Belarusian, or its local name."""
-        labels = self._preferred.get(iri, {})
+        """Return the name of a thing in a language, else English, Belarusian, or its local name.
+
+        What has no name but a content, as a claim has, is called by that.
+        """
+        labels = self._preferred.get(iri) or self._said.get(iri, {})
         for wanted in (language, "en", "be", ""):
             if wanted in labels:
                 return labels[wanted]
         return next(iter(labels.values()), re.split(r"[/#]", iri)[-1])
 
-    def exact(self, name: str) -> str | None:
-        """Return the one thing that a CURIE, an IRI, a local name or a full label names, if any."""
+    def by_id(self, name: str) -> str | None:
+        """Return what has this CURIE, IRI or local name as its id, if anything has."""
         for candidate in (expand(name), name.strip("<>"), PREFIXES["bki"] + name):
             if candidate in self._subjects:
                 return candidate
-        folded = fold(name)
-        found = [
-            iri
-            for iri, labels in self._labels.items()
-            if any(fold(label) == folded for label in labels)
-        ]
-        return found[0] if len(found) == 1 else None
+        return None
+
+    def exact(self, name: str) -> str | None:
+        """Return the one thing that an id, a whole name or an outside identifier means, if any.
+
+        Where things of several classes are called so, the likelier class is meant: the state
+        and not the place.
+        """
+        found = self.by_id(name)
+        if found is not None:
+            return found
+        meant = self._best(self._whole(name))
+        return meant[0].iri if len(meant) == 1 else None
+
+    def meant(self, name: str) -> list[Match]:
+        """Return what a name can mean, likeliest first: of all that it fits best, one class.
+
+        Where words of a name are given, an agent, place or other thing with a name of its own is
+        meant before records, whose labels describe them and name others.
+        """
+        found = _best_fits(self._whole(name)) or _best_fits(self._by_words(name))
+        named = [m for m in found if m.fit >= WORDS and self._rank(m.iri) < _DESCRIBED]
+        found = named or found
+        fit = max((match.fit for match in found), default=0)
+        return self._best(match for match in found if match.fit == fit)
 
     def search(self, query: str) -> list[Match]:
-        """Return the things whose names hold the query, best first.
+        """Return the things that a query finds, best first: by name, by identifier, by text.
 
-        Every word of the query must begin a word of the label as written, or share its consonant
-        skeleton. Ties are in order of IRI.
+        Every word of the query must begin a word of the name or text as written, or share its
+        consonant skeleton. What fits equally well is in order of class, then of how much points
+        at it, then of IRI.
         """
-        wanted = [(fold(word), skeleton(word)) for word in _words(query)]
-        if not wanted:
-            return []
-        matches = []
+        ways = (self._whole, self._by_words, self._parts, self._in_texts)
+        found = _best_fits(match for way in ways for match in way(query))
+        return sorted(found, key=self._likelihood)
+
+    def _best(self, matches: Iterable[Match]) -> list[Match]:
+        found = sorted(_best_fits(matches), key=self._likelihood)
+        return [match for match in found if self._rank(match.iri) == self._rank(found[0].iri)]
+
+    def _likelihood(self, match: Match) -> tuple[int, int, int, str]:
+        return -match.fit, self._rank(match.iri), -self._pointed.get(match.iri, 0), match.iri
+
+    @cached_property
+    def _above(self) -> dict[str, frozenset[str]]:
+        return classes_above(self._schema)
+
+    def _rank(self, iri: str) -> int:
+        types = {above for t in self._types.get(iri, ()) for above in self._above.get(t, {t})}
+        for rank, likely in enumerate(_LIKELY):
+            if likely in types:
+                return rank
+        unlikely = (place for place, found in enumerate(_UNLIKELY, 1) if found in types)
+        return len(_LIKELY) + next(unlikely, 0)
+
+    def _whole(self, name: str) -> Iterator[Match]:
+        """Yield what has this very name, in any case and accents, or this very identifier."""
+        folded, key = fold(name), _key(name)
+        for iri, labels in (*self._labels.items(), *self._texts.items()):
+            for label in labels:
+                if fold(label) == folded:
+                    for meant in self._bearers.get(iri, (iri,)):
+                        yield Match(meant, label, 1.0, WHOLE_NAME)
+        for iri, identifiers in self._identifiers.items():
+            for identifier in identifiers:
+                if key and key in _keys(identifier):
+                    yield Match(iri, identifier, 1.0, WHOLE_NAME)
+
+    def _by_words(self, query: str) -> Iterator[Match]:
+        """Yield what has a name that holds the words of a query."""
+        wanted = _wanted(query)
         for iri, labels in self._labels.items():
-            best = max(((_score(wanted, label), label) for label in labels), default=(0.0, ""))
-            if best[0] > 0:
-                matches.append(Match(iri, best[1], best[0]))
-        return sorted(matches, key=lambda match: (-match.score, match.iri))
+            for label in labels:
+                score, least = _score(wanted, label)
+                if not score:
+                    continue
+                fit = WORDS if least in _WHOLE_WORD else BEGINNINGS
+                if least == _AS_WRITTEN and iri not in self._bearers:
+                    fit = OWN_WORDS
+                for meant in self._bearers.get(iri, (iri,)):
+                    yield Match(meant, label, score, fit)
+
+    def _parts(self, query: str) -> Iterator[Match]:
+        """Yield what has an identifier that holds the query, which must be long enough."""
+        key = _key(query)
+        if len(key) < _LEAST_PART or not any(c.isdigit() or c in ".:/" for c in query):
+            return
+        for iri, identifiers in self._identifiers.items():
+            for identifier in identifiers:
+                if key in _key(identifier):
+                    yield Match(iri, identifier, round(len(key) / len(identifier), 4), IDENTIFIER)
+
+    def _in_texts(self, query: str) -> Iterator[Match]:
+        wanted = _wanted(query)
+        for iri, texts in self._texts.items():
+            score, text = max(((_score(wanted, text)[0], text) for text in texts), default=(0, ""))
+            if score:
+                yield Match(iri, text, score, TEXT)
 
 
-def _score(wanted: list[tuple[str, str]], label: str) -> float:
-    words = [(fold(word), skeleton(word)) for word in _words(label)]
-    total = 0.0
+def _best_fits(matches: Iterable[Match]) -> list[Match]:
+    """Return each thing once, with the match that fits it best."""
+    best: dict[str, Match] = {}
+    for match in matches:
+        kept = best.get(match.iri)
+        if kept is None or (match.fit, match.score) > (kept.fit, kept.score):
+            best[match.iri] = match
+    return list(best.values())
+
+
+_LEAST_PART = 4
+_AS_WRITTEN, _IN_ANY_SPELLING = 1.0, 0.8
+_WHOLE_WORD = (_AS_WRITTEN, _IN_ANY_SPELLING)
+
+
+def _key(identifier: str) -> str:
+    """Return an identifier as it is compared: letters and digits alone, an address from its host.
+
+    So `E.O. 14038` and `EO 14038` are one.
+    """
+    return "".join(c for c in _SCHEME.sub("", identifier.strip()).casefold() if c.isalnum())
+
+
+def _keys(identifier: str) -> tuple[str, str]:
+    """Return what an identifier is called by: itself, and its value without the scheme."""
+    if _SCHEME.match(identifier):
+        return _key(identifier), _key(identifier.rpartition("/entity/")[2])
+    return _key(identifier), _key(identifier.partition(":")[2] or identifier)
+
+
+def _wanted(query: str) -> list[tuple[str, str]]:
+    return [(fold(word), skeleton(word)) for word in words(query)]
+
+
+def _score(wanted: list[tuple[str, str]], label: str) -> tuple[float, float]:
+    """Return how well a label holds all words of a query, and how well the worst of them."""
+    held = _wanted(label) if wanted else []
+    scores = []
     for plain, bones in wanted:
-        score = max((_word_score(plain, bones, *word) for word in words), default=0.0)
+        score = max((_word_score(plain, bones, *word) for word in held), default=0.0)
         if score == 0.0:
-            return 0.0
-        total += score
+            return 0.0, 0.0
+        scores.append(score)
+    if not scores:
+        return 0.0, 0.0
     # A label with fewer other words is the better answer.
-    return round(total / len(wanted) * (0.9 + 0.1 * min(1.0, len(wanted) / len(words))), 4)
+    mean = sum(scores) / len(scores)
+    return round(mean * (0.9 + 0.1 * min(1.0, len(wanted) / len(held))), 4), min(scores)
 
 
 def _word_score(plain: str, bones: str, label_plain: str, label_bones: str) -> float:
     if plain == label_plain:
-        return 1.0
+        return _AS_WRITTEN
     if len(plain) >= 3 and label_plain.startswith(plain):
         return 0.9
     if len(bones) >= 3 and bones == label_bones:
-        return 0.8
+        return _IN_ANY_SPELLING
     # The skeleton of a beginning needs more letters to mean anything.
     if len(bones) >= 4 and label_bones.startswith(bones):
         return 0.6

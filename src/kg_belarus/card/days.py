@@ -1,0 +1,148 @@
+"""When things were, as people read it: a day, an interval where the day is not known, an end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg_belarus.dataset import Dataset
+from kg_belarus.dataset.calendar import first_day, last_day
+from kg_belarus.engine import Engine, select
+from kg_belarus.namespaces import node
+
+_POINTS = ("bko:date", "bko:asOf", "dcterms:issued")
+STATED = (
+    *_POINTS[:2],
+    "bko:announcedEndDate",
+    "bko:beginsNotAfter",
+    "bko:beginsNotBefore",
+    "bko:endDate",
+    "bko:endUnknown",
+    "bko:endsNotAfter",
+    "bko:endsNotBefore",
+    "bko:expiryDate",
+    "bko:openAsOf",
+    "bko:startDate",
+)
+_DERIVED = (
+    "bko:beginsNotBefore",
+    "bko:beginsNotAfter",
+    "bko:endsNotBefore",
+    "bko:endsNotAfter",
+    "bko:beginBoundedBy",
+    "bko:endBoundedBy",
+)
+_LAST = "9999-12-31"
+_QUERY = """
+SELECT ?thing ?name ?value WHERE {{
+  VALUES ?thing {{ {0} }} VALUES ?name {{ {1} }} ?thing ?name ?value
+}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The time of one thing.
+
+    Attributes:
+        when: as people read it; "" where nothing is known.
+        order: sorts by time; what has no day comes last.
+        begin: the interval of its first day, where that is not known; "" otherwise.
+        end: that of its last day, likewise.
+        begin_bounds: the things from whose days the bounds of its first day were taken.
+        end_bounds: those from which the bounds of its last day were.
+    """
+
+    when: str = ""
+    order: str = _LAST
+    begin: str = ""
+    end: str = ""
+    begin_bounds: tuple[str, ...] = ()
+    end_bounds: tuple[str, ...] = ()
+
+
+def days_of(things: Iterable[str], dataset: Dataset, engine: Engine) -> dict[str, Days]:
+    """Return the time of each of some things; bounds are those of the closure."""
+    wanted = sorted(set(things))
+    derived: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    names = {node(name).value: name for name in _DERIVED}
+    query = _QUERY.format(
+        " ".join(str(ox.NamedNode(thing)) for thing in wanted),
+        " ".join(f"<{iri}>" for iri in names),
+    )
+    for thing, name, value in select(engine, query).rows:
+        if thing is not None and name is not None and value is not None:
+            derived[thing.value][names[name.value]].append(value.value)
+    return {thing: _days(_stated(thing, dataset), derived[thing]) for thing in wanted}
+
+
+def _stated(thing: str, dataset: Dataset) -> dict[str, str]:
+    names = {node(name): name for name in (*STATED, *_POINTS)}
+    return {
+        names[t.predicate]: str(getattr(t.object, "value", ""))
+        for t in reversed(dataset.about(thing))
+        if t.predicate in names
+    }
+
+
+def _days(stated: dict[str, str], derived: dict[str, list[str]]) -> Days:
+    low, high = _bound(derived, "bko:begins")
+    first, last = _bound(derived, "bko:ends")
+    point = next((stated[name] for name in _POINTS if name in stated), "")
+    begin = _moment(point or stated.get("bko:startDate", ""), low, high)
+    end = _end(stated, first, last, is_point=bool(point))
+    if not begin and end == _moment("", first, last):
+        end = f"ended {end}" if end else ""
+    parts = [begin] if begin == end or not end else [begin, end]
+    return Days(
+        when=" – ".join(part for part in parts if part),
+        order=low or high or first_day(point or last or first or _LAST),
+        begin=begin,
+        end=_moment("", first, last),
+        begin_bounds=tuple(sorted(set(derived.get("bko:beginBoundedBy", ())))),
+        end_bounds=tuple(sorted(set(derived.get("bko:endBoundedBy", ())))),
+    )
+
+
+def _bound(derived: dict[str, list[str]], which: str) -> tuple[str, str]:
+    """Return the widest bounds, so that nothing is told more closely than it is known."""
+    return (
+        min(derived.get(f"{which}NotBefore", ("",))),
+        max(derived.get(f"{which}NotAfter", ("",))),
+    )
+
+
+def _end(stated: dict[str, str], first: str, last: str, is_point: bool) -> str:
+    expiry = stated.get("bko:expiryDate", "")
+    told = []
+    if "bko:endDate" in stated:
+        told.append(_moment(stated["bko:endDate"], first, last))
+    elif not is_point:
+        span = _moment("", first, last)
+        if span and span != expiry:
+            told.append(span)
+        elif "bko:endUnknown" in stated:
+            told.append("end not known")
+    if expiry:
+        told.append(f"by its own text until {expiry}")
+    if "bko:openAsOf" in stated:
+        told.append(f"last confirmed {stated['bko:openAsOf']}")
+    if "bko:announcedEndDate" in stated:
+        told.append(f"announced to end on {stated['bko:announcedEndDate']}")
+    return ", ".join(told)
+
+
+def _moment(stated: str, earliest: str, latest: str) -> str:
+    """Return a stated time, or the interval where bounds say more or nothing is stated."""
+    if stated and (
+        len(stated) >= len("2025-06-21")
+        or (earliest or first_day(stated), latest or last_day(stated))
+        == (first_day(stated), last_day(stated))
+    ):
+        return stated
+    if earliest and latest:
+        return earliest if earliest == latest else f"{earliest} to {latest}"
+    return f"not before {earliest}" if earliest else f"not after {latest}" if latest else ""

@@ -1,0 +1,158 @@
+"""What a card says of the thing itself: standing, days, number, facts, notes, coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from kg_belarus.card.days import STATED, Days
+from kg_belarus.card.telling import Teller
+from kg_belarus.namespaces import RDF_TYPE, node, shrink
+
+_NOTES = ("skos:note", "skos:editorialNote")
+_COUNT = node("bko:CountObservation").value
+# Told first and in this order, since they say what the rest is worth.
+_FIRST = (
+    "bko:content",
+    "bko:claimant",
+    "bko:modality",
+    "bko:polarity",
+    "bko:kind",
+    "bko:countWording",
+    "bko:observer",
+    "bko:countScope",
+    "bko:countOf",
+)
+# Told in other ways, or of no use to a reader.
+_UNTOLD = frozenset(
+    node(name)
+    for name in (
+        *_NOTES,
+        *STATED,
+        "bko:countMax",
+        "bko:countMin",
+        "bko:countValue",
+        "bko:reviewedOn",
+        "bko:source",
+        "bko:standing",
+        "dcterms:title",
+        "rdf:type",
+        "rdfs:label",
+        "skos:altLabel",
+        "skos:prefLabel",
+    )
+)
+
+Pair = tuple[str, str]
+
+
+def facts_of(iri: str, days: Days, teller: Teller) -> tuple[Pair, ...]:
+    """Return property and value of what is told of a thing itself, the most telling first."""
+    return (
+        *_standing(iri, teller),
+        *_time(days, teller),
+        *_number(iri, teller),
+        *_rest(iri, teller),
+        *_reviewed(iri, teller),
+    )
+
+
+def _standing(iri: str, teller: Teller) -> Iterable[Pair]:
+    for standing in teller.values(iri, "bko:standing"):
+        if isinstance(standing, ox.NamedNode):
+            meaning = next(iter(teller.texts(standing.value, "skos:definition")), "")
+            label = teller.label(standing.value)
+            yield teller.property(node("bko:standing")), f"{label}. {meaning}".rstrip(". ") + "."
+
+
+def _time(days: Days, teller: Teller) -> Iterable[Pair]:
+    if days.when:
+        yield "when", days.when
+    for name, span, bounds in (
+        ("beginning", days.begin, days.begin_bounds),
+        ("end", days.end, days.end_bounds),
+    ):
+        if bounds:
+            by = " and ".join(f"{teller.statement(bound)}  {shrink(bound)}" for bound in bounds)
+            yield name, f"{span}, bounded by {by}".lstrip(", ")
+
+
+def _number(iri: str, teller: Teller) -> Iterable[Pair]:
+    if _COUNT in teller.dataset.classes(iri) and teller.number(iri):
+        yield "number", teller.number(iri)
+
+
+def _rest(iri: str, teller: Teller) -> Iterable[Pair]:
+    values: dict[ox.NamedNode, list[object]] = {node(name): [] for name in _FIRST}
+    has_name = bool(teller.values(iri, "skos:prefLabel", "rdfs:label", "dcterms:title"))
+    for triple in teller.dataset.about(iri):
+        # What has no name has its content as one.
+        is_name = triple.predicate == node("bko:content") and not has_name
+        if triple.predicate not in _UNTOLD and not is_name:
+            values.setdefault(triple.predicate, []).append(triple.object)
+    for name, found in values.items():
+        texts = [v for v in found if isinstance(v, ox.Literal)]
+        chosen = [*teller.in_language(texts)] if texts else []
+        things = [teller.value(v) for v in found if isinstance(v, ox.NamedNode)]
+        for told in (*chosen, *things):
+            yield teller.property(name), told
+
+
+def _reviewed(iri: str, teller: Teller) -> Iterable[Pair]:
+    if reviewed_on(iri, teller):
+        yield teller.property(node("bko:reviewedOn")), reviewed_on(iri, teller)
+
+
+def notes_of(iri: str, teller: Teller) -> tuple[Pair, ...]:
+    """Return the notes and editorial notes of a thing, each with what it is."""
+    return tuple(
+        (words, text)
+        for name, words in zip(_NOTES, ("note", "editorial note"), strict=True)
+        for text in teller.texts(iri, name)
+    )
+
+
+def reviewed_on(iri: str, teller: Teller) -> str:
+    """Return when the editors last looked at a thing; "" where they do not say."""
+    return next((v.value for v in teller.values(iri, "bko:reviewedOn")), "")
+
+
+def coverage_of(iri: str, listed: Iterable[str], teller: Teller) -> tuple[Pair, ...]:
+    """Return id and words of the coverage statements that bear on a card.
+
+    A statement bears on it that speaks of the class of the thing or of a record which the card
+    lists; one that is narrowed to a kind or a linked thing only if such a record has that, or
+    where the thing of the card is what it is narrowed to.
+    """
+    dataset = teller.dataset
+    about: list[tuple[frozenset[str], set[object]]] = [
+        (dataset.classes(thing), {t.object for t in dataset.about(thing)} | {ox.NamedNode(thing)})
+        for thing in (iri, *listed)
+    ]
+    statements = [
+        t.subject.value
+        for t in dataset.pointing_at(node("bko:CoverageStatement").value)
+        if t.predicate == RDF_TYPE and isinstance(t.subject, ox.NamedNode)
+    ]
+    return tuple(
+        (shrink(statement), _coverage(statement, teller))
+        for statement in sorted(statements)
+        if statement != iri and _bears(statement, iri, about, teller)
+    )
+
+
+def _bears(
+    statement: str, iri: str, about: list[tuple[frozenset[str], set[object]]], teller: Teller
+) -> bool:
+    covered = {v.value for v in teller.values(statement, "bko:coversClass")}
+    narrowed = set(teller.values(statement, "bko:coversKind", "bko:coversLinkedTo"))
+    return ox.NamedNode(iri) in narrowed or any(
+        covered & classes and narrowed <= named for classes, named in about
+    )
+
+
+def _coverage(statement: str, teller: Teller) -> str:
+    level = [teller.label(v.value) for v in teller.values(statement, "bko:coverageLevel")]
+    days = [v.value for v in teller.values(statement, "bko:startDate", "bko:endDate")]
+    return f"{teller.label(statement)}: {', '.join(level)}, {' to '.join(days)}"

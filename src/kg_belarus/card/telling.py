@@ -1,0 +1,170 @@
+"""Say in words what a thing is called, what kind it is, and what a record states."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from kg_belarus.dataset import Dataset
+from kg_belarus.namespaces import PREFIXES, node, shrink
+
+_CLAIM, _COUNT = node("bko:Claim").value, node("bko:CountObservation").value
+_AFFIRMS = node("bkv:affirms")
+_CITED = ("dcterms:publisher", "dcterms:title", "dcterms:issued", "bko:url")
+_NAMES = ("skos:prefLabel", "rdfs:label", "dcterms:title", "bko:nameText", "skos:notation")
+_ALSO = ("skos:altLabel",)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_VOCABULARIES = tuple(PREFIXES[prefix] for prefix in ("owl", "rdf", "rdfs", "skos"))
+# By these a thing is told that has no name.
+_DESCRIBING = (
+    "bko:countOf",
+    "bko:countWording",
+    "bko:observer",
+    "bko:participationAgent",
+    "bko:participationRole",
+)
+
+
+class Teller:
+    """Tells of the things of a dataset in one language, with fallback."""
+
+    def __init__(self, dataset: Dataset, language: str = "en") -> None:
+        self.dataset = dataset
+        self.language = language
+
+    def values(self, iri: str, *names: str) -> list[ox.NamedNode | ox.Literal]:
+        """Return the values that the files give a thing for some properties, in file order."""
+        wanted = {node(name) for name in names}
+        return [t.object for t in self.dataset.about(iri) if t.predicate in wanted]  # type: ignore[misc]
+
+    def texts(self, iri: str, name: str) -> list[str]:
+        """Return the texts of a property in the language, else English, Belarusian, or all."""
+        values = [v for v in self.values(iri, name) if isinstance(v, ox.Literal)]
+        return self.in_language(values)
+
+    def in_language(self, values: Iterable[ox.Literal]) -> list[str]:
+        """Return of some texts those in the language; all where none is in a known one."""
+        by_language: dict[str, list[str]] = defaultdict(list)
+        for value in values:
+            by_language[value.language or ""].append(value.value)
+        for wanted in (self.language, "en", "be"):
+            if wanted in by_language:
+                return [*by_language[wanted], *(by_language[""] if wanted else ())]
+        return [text for texts in by_language.values() for text in texts]
+
+    def names(self, iri: str) -> list[str]:
+        """Return all names of a thing, each with its language tag, preferred ones first.
+
+        What has no name is called by what it says.
+        """
+        values = self.values(iri, *_NAMES) or self.values(iri, "bko:content")
+        literals = [v for v in (*values, *self.values(iri, *_ALSO)) if isinstance(v, ox.Literal)]
+        tagged = [f"{v.value} @{v.language}" if v.language else v.value for v in literals]
+        return tagged or [self.label(iri)]
+
+    def label(self, iri: str) -> str:
+        """Return what to call a thing, which always is more than an id where anything is told."""
+        if self.values(iri, *_NAMES, "bko:content"):
+            return self.dataset.names.label(iri, self.language)
+        told = [
+            self.label(value.value) if isinstance(value, ox.NamedNode) else value.value
+            for value in self.values(iri, *_DESCRIBING)
+        ]
+        return ", ".join(told) or self.dataset.names.label(iri, self.language)
+
+    def property(self, name: ox.NamedNode) -> str:
+        """Return what to call a property; one without a name by the words of its id."""
+        label = self.label(name.value)
+        return label if self.values(name.value, *_NAMES) else _HUMP.sub(" ", label).lower()
+
+    def kind(self, iri: str) -> str:
+        """Return the classes of a thing."""
+        return ", ".join(self.label(found) for found in self.dataset.types(iri))
+
+    def introduction(self, iri: str) -> str:
+        """Return name, class and the first sentence that is noted of a thing."""
+        note = next(iter(self.texts(iri, "skos:note")), "").partition(". ")[0].rstrip(".")
+        return f"{self.label(iri)} ({self.kind(iri)})" + (f": {note}" if note else "")
+
+    def statement(self, iri: str) -> str:
+        """Return what a record or claim states: a count with its number, a claim by its content."""
+        if _COUNT in self.dataset.classes(iri):
+            return self._count(iri)
+        return next(iter(self.texts(iri, "bko:content")), self.label(iri))
+
+    def value(self, term: object) -> str:
+        """Return a value as people read it; a thing with its id, so that it can be shown."""
+        if not isinstance(term, ox.NamedNode):
+            return str(getattr(term, "value", ""))
+        iri = term.value
+        if not self.dataset.about(iri):
+            return shrink(iri)
+        if self.is_term(iri):
+            return self.label(iri)
+        return f"{self.statement(iri)}  {shrink(iri)}"
+
+    def is_term(self, iri: str) -> bool:
+        """Tell whether a thing belongs to the vocabulary: a class, property or concept."""
+        return any(found.startswith(_VOCABULARIES) for found in self.dataset.types(iri))
+
+    def number(self, iri: str) -> str:
+        """Return the number of a count: a value, or what its wording leaves open."""
+        value, least, most = (
+            next((v.value for v in self.values(iri, name)), "")
+            for name in ("bko:countValue", "bko:countMin", "bko:countMax")
+        )
+        span = f"{least} to {most}" if least and most else ""
+        span = span or (f"at least {least}" if least else f"at most {most}" if most else "")
+        return f"{value} ({span})" if value and span else value or span
+
+    def _count(self, iri: str) -> str:
+        subject = next(iter(self.texts(iri, "skos:prefLabel")), "") or " in ".join(
+            [*self.texts(iri, "bko:countScope"), *map(self.label, self._ids(iri, "bko:countOf"))]
+        )
+        wording = next((v.value for v in self.values(iri, "bko:countWording")), "")
+        observers = [self.label(found) for found in self._ids(iri, "bko:observer")]
+        unsaid = [name for name in observers if name not in subject]
+        parts = [self.number(iri), f"“{wording}”" if wording else ""]
+        parts += [f"by {' and '.join(observers)}"] if unsaid else []
+        return f"{subject}: {', '.join(part for part in parts if part)}"
+
+    def _ids(self, iri: str, name: str) -> list[str]:
+        return [v.value for v in self.values(iri, name) if isinstance(v, ox.NamedNode)]
+
+    def standing(self, iri: str) -> str:
+        """Return how firmly the editors hold a record; "" for what is no record."""
+        return ", ".join(self.label(found) for found in self._ids(iri, "bko:standing"))
+
+    def qualities(self, iri: str) -> tuple[str, ...]:
+        """Return of a claim who makes it and how, and whether it denies or is disputed."""
+        told: list[str] = []
+        if _CLAIM in self.dataset.classes(iri):
+            claimants = [self.label(found) for found in self._ids(iri, "bko:claimant")]
+            told += [f"by {' and '.join(claimants)}"] if claimants else []
+            told += [self.label(found) for found in self._ids(iri, "bko:modality")]
+            told += [
+                self.label(v.value)
+                for v in self.values(iri, "bko:polarity")
+                if v != _AFFIRMS and isinstance(v, ox.NamedNode)
+            ]
+            disputes = node("bko:disputes")
+            if self.values(iri, "bko:disputes") or any(
+                t.predicate == disputes for t in self.dataset.pointing_at(iri)
+            ):
+                told.append("disputed")
+        return tuple(told)
+
+    def citation(self, source: str) -> str:
+        """Return the citation of a source: publisher, title, date, address."""
+        values = {
+            name: self.label(v.value) if isinstance(v, ox.NamedNode) else v.value
+            for name in (*_CITED, "bko:readAt")
+            for v in self.values(source, name)
+        }
+        told = [values[name] for name in _CITED if name in values]
+        if "bko:url" not in values and "bko:readAt" in values:
+            told.append(f"read at {values['bko:readAt']}")
+        return ", ".join(told) or shrink(source)
