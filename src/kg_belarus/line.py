@@ -153,8 +153,10 @@ def headlines(line: Line) -> list[str]:
     """Return the sentences of the questions whose answer is one row, with the answer in them."""
     sentences = []
     for answer in line.answers:
-        table = answer.result
-        if answer.question.headline and isinstance(table, Table) and len(table.rows) == 1:
+        if answer.question.headline is None or not isinstance(answer.result, Table):
+            continue
+        table = answer.table
+        if len(table.rows) == 1:
             values = {
                 column: "" if term is None else term.value
                 for column, term in zip(table.columns, table.rows[0], strict=True)

@@ -51,6 +51,20 @@ def test_an_answer_without_rows_says_what_the_graph_covers(kg: Graph) -> None:
     assert "no data" in said
 
 
+def test_coverage_is_told_of_each_class_that_is_asked_for(kg: Graph) -> None:
+    answer = kg.answer("core/about", {"thing": "org-belavia"})
+    said = [note for note in kg.notes(answer) if note.startswith("Coverage of ")]
+    assert [note.partition(":")[0] for note in said] == [
+        "Coverage of designations",
+        "Coverage of relief measures",
+        "Coverage of easing acts",
+        "Coverage of tenures",
+        "Coverage of detentions",
+        "Coverage of claims",
+    ]
+    assert all(" no data" in note for note in said)
+
+
 def test_recognitions_are_covered_by_what_is_said_of_recognitions(kg: Graph) -> None:
     answer = kg.answer("detention/recognised-not-released", {})
     assert answer.coverage is not None

@@ -65,3 +65,9 @@ def test_only_the_outer_select_is_changed() -> None:
     )
     with pytest.raises(EngineError, match="no SELECT"):
         with_records("ASK {}", [])
+
+
+def test_a_record_that_is_a_column_is_asked_for_once() -> None:
+    text, columns = with_records("SELECT ?a ?b WHERE { ?a ?p ?b . ?c ?q ?b }", ["a", "c"])
+    assert text == "SELECT DISTINCT ?a ?b ?c WHERE { ?a ?p ?b . ?c ?q ?b }"
+    assert columns == ("a", "b")

@@ -74,7 +74,8 @@ def test_what_grlc_sends_asks_what_we_ask(question: Question) -> None:
 
 def _others(question: Question, name: str) -> dict[str, str]:
     """Values for the parameters that have no default, so that one can be read alone."""
-    return {key: value for key, value in question.example.items() if key != name}
+    dates = {p.name: VALUES["date"] for p in question.parameters if p.type == "date"}
+    return {key: value for key, value in (question.example | dates).items() if key != name}
 
 
 def _example(question: Question) -> str:
@@ -92,7 +93,7 @@ def test_a_shacl_executable_answers_as_the_worked_example(question: Question) ->
     (text,) = graph.objects(subject, SH.select)
     assert not [t for t in scan(str(text)) if t.kind == "variable" and t.text.startswith("$")]
     kg = load()
-    assert kg.sparql(str(text)) == kg.answer(question.name, question.example).table
+    assert kg.sparql(str(text)) == kg.answer(question.name, question.example).result
     assert {
         comment.language
         for comment in graph.objects(subject, rdflib.RDFS.comment)

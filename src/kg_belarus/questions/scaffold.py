@@ -27,19 +27,26 @@ _QUESTION = """\
 #+   as_of: {{type: date, description: The day.}}
 #+ columns:
 #+   record: The record.
+#+   earliest: The earliest day on which it can have begun.
+#+   latest: The latest.
 #+   certainty: certain or possible.
+#+   standing: How firmly the record is held.
+#+ records: [record]
+#+ unit: one record
+#+ covers: {{class: bko:Event, since: always, until: as_of}}
 #+ view: table
+
 PREFIX bko: <https://w3id.org/kg-belarus/ont#>
 PREFIX bkv: <https://w3id.org/kg-belarus/voc/>
 
-SELECT ?record ?certainty
+SELECT ?record ?earliest ?latest ?certainty ?standing
 WHERE {{
-  ?record a bko:Event ; bko:standing ?standing ; bko:beginsNotBefore ?b0 .
-  OPTIONAL {{ ?record bko:beginsNotAfter ?b1 }}
-  FILTER(?standing != bkv:refuted && ?b0 <= $as_of)
-  BIND(IF(COALESCE(?b1 <= $as_of, false), "certain", "possible") AS ?certainty)
+  ?record a bko:Event ; bko:standing ?standing ; bko:beginsNotBefore ?earliest .
+  OPTIONAL {{ ?record bko:beginsNotAfter ?latest }}
+  FILTER(?standing NOT IN (bkv:refuted, bkv:planned) && ?earliest <= $as_of)
+  BIND(IF(COALESCE(?latest <= $as_of, false), "certain", "possible") AS ?certainty)
 }}
-ORDER BY ?record
+ORDER BY ?earliest ?record
 """
 _GIVEN = """\
 @prefix bki: <https://w3id.org/kg-belarus/id/> .
@@ -51,7 +58,11 @@ bki:event-one a bko:Event ;
     bko:date "2025-01-15"^^xsd:date ;
     bko:standing bkv:reported .
 """
-_ANSWER = '?record\t?certainty\nbki:event-one\t"certain"\n'
+_DAY = '"2025-01-15"^^xsd:date'
+_ANSWER = (
+    "?record\t?earliest\t?latest\t?certainty\t?standing\n"
+    f'bki:event-one\t{_DAY}\t{_DAY}\t"certain"\tbkv:reported\n'
+)
 _PARAMETERS = "as_of: 2025-12-31\n"
 
 
