@@ -75,7 +75,7 @@ def test_what_grlc_sends_asks_what_we_ask(question: Question) -> None:
 def _others(question: Question, name: str) -> dict[str, str]:
     """Values for the parameters that have no default, so that one can be read alone."""
     dates = {p.name: VALUES["date"] for p in question.parameters if p.type == "date"}
-    return {key: value for key, value in (question.example | dates).items() if key != name}
+    return {key: value for key, value in {**question.example, **dates}.items() if key != name}
 
 
 def _example(question: Question) -> str:
