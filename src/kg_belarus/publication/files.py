@@ -102,12 +102,12 @@ def _formats(
     name: str, graph: ox.NamedNode, triples: list[ox.Triple], context: Mapping[str, object]
 ) -> dict[str, bytes]:
     quads = [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]
-    used = " ".join({str(term) for t in triples for term in (t.subject, t.predicate, t.object)})
-    prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if iri in used}
+    lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if iri.encode() in lines}
     return {
         f"{name}.ttl": ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b"",
         f"{name}.trig": ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=prefixes) or b"",
-        f"{name}.nq": ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"",
+        f"{name}.nq": lines,
         f"{name}.jsonld": _json(json_ld(triples, context)),
     }
 
