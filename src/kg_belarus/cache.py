@@ -2,31 +2,34 @@
 
 A key is a digest of every byte that the thing kept depends on (files, our own code, the packages
 it stands on) and of what was asked. So a changed file is another key, and an entry never has to be
-checked or thrown away for being old; the oldest go when there are too many.
+thrown away for being old; the oldest go when there are too many.
+
+The key is made of the bytes that are parsed: from a project as read (`Project.as_read`). Each entry
+has a digest of its own, and one that does not match it is no entry.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg_belarus.errors import EngineError
+from kg_belarus.project import contents_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from kg_belarus.dataset.view import View
     from kg_belarus.engine import EmbeddedEngine
     from kg_belarus.project import Project
 
-# What makes a closure of files; an answer may depend on any module.
-_CLOSING = ("dataset", "closure", "engine")
-_READ = (".ttl", ".rq", ".py")
 _GRAPHS, _ANSWERS = "graphs", "answers"
 _MOST = {_GRAPHS: 12, _ANSWERS: 500}
+_DIGEST = "DIGEST"
 
 
 def cache_folder() -> Path | None:
@@ -40,46 +43,49 @@ def cache_folder() -> Path | None:
 
 
 def closure_key(project: Project, view: View) -> str:
-    """Return the key of a project's closure under a view."""
-    return _digest(_closed(project) + [_code(name) for name in _CLOSING], repr(view.described()))
+    """Return the key of the closure of a project as read, under a view."""
+    return _key(_closed(project), repr(view.described()))
 
 
 def answer_key(project: Project, asked: str) -> str:
     """Return the key of what one call prints; `asked` says all that the call was given."""
-    return _digest([*_closed(project), project.queries, _code("")], asked)
+    questions = project.contents(project.queries, ".rq", deep=True)
+    return _key([*_closed(project), (project.queries, questions)], asked)
 
 
-def _closed(project: Project) -> list[Path]:
-    # What is withdrawn takes along what the shapes say cannot be without it.
-    return [project.ontology, project.data, project.shapes / "asserted"]
+def is_fixed(project: Project, *questions: str) -> bool:
+    """Tell whether the closure of a project, and its answers to some texts, follow from its files.
+
+    They do not where a rule or a question calls for the time, a random number or a new name.
+    """
+    from kg_belarus.dataset.tokens import is_fixed
+
+    rules = project.contents(project.ontology / "rules", ".rq").values()
+    return all(map(is_fixed, [*(rule.decode() for rule in rules), *questions]))
 
 
-def _code(name: str) -> Path:
-    return Path(__file__).parent / name
+def _closed(project: Project) -> list[tuple[Path, Mapping[str, bytes]]]:
+    """Return all files that a closure is made of, by folder."""
+    rules, required = project.ontology / "rules", project.shapes / "asserted"
+    return [
+        (project.data, project.contents(project.data, ".ttl", deep=True)),
+        (project.ontology, project.contents(project.ontology, ".ttl")),
+        (rules, project.contents(rules, ".rq")),
+        # What is withdrawn takes along what the shapes say cannot be without it.
+        (required, project.contents(required, ".ttl")),
+    ]
 
 
-def _digest(folders: list[Path], asked: str) -> str:
+def _key(folders: Iterable[tuple[Path, Mapping[str, bytes]]], asked: str) -> str:
     digest = sha256(f"{asked}\0{sys.version}\0{_packages()}".encode())
-    for number, folder in enumerate(folders):
-        for path in _files(str(folder)):
-            with open(path, "rb", buffering=0) as file:
-                content = file.read()
-            digest.update(f"\0{number}{path[len(str(folder)) :]}\0{len(content)}\0".encode())
+    code = Path(__file__).parent
+    read = [*folders, (code, contents_of(code, ".py", deep=True))]
+    for number, (folder, files) in enumerate(read):
+        start = len(os.fspath(folder))
+        for path, content in files.items():
+            digest.update(b"\0%d%b\0%d\0" % (number, os.fsencode(path)[start:], len(content)))
             digest.update(content)
     return digest.hexdigest()
-
-
-def _files(folder: str) -> list[str]:
-    # os.scandir, because this is most of the time of an answer that is kept.
-    found, ahead = [], [folder]
-    while ahead:
-        with os.scandir(ahead.pop()) as entries:
-            for entry in entries:
-                if entry.name.endswith(_READ):
-                    found.append(entry.path)
-                elif entry.is_dir() and entry.name != "__pycache__":
-                    ahead.append(entry.path)
-    return sorted(found)
 
 
 def _packages() -> list[str]:
@@ -90,38 +96,64 @@ def _packages() -> list[str]:
 
 def fetch_closure(key: str) -> EmbeddedEngine | None:
     """Return the engine kept under a key, or None."""
+    place = _place(_GRAPHS, key)
+    if place is None or not os.path.lexists(place):
+        return None
     from kg_belarus.engine import EmbeddedEngine
 
-    place = _place(_GRAPHS, key)
-    if place is None or not place.is_dir():
-        return None
     try:
-        return EmbeddedEngine.open(place)
-    except EngineError:
-        # A damaged entry is no entry.
-        import shutil
-
-        shutil.rmtree(place, ignore_errors=True)
-        return None
+        if (place / _DIGEST).read_text() == _digest_of_folder(key, place):
+            return EmbeddedEngine.open(place)
+    except (OSError, ValueError, EngineError):
+        pass
+    _drop(place, "graph")
+    return None
 
 
 def keep_closure(key: str, engine: EmbeddedEngine) -> None:
     """Keep an engine under a key; a cache that cannot be written is done without."""
-    _keep(_GRAPHS, key, engine.save)
+
+    def write(place: Path) -> None:
+        engine.save(place)
+        (place / _DIGEST).write_text(_digest_of_folder(key, place))
+
+    _keep(_GRAPHS, key, write)
+
+
+def _digest_of_folder(key: str, folder: Path) -> str:
+    """Return the digest of the names and bytes in a folder but for the digest kept there."""
+    digest = sha256(key.encode())
+    for name in sorted(os.listdir(folder)):
+        if name != _DIGEST:
+            content = (folder / name).read_bytes()
+            digest.update(b"\0%b\0%d\0" % (os.fsencode(name), len(content)))
+            digest.update(content)
+    return digest.hexdigest()
 
 
 def fetch_answer(key: str) -> bytes | None:
     """Return what was kept under a key, or None."""
     place = _place(_ANSWERS, key)
-    try:
-        return place.read_bytes() if place is not None else None
-    except OSError:
+    if place is None or not os.path.lexists(place):
         return None
+    try:
+        digest, _, printed = place.read_bytes().partition(b"\n")
+        if digest == _digest_of_answer(key, printed):
+            return printed
+    except OSError:
+        pass
+    _drop(place, "answer")
+    return None
 
 
 def keep_answer(key: str, printed: bytes) -> None:
     """Keep what a call prints under a key; a cache that cannot be written is done without."""
-    _keep(_ANSWERS, key, lambda place: place.write_bytes(printed))
+    kept = _digest_of_answer(key, printed) + b"\n" + printed
+    _keep(_ANSWERS, key, lambda place: place.write_bytes(kept))
+
+
+def _digest_of_answer(key: str, printed: bytes) -> bytes:
+    return sha256(key.encode() + b"\0" + printed).hexdigest().encode()
 
 
 def _place(kind: str, key: str) -> Path | None:
@@ -129,30 +161,48 @@ def _place(kind: str, key: str) -> Path | None:
     return None if folder is None else folder / kind / key
 
 
+def _drop(place: Path, what: str) -> None:
+    """Remove a damaged entry and say so, unless another process has done so just now."""
+    if not os.path.lexists(place):
+        return
+    import logging
+
+    _remove(place)
+    logging.getLogger(__name__).warning(
+        "kg-belarus: a kept %s was damaged and is made anew (%s).", what, place
+    )
+
+
+def _remove(place: Path) -> None:
+    """Remove an entry in one step, as others see it."""
+    from kg_belarus.writing import NEW, beside
+
+    try:
+        with beside(place.parent / "entry") as aside:
+            os.rename(place, aside / NEW)
+    except OSError:
+        return
+
+
 def _keep(kind: str, key: str, write: Callable[[Path], object]) -> None:
     """Write an entry beside its place and move it there; drop the oldest ones."""
-    import shutil
-    import tempfile
+    from kg_belarus.writing import NEW, beside
 
     place = _place(kind, key)
-    if place is None or place.exists():
+    if place is None or os.path.lexists(place):
         return
-    beside: Path | None = None
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=".new-", dir=place.parent))
-        write(beside / "entry")
-        os.replace(beside / "entry", place)
+        with beside(place.parent / "entry") as aside:
+            write(aside / NEW)
+            os.rename(aside / NEW, place)
         for old in _entries(place.parent)[_MOST[kind] :]:
-            shutil.rmtree(old) if old.is_dir() else old.unlink()
+            _remove(old)
     except (OSError, EngineError):
         return
-    finally:
-        if beside is not None:
-            shutil.rmtree(beside, ignore_errors=True)
 
 
 def _entries(folder: Path) -> list[Path]:
-    """Return the entries of a folder, the newest first."""
-    entries = [path for path in folder.iterdir() if not path.name.startswith(".")]
-    return sorted(entries, key=lambda path: path.stat().st_mtime, reverse=True)
+    """Return the entries of a folder, the newest first; what else lies there is not ours."""
+    entries = [path for path in folder.iterdir() if re.fullmatch("[0-9a-f]{64}", path.name)]
+    return sorted(entries, key=lambda path: path.lstat().st_mtime, reverse=True)

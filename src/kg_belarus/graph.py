@@ -71,11 +71,11 @@ class Graph:
         engine: EngineName = "embedded",
         whole: Graph | None = None,
     ) -> None:
-        self.project = project
+        self.project = project.as_read()
         self.view = view
         self.engine_name = engine
         # The same graph without a view: its files are read, and closed, once for all views.
-        self.whole = whole or (self if view == WHOLE else Graph(project, WHOLE, engine))
+        self.whole = whole or (self if view == WHOLE else Graph(self.project, WHOLE, engine))
 
     def under(self, view: View) -> Graph:
         """Return the same graph under another view."""
@@ -279,7 +279,7 @@ class Graph:
         from kg_belarus.closure import close
 
         closed = close(self.dataset).engine
-        if isinstance(closed, EmbeddedEngine):
+        if isinstance(closed, EmbeddedEngine) and cache.is_fixed(self.project):
             cache.keep_closure(key, closed)
         return closed
 

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg_belarus.errors import Position, UnreadableInputError
 
 _FOLDERS = ("ontology", "data", "shapes", "queries")
+_KINDS = {".ttl": "a Turtle file"}
+
+
+# Who opens a pipe waits for somebody to write, unless they say that they will not.
+_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_MORE = 1 << 20
+
+# What has been read, by folder, ending and whether the folders below are read too.
+_Read = dict[tuple[Path, str, bool], Mapping[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +31,151 @@ class Project:
     data: Path
     shapes: Path
     queries: Path
+    _read: _Read | None = field(default=None, repr=False, compare=False)
 
     def shown(self, path: Path) -> Path:
         """Return `path` as a reader should see it: relative to the project where it lies inside."""
-        return path.relative_to(self.root) if path.is_relative_to(self.root) else path
+        return _shown(path, self.root)
+
+    def as_read(self) -> Project:
+        """Return the same project as it is when first read: `files` gives the same bytes again.
+
+        So a key that is made of the bytes is the key of what is parsed, whoever saves a file
+        meanwhile.
+        """
+        return self if self._read is not None else replace(self, _read={})
+
+    def files(self, folder: Path, ending: str, *, deep: bool = False) -> Mapping[Path, bytes]:
+        """Return the content of the files of a folder, by path and in order of path.
+
+        Nothing is left out: what cannot be read is an error. A folder that is not there has none.
+
+        Args:
+            folder: one of the four, or one in them.
+            ending: of the names of the files, with the dot.
+            deep: those of the folders below too.
+
+        Raises:
+            UnreadableInputError: a file or folder cannot be read, or is no file or folder.
+        """
+        contents = self.contents(folder, ending, deep=deep)
+        return {Path(path): content for path, content in contents.items()}
+
+    def contents(self, folder: Path, ending: str, *, deep: bool = False) -> Mapping[str, bytes]:
+        """Return what `files` does, with paths as text: a key is made of many, and fast."""
+        if self._read is None:
+            return contents_of(folder, ending, deep=deep, above=self.root)
+        key = folder, ending, deep
+        if key not in self._read:
+            self._read.setdefault(key, contents_of(folder, ending, deep=deep, above=self.root))
+        return self._read[key]
+
+    def refuse_output(self, folder: Path) -> None:
+        """Raise UnreadableInputError if a folder to be written is one of the four or lies in one.
+
+        What is written there would be read as the project's own.
+        """
+        there = os.path.realpath(folder)
+        for read in (self.ontology, self.data, self.shapes, self.queries):
+            if Path(there).is_relative_to(os.path.realpath(read)):
+                raise UnreadableInputError(
+                    Position(folder),
+                    f"this is in {read.name}/, which the graph is read from",
+                    "name another folder with --output",
+                )
+
+
+def contents_of(
+    folder: Path, ending: str, *, deep: bool = False, above: Path | None = None
+) -> dict[str, bytes]:
+    """Return what `Project.contents` does, of any folder; messages show paths below `above`."""
+    what = _KINDS.get(ending, f"a {ending} file")
+    paths = sorted(_listed(folder, ending, deep, above), key=lambda path: path.split(os.sep))
+    return {path: _read_plain(path, above, what) for path in paths}
+
+
+def _shown(path: str | Path, above: Path | None) -> Path:
+    path = Path(path)
+    return path.relative_to(above) if above and path.is_relative_to(above) else path
+
+
+def _read_plain(path: str, above: Path | None, what: str) -> bytes:
+    """Return the content of a file; a pipe or a device, which may have no end, is refused."""
+    try:
+        handle = os.open(path, _AT_ONCE)
+        try:
+            found = os.fstat(handle)
+            if stat.S_ISREG(found.st_mode):
+                content = os.read(handle, found.st_size + 1)
+                while more := os.read(handle, _MORE):  # somebody writes to it
+                    content += more
+                return content
+            if stat.S_ISDIR(found.st_mode):
+                raise IsADirectoryError
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise _unreadable(_shown(path, above), error, what) from error
+    raise UnreadableInputError(
+        Position(_shown(path, above)), "this is no plain file", f"put {what} in its place"
+    )
+
+
+def _listed(folder: Path, ending: str, deep: bool, above: Path | None) -> Iterator[str]:
+    # os.scandir, because this is most of the time of an answer that is kept.
+    ahead = [os.fspath(folder)]
+    while ahead:
+        here = ahead.pop()
+        try:
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    if entry.name.endswith(ending):
+                        yield entry.path
+                    elif deep and entry.is_dir(follow_symlinks=False):
+                        ahead.append(entry.path)
+                    elif deep and entry.is_symlink() and os.path.isdir(entry.path):
+                        raise UnreadableInputError(
+                            Position(_shown(entry.path, above)),
+                            "this is a link to a folder, and such are not followed",
+                            "put the folder itself there or remove the link",
+                        )
+        except OSError as error:
+            if isinstance(error, FileNotFoundError) and here == os.fspath(folder):
+                return
+            raise UnreadableInputError(
+                Position(_shown(here, above)),
+                f"this folder cannot be read ({error.strerror})",
+                "check that you may read it",
+            ) from error
+
+
+def read_bytes(path: Path, shown: Path, what: str) -> bytes:
+    """Return the content of a file.
+
+    Args:
+        path: where the file is.
+        shown: how messages name it.
+        what: what should be there, for the next step of a message: "a Turtle file".
+
+    Raises:
+        UnreadableInputError: it is a folder, or cannot be opened.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(shown, error, what) from error
+
+
+def _unreadable(shown: Path, error: OSError, what: str) -> UnreadableInputError:
+    if isinstance(error, IsADirectoryError):
+        return UnreadableInputError(
+            Position(shown), "this is a folder", f"put {what} in its place or rename it"
+        )
+    return UnreadableInputError(
+        Position(shown),
+        f"it cannot be read ({error.strerror})",
+        "check that it exists and that you may read it",
+    )
 
 
 def _shipped_root() -> Path:
@@ -42,14 +195,20 @@ def open_project(folder: Path | None = None) -> Project:
     """
     shipped = _shipped_root()
     root = shipped if folder is None else folder.resolve()
-    if not root.is_dir():
+    if not os.path.isdir(root):
         raise UnreadableInputError(
             Position(root), "this is not a folder", "name a folder that holds data/"
+        )
+    if not os.access(root, os.R_OK | os.X_OK):
+        raise UnreadableInputError(
+            Position(root), "this folder cannot be read", "check that you may read it"
         )
     if not (root / "data").is_dir():
         raise UnreadableInputError(
             Position(root), "this folder has no data/", "put the Turtle files under data/"
         )
-    own = {name: root / name for name in _FOLDERS}
-    found = {name: path if path.is_dir() else shipped / name for name, path in own.items()}
-    return Project(root=root, **found)
+    own = (root / name for name in _FOLDERS)
+    ontology, data, shapes, queries = (
+        path if path.is_dir() else shipped / path.name for path in own
+    )
+    return Project(root, ontology, data, shapes, queries)

@@ -25,6 +25,15 @@ def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+def unprivileged(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a command as one who may not read everything; root gives that up first."""
+    command = [*COMMAND, *map(str, arguments)]
+    if os.geteuid() == 0:
+        give_up = ["--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"]
+        command = [shutil.which("setpriv") or "setpriv", *give_up, *command]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     folder = tmp_path / "project"
@@ -73,13 +82,8 @@ def test_a_folder_in_place_of_a_file(project: Path) -> None:
 
 
 def test_a_file_that_may_not_be_read(project: Path) -> None:
-    """Root may read anything, so the test gives that up first."""
     (project / "data" / "core" / "places.ttl").chmod(0)
-    command = [*COMMAND, "--project", str(project), "check"]
-    if os.geteuid() == 0:
-        give_up = ["--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"]
-        command = [shutil.which("setpriv") or "setpriv", *give_up, *command]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = unprivileged("--project", project, "check")
     one_line(done, 3, "data/core/places.ttl: it cannot be read (Permission denied)")
 
 

@@ -9,7 +9,7 @@ from kg_belarus.dataset import Dataset
 from kg_belarus.engine import CLOSURE, Engine, Table, open_engine
 from kg_belarus.project import open_project
 from kg_belarus.questions import ask, find_question, read_questions
-from tests.golden.write import HERE, golden_path, golden_text
+from tests.golden.write import HERE, golden_path, golden_text, whole_table
 
 NAMES = sorted(read_questions(open_project()))
 
@@ -28,9 +28,9 @@ def test_the_answer_is_the_reviewed_one(
 ) -> None:
     question = find_question(shipped.project, name)
     for engine in (closed.engine, reference):
-        table = ask(question, shipped, engine, question.example).result
-        assert isinstance(table, Table)
-        assert golden_text(table) == golden_path(name).read_text()
+        answer = ask(question, shipped, engine, question.example)
+        assert isinstance(answer.result, Table)
+        assert golden_text(whole_table(answer)) == golden_path(name).read_text()
 
 
 def test_no_golden_answer_is_left_over() -> None:

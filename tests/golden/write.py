@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from kg_belarus.closure import close
 from kg_belarus.dataset import load_dataset
 from kg_belarus.engine import Engine, Table, as_turtle
 from kg_belarus.project import open_project
-from kg_belarus.questions import Question, ask, read_questions
+from kg_belarus.questions import Answer, Question, ask, read_questions
 from tests.golden.console import documents, refreshed
 
 HERE = Path(__file__).parent
@@ -29,6 +30,11 @@ def golden_text(table: Table) -> str:
     return "\n".join(lines) + "\n"
 
 
+def whole_table(answer: Answer) -> Table:
+    """Return an answer as it is given, with what it sets aside for want of bounds."""
+    return replace(answer, shows_unbounded=True).table
+
+
 def main() -> None:
     """Write all golden answers and console blocks; remove answers of questions that are gone."""
     project = open_project()
@@ -38,9 +44,9 @@ def main() -> None:
     for path in HERE.glob("*.tsv"):
         path.unlink()
     for name, question in questions.items():
-        table = ask(question, dataset, engine, question.example).result
-        if isinstance(table, Table):
-            golden_path(name).write_text(golden_text(table))
+        answer = ask(question, dataset, engine, question.example)
+        if isinstance(answer.result, Table):
+            golden_path(name).write_text(golden_text(whole_table(answer)))
     for path in documents():
         path.write_text(refreshed(path.read_text()))
 

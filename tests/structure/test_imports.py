@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "src" / "kg_belarus"
 
 LAYERS = (
-    {"namespaces", "project", "errors"},
+    {"namespaces", "project", "writing", "errors"},
     {"tables"},
     {"dataset", "engine"},
     {"questions", "validation", "closure", "cache", "card"},
@@ -21,8 +21,8 @@ LAYERS = (
     {"cli"},
 )
 LEVEL = {box: level for level, boxes in enumerate(LAYERS) for box in boxes}
-# Layer 0 is read upward by no one, but `errors` and `namespaces` serve the other two of it.
-ALLOWED_SIBLINGS = {("project", "errors")}
+# Layer 0 is read upward by no one, but `errors` serves the others of it.
+ALLOWED_SIBLINGS = {("project", "errors"), ("writing", "errors")}
 HEAVY = {"rdflib", "pyshacl", "owlrl", "shifty", "pandas", "polars", "pyarrow", "matplotlib"}
 
 

@@ -11,7 +11,7 @@ from kg_belarus.dataset.view import WHOLE, View
 from kg_belarus.graph import Graph
 from kg_belarus.namespaces import node
 from kg_belarus.questions.catalogue import Covers
-from kg_belarus.questions.coverage import Coverage, find_coverage
+from kg_belarus.questions.coverage import Coverage, find_coverages
 from tests.conftest import MakeProject
 
 HEAD = """\
@@ -48,7 +48,7 @@ def coverage(
         name: node(value) if ":" in value else ox.Literal(value, datatype=node("xsd:date"))
         for name, value in values.items()
     }
-    return find_coverage(covers, bound, graph.engine, date(2026, 6, 1), view)
+    return find_coverages((covers,), bound, graph.engine, date(2026, 6, 1), view)[0]
 
 
 ASKED = Covers(("bko:EasingAct",), linked=("programme",), since="since", until="as_of")

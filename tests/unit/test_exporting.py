@@ -11,7 +11,7 @@ from grlc.gquery import get_metadata, rewrite_query
 from rdflib import RDF, SH
 
 from kg_belarus.dataset.tokens import scan
-from kg_belarus.errors import WrongUsageError
+from kg_belarus.errors import UnreadableInputError
 from kg_belarus.graph import load
 from kg_belarus.project import open_project
 from kg_belarus.questions import Question, bind, read_questions, read_values
@@ -75,7 +75,7 @@ def test_what_grlc_sends_asks_what_we_ask(question: Question) -> None:
 def _others(question: Question, name: str) -> dict[str, str]:
     """Values for the parameters that have no default, so that one can be read alone."""
     dates = {p.name: VALUES["date"] for p in question.parameters if p.type == "date"}
-    return {key: value for key, value in (question.example | dates).items() if key != name}
+    return {key: value for key, value in {**question.example, **dates}.items() if key != name}
 
 
 def _example(question: Question) -> str:
@@ -103,7 +103,7 @@ def test_a_shacl_executable_answers_as_the_worked_example(question: Question) ->
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
-    with pytest.raises(WrongUsageError, match="holds something"):
+    with pytest.raises(UnreadableInputError, match="holds other things"):
         write_folder(grlc_files(QUESTIONS), tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
 

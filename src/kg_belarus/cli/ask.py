@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 import click
 
-from kg_belarus.cli.output import write
+from kg_belarus.cli.output import is_stdout, output_option, write
 from kg_belarus.cli.view import ViewOptions, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from kg_belarus.engine import Table
     from kg_belarus.graph import Graph
-    from kg_belarus.questions import Answer, Citation, GraphName
+    from kg_belarus.project import Project
+    from kg_belarus.questions import Answer, Citation, GraphName, Question
 
 _FORMATS = ("table", "csv", "tsv", "json", "jsonl", "md", "xml", "html", "parquet", "arrow")
 _RDF_FORMATS = {"ttl": "TURTLE", "nt": "N_TRIPLES", "jsonld": "JSON_LD", "rdf": "RDF_XML"}
@@ -37,13 +38,7 @@ _OPTIONS = (
         type=click.Choice([*_FORMATS, *_RDF_FORMATS]),
         help="Default: by the extension of --output, else table (ttl for a CONSTRUCT).",
     ),
-    click.option(
-        "--output",
-        "-o",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar="FILE",
-        help="Where the answer goes; written beside and moved into place.",
-    ),
+    output_option,
     click.option("--lang", metavar="TAG", help="Add the names of things, in this language."),
     click.option("--with-sources", is_flag=True, help="Add the records of each row, and sources."),
     click.option("--max-rows", type=click.IntRange(1), metavar="N", help="At most N rows."),
@@ -97,8 +92,8 @@ def run(
     from kg_belarus.project import open_project
 
     values = _pairs(given)
-    asked = _asked(name, values, (cite, unbounded), options)
-    key = cache.answer_key(open_project(project), asked)
+    opened = open_project(project).as_read()
+    key = cache.answer_key(opened, _asked(name, values, (cite, unbounded), options))
     kept = cache.fetch_answer(key)
     if kept is not None:
         told, _, printed = kept.partition(_NOTES_END)
@@ -109,7 +104,7 @@ def run(
     from kg_belarus.engine.limits import run_limited
     from kg_belarus.questions import cite_answer
 
-    graph = open_graph(project, options)
+    graph = open_graph(opened, options)
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always", FutureWarning)
         answer = run_limited(
@@ -119,7 +114,9 @@ def run(
     notes = "".join(f"{warning.message}\n" for warning in warned)
     if not isinstance(answer.result, Table):
         click.echo(notes, err=True, nl=False)
-        cache.keep_answer(key, notes.encode() + _NOTES_END + _write_other(answer.result, options))
+        printed = _write_other(answer.result, options)
+        if _is_fixed(opened, answer.question):
+            cache.keep_answer(key, notes.encode() + _NOTES_END + printed)
         return
     table = _widened(answer.table, graph, options, answer)
     citation = None
@@ -131,7 +128,8 @@ def run(
         said = []
     click.echo(notes, err=True, nl=False)
     printed = _write_table(table, options, citation, said)
-    if citation is None and not table.is_cut:  # these say more on standard error
+    # A citation and a cut say more on standard error.
+    if citation is None and not table.is_cut and _is_fixed(opened, answer.question):
         cache.keep_answer(key, notes.encode() + _NOTES_END + printed)
 
 
@@ -139,8 +137,17 @@ def _asked(
     name: str, values: Mapping[str, str], flags: tuple[bool, ...], options: AnswerOptions
 ) -> str:
     """Return all that the bytes of an answer depend on but the files."""
-    said = {**options, "output": _by_extension(options["output"]), "timeout": None}
+    to = _by_extension(options["output"]), options["output"] is None
+    said = {**options, "output": to, "timeout": None}
     return repr((name, sorted(values.items()), flags, sorted(said.items()), _width(options)))
+
+
+def _is_fixed(project: Project, question: Question) -> bool:
+    from kg_belarus import cache
+    from kg_belarus.questions import find_question
+
+    below = [find_question(project, question.rests_on).text] if question.rests_on else []
+    return cache.is_fixed(project, question.text, *below)
 
 
 def _pairs(given: tuple[str, ...]) -> dict[str, str]:
@@ -309,5 +316,5 @@ def _by_extension(output: Path | None) -> str | None:
 
 def _width(options: AnswerOptions) -> int | None:
     """Return the columns of the terminal that the answer goes to; None if it goes elsewhere."""
-    is_shown = options["output"] is None and sys.stdout.isatty()
+    is_shown = is_stdout(options["output"]) and sys.stdout.isatty()
     return os.get_terminal_size().columns if is_shown else None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from kg_belarus.cli.output import write
+from kg_belarus.cli.output import is_stdout, output_option, write
 from kg_belarus.cli.view import ViewOptions, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
 
@@ -63,7 +63,7 @@ _RDF = ("ttl", "jsonld")
     type=click.Choice(_FORMATS),
     help="Default: by the extension of --output, else text.",
 )
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@output_option
 @view_options
 @click.pass_obj
 def assess(
@@ -138,7 +138,7 @@ def assess(
     type=click.Choice(["text", "md", "svg", "html", "json"]),
     help="Default: by the extension of --output, else text.",
 )
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@output_option
 @view_options
 @click.pass_obj
 def timeline(
@@ -167,7 +167,7 @@ def timeline(
     instrument = Instrument(graph, framework)
     drawn = instrument.timeline(start, end or instrument.last_day.isoformat(), step)
     form = form or _by_extension(output) or "text"
-    columns = os.get_terminal_size().columns if output is None and sys.stdout.isatty() else 132
+    columns = os.get_terminal_size().columns if is_stdout(output) and sys.stdout.isatty() else 132
     match form:
         case "text":
             text = as_letters(drawn, columns)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 import click
 
 from kg_belarus.cli.ask import _pairs, run
+from kg_belarus.cli.output import a_folder
 from kg_belarus.cli.view import ViewOptions, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
 
@@ -221,7 +222,8 @@ def new(project: Path | None, name: str) -> None:
 @click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
+    callback=a_folder,
     required=True,
     metavar="DIR",
     help="A new folder for the files.",
@@ -235,7 +237,9 @@ def export(project: Path | None, form: str, output: Path, endpoint: str | None) 
     from kg_belarus.questions import bind, read_questions, read_values
     from kg_belarus.questions.exporting import grlc_files, sib_files, write_folder
 
-    questions = [q for q in read_questions(open_project(project)).values() if not q.is_hygiene]
+    opened = open_project(project)
+    opened.refuse_output(output)
+    questions = [q for q in read_questions(opened).values() if not q.is_hygiene]
     if form == "grlc":
         files = grlc_files(questions, endpoint)
     else:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
+from kg_belarus.cli.output import a_folder, output_option, write
 from kg_belarus.cli.view import engine_option
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _report_format = click.option(
     "--output",
     "-o",
     type=click.Path(path_type=Path),
+    callback=a_folder,
     default=Path("build"),
     show_default=True,
     metavar="DIR",
@@ -36,9 +38,11 @@ def build(project: Path | None, output: Path, engine: EngineName) -> None:
 
     from kg_belarus.line import headlines, run_line
     from kg_belarus.project import open_project
-    from kg_belarus.publication import publish
+    from kg_belarus.publication import check_output, publish
 
-    line = run_line(open_project(project), engine=engine)
+    opened = open_project(project)
+    check_output(output, opened)
+    line = run_line(opened, engine=engine)
     stages = [(stage.name, stage.count, stage.unit, stage.seconds) for stage in line.stages]
     if line.closure is not None and not line.has_errors:
         start = time.perf_counter()
@@ -136,9 +140,9 @@ def validate(project: Path | None, gate: str, engine: EngineName, form: str) -> 
 
 @click.command()
 @engine_option
-@click.option("--output", "-o", type=click.File("wb", atomic=True), default="-", metavar="FILE")
+@output_option
 @click.pass_obj
-def infer(project: Path | None, engine: EngineName, output: IO[bytes]) -> None:
+def infer(project: Path | None, engine: EngineName, output: Path | None) -> None:
     """Write the inferred triples as Turtle, without the asserted ones."""
     import pyoxigraph as ox
 
@@ -150,4 +154,5 @@ def infer(project: Path | None, engine: EngineName, output: IO[bytes]) -> None:
 
     closure = close(load_dataset(open_project(project)), engine=engine)
     triples = sort_triples(closure.engine.dump(INFERRED))
-    output.write(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b"")
+    text = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
+    write([text], output)

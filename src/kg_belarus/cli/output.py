@@ -3,49 +3,99 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any, TypeVar
 
-from kg_belarus.errors import Position, UnreadableInputError
+import click
+
+from kg_belarus.errors import Position, UnreadableInputError, WrongUsageError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def output_option(command: Command) -> Command:
+    """Give a command the option `--output FILE` for what `write` is given."""
+    return click.option(
+        "--output",
+        "-o",
+        type=click.Path(path_type=Path, dir_okay=False, readable=False, allow_dash=True),
+        metavar="FILE",
+        help="Where the answer goes, `-` for standard output; a file appears whole or not at all.",
+    )(command)
+
+
+def a_folder(context: click.Context, parameter: click.Parameter, output: Path) -> Path:
+    """Return the value of an `--output DIR`, as a callback of click."""
+    if is_stdout(output):
+        raise WrongUsageError("a folder cannot go to standard output; write ./- to call it so.")
+    return output
+
+
+def is_stdout(output: Path | None) -> bool:
+    """Tell whether an output is standard output: none is named, or `-`."""
+    return output is None or str(output) == "-"
 
 
 def write(pieces: Iterable[bytes], output: Path | None) -> bytes:
-    """Write to standard output, or to a file moved into place; return all that was written.
+    """Write to standard output or to a file; return all that was written.
+
+    A plain file is replaced in one step and keeps its mode; a link is followed. A device, a pipe or
+    a socket is written into, and so is what standard output goes to (`/dev/stdout`).
 
     Raises:
         UnreadableInputError: the file cannot be written.
     """
-    if output is None:
+    if output is None or is_stdout(output) or _is_where_stdout_goes(output):
         written = bytearray()
         for piece in pieces:
             written += piece
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
         return bytes(written)
-    import tempfile
-
     printed = b"".join(pieces)
+    if _is_plain(output):
+        from kg_belarus.writing import replace_file
+
+        replace_file(output, printed)
+        return printed
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{output.name}-", dir=output.parent)
+        _write_into(output, printed)
     except OSError as error:
         raise UnreadableInputError(
             Position(output),
-            f"it cannot be written ({error.strerror})",
+            f"it cannot be written into ({error.strerror})",
             "name another file with --output",
         ) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(printed)
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, output)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
     return printed
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _is_where_stdout_goes(output: Path) -> bool:
+    try:
+        return os.path.samestat(os.stat(output), os.fstat(sys.stdout.fileno()))
+    except (OSError, ValueError):
+        return False
+
+
+def _is_plain(output: Path) -> bool:
+    """Tell whether a path is that of a plain file, or of none yet."""
+    try:
+        return stat.S_ISREG(os.stat(output).st_mode)
+    except OSError:
+        return True
+
+
+def _write_into(output: Path, printed: bytes) -> None:
+    if stat.S_ISSOCK(os.stat(output).st_mode):
+        import socket
+
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.connect(os.fspath(output))
+            connection.sendall(printed)
+        return
+    with open(output, "wb", buffering=0) as file:
+        rest = memoryview(printed)
+        while rest:
+            rest = rest[file.write(rest) :]

@@ -13,6 +13,7 @@ from kg_belarus.errors import WrongUsageError
 
 if TYPE_CHECKING:
     from kg_belarus.graph import Graph
+    from kg_belarus.project import Project
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -66,16 +67,17 @@ class ViewOptions(TypedDict):
     engine: Literal["embedded", "reference"]
 
 
-def open_graph(project: Path | None, options: ViewOptions) -> Graph:
-    """Return the graph that the options of a command name.
+def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
+    """Return the graph of a project, or of the one in a folder, that the options of a command name.
 
     Raises:
         WrongUsageError: a day is none.
     """
     from kg_belarus.dataset.view import View
     from kg_belarus.graph import Graph
-    from kg_belarus.project import open_project
+    from kg_belarus.project import Project, open_project
 
+    opened = project if isinstance(project, Project) else open_project(project)
     if options["perhaps"] and options["known_by"] is None:
         raise WrongUsageError("--perhaps says what --known-by takes; give a day with --known-by.")
     view = View(
@@ -85,7 +87,7 @@ def open_graph(project: Path | None, options: ViewOptions) -> Graph:
         sources=options["sources"],
         not_sources=options["not_sources"],
     )
-    return Graph(open_project(project), view, options["engine"])
+    return Graph(opened, view, options["engine"])
 
 
 def _day(option: str, text: str | None) -> date | None:

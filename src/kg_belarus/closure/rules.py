@@ -162,12 +162,12 @@ def read_rules(project: Project) -> list[Rule]:
     Raises:
         UnreadableInputError: a file is no CONSTRUCT of the form `CONSTRUCT { … } WHERE { … }`.
     """
-    folder = project.ontology / "rules"
-    return [_read_rule(path, project.shown(path)) for path in sorted(folder.glob("*.rq"))]
+    files = project.files(project.ontology / "rules", ".rq")
+    return [_read_rule(path, project.shown(path), content) for path, content in files.items()]
 
 
-def _read_rule(path: Path, shown: Path) -> Rule:
-    text = read_text(path, shown, "a rule file")
+def _read_rule(path: Path, shown: Path, content: bytes) -> Rule:
+    text = read_text(path, shown, "a rule file", content)
     tokens = [token for token in scan(text) if token.kind != "comment"]
     words = [token.text.upper() for token in tokens]
     try:

@@ -6,31 +6,23 @@ from pathlib import Path
 
 from kg_belarus.dataset.tokens import line_and_column
 from kg_belarus.errors import Position, UnreadableInputError
+from kg_belarus.project import read_bytes
 
 
-def read_text(path: Path, shown: Path, what: str) -> str:
+def read_text(path: Path, shown: Path, what: str, content: bytes | None = None) -> str:
     """Return the text of a file, as UTF-8.
 
     Args:
         path: where the file is.
         shown: how messages name it.
         what: what should be there, for the next step of a message: "a Turtle file".
+        content: its bytes, where they have been read.
 
     Raises:
         UnreadableInputError: it is a folder, cannot be opened, or is not UTF-8.
     """
-    try:
-        content = path.read_bytes()
-    except IsADirectoryError as error:
-        raise UnreadableInputError(
-            Position(shown), "this is a folder", f"put {what} in its place or rename it"
-        ) from error
-    except OSError as error:
-        raise UnreadableInputError(
-            Position(shown),
-            f"it cannot be read ({error.strerror})",
-            "check that it exists and that you may read it",
-        ) from error
+    if content is None:
+        content = read_bytes(path, shown, what)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -145,8 +144,11 @@ class Dataset:
         return frozenset().union(*above)
 
 
-def _read_folder(project: Project, folder: Path, paths: Iterable[Path]) -> tuple[TurtleFile, ...]:
-    files = tuple(read_turtle(path, project.shown(path)) for path in sorted(paths))
+def _read_folder(project: Project, folder: Path, *, deep: bool) -> tuple[TurtleFile, ...]:
+    files = tuple(
+        read_turtle(path, project.shown(path), content)
+        for path, content in project.files(folder, ".ttl", deep=deep).items()
+    )
     if not any(file.triples for file in files):
         raise UnreadableInputError(
             Position(project.shown(folder)),
@@ -162,10 +164,10 @@ def load_dataset(project: Project) -> Dataset:
     The alignments are left out: they are for those who merge the graph.
 
     Raises:
-        UnreadableInputError: a file cannot be read or parsed, or a folder holds no triples.
+        UnreadableInputError: something cannot be read or parsed, or a folder holds no triples.
     """
     return Dataset(
         project=project,
-        ontology_files=_read_folder(project, project.ontology, project.ontology.glob("*.ttl")),
-        data_files=_read_folder(project, project.data, project.data.rglob("*.ttl")),
+        ontology_files=_read_folder(project, project.ontology, deep=False),
+        data_files=_read_folder(project, project.data, deep=True),
     )

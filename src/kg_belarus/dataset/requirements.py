@@ -71,8 +71,8 @@ def read_requirements(project: Project) -> list[Requirement]:
     """
     index: dict[tuple[object, ox.NamedNode], list[Node | ox.Literal]] = defaultdict(list)
     targets = []
-    for path in sorted((project.shapes / "asserted").glob("*.ttl")):
-        for triple in read_turtle(path, project.shown(path)).triples:
+    for path, content in project.files(project.shapes / "asserted", ".ttl").items():
+        for triple in read_turtle(path, project.shown(path), content).triples:
             index[triple.subject, triple.predicate].append(triple.object)  # type: ignore[arg-type]
             if triple.predicate == node("sh:targetClass"):
                 targets.append((triple.subject, triple.object))

@@ -37,6 +37,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_DIFFERENT_EACH_TIME = frozenset({"BNODE", "NOW", "RAND", "STRUUID", "UUID"})
+
 
 class Token(NamedTuple):
     """One token: its kind, its text as written, and where it starts (characters from 0)."""
@@ -55,6 +57,13 @@ def scan(text: str) -> Iterator[Token]:
     """Yield the tokens of a Turtle or SPARQL text, comments included, white space left out."""
     for match in _TOKEN.finditer(text):
         yield Token(cast(Kind, match.lastgroup), match.group(), match.start())
+
+
+def is_fixed(query: str) -> bool:
+    """Tell whether a SPARQL text gives the same answer on the same graph each time."""
+    return not any(
+        token.kind == "name" and token.text.upper() in _DIFFERENT_EACH_TIME for token in scan(query)
+    )
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

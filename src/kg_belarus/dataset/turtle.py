@@ -55,19 +55,20 @@ class Outline:
     blocks: list[Block] = field(default_factory=list)
 
 
-def read_turtle(path: Path, shown: Path | None = None) -> TurtleFile:
+def read_turtle(path: Path, shown: Path | None = None, content: bytes | None = None) -> TurtleFile:
     """Return one Turtle file.
 
     Args:
         path: where the file is.
         shown: how messages name it; `path` itself if not given.
+        content: its bytes, where they have been read.
 
     Raises:
         UnreadableInputError: it cannot be read or parsed, or holds a literal without a value such
             as 2025-02-30; the message has line and column.
     """
     shown = shown or path
-    text = read_text(path, shown, "a Turtle file")
+    text = read_text(path, shown, "a Turtle file", content)
     try:
         quads = ox.parse(input=text, format=ox.RdfFormat.TURTLE)
         triples = tuple(quad.triple for quad in quads)

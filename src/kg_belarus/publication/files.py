@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,12 +16,15 @@ from kg_belarus.dataset import Dataset
 from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, sort_triples
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import PREFIXES
+from kg_belarus.project import Project
 from kg_belarus.publication.context import json_ld_context
 from kg_belarus.validation import Report
 from kg_belarus.validation.report import reports_as_json
+from kg_belarus.writing import check_place, replace_folder
 
 _GRAPHS = {"ontology": ONTOLOGY, "asserted": ASSERTED, "inferred": INFERRED}
-_NOTE = "manifest.json"
+_TITLE = "kg-belarus"
+_NOTE, _SUMS = "manifest.json", "SHA256SUMS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Manifest:
     def as_json(self) -> str:
         """Return the manifest as a JSON document with sorted keys."""
         document = {
-            "title": "kg-belarus",
+            "title": _TITLE,
             "version": self.version,
             "issued": self.issued,
             "license": "https://creativecommons.org/licenses/by/4.0/",
@@ -55,13 +56,14 @@ def publish(
 
     The graphs `ontology`, `asserted` and `inferred` are never mixed in a file; each comes as .ttl,
     .trig, .nq and .jsonld. Beside them: context.jsonld, validation.txt, validation.json,
-    manifest.json and SHA256SUMS. The same graph gives the same bytes. A folder that is there and is
-    no release of ours is left alone.
+    manifest.json and SHA256SUMS. The same graph gives the same bytes. The folder appears whole or
+    not at all; one that is there is replaced if it is a release of ours as it was published.
 
     Raises:
-        UnreadableInputError: the folder is a file, or holds other things, or cannot be written.
+        UnreadableInputError: the folder is a file, holds anything else, is read from, or cannot be
+            written.
     """
-    _refuse_strangers(folder)
+    check_output(folder, dataset.project)
     context = json_ld_context(dataset.ontology)
     contents: dict[str, bytes] = {"context.jsonld": _json({"@context": context})}
     sizes = {}
@@ -79,9 +81,8 @@ def publish(
     )
     contents[_NOTE] = manifest.as_json().encode()
     sums[_NOTE] = hashlib.sha256(contents[_NOTE]).hexdigest()
-    listing = "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items()))
-    contents["SHA256SUMS"] = listing.encode()
-    _move_into_place(contents, folder)
+    contents[_SUMS] = _listing(sums)
+    replace_folder(folder, contents, _refuse_strangers)
     return manifest
 
 
@@ -143,43 +144,65 @@ def _json(document: object) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _refuse_strangers(folder: Path) -> None:
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / _NOTE).is_file():
+def check_output(folder: Path, project: Project) -> None:
+    """Raise UnreadableInputError if `publish` would not write there.
+
+    It writes where nothing is yet, and over a release of ours that is as it was published: the
+    files that its manifest lists, byte for byte, and no others.
+    """
+    project.refuse_output(folder)
+    check_place(folder, _refuse_strangers)
+
+
+def _refuse_strangers(folder: Path, shown: Path) -> None:
+    problem = _strange(folder)
+    if problem:
         raise UnreadableInputError(
-            Position(folder), "this folder holds other things", "name a new folder with --output"
-        )
-    if folder.exists() and not folder.is_dir():
-        raise UnreadableInputError(
-            Position(folder), "this is a file", "name a folder with --output"
+            Position(shown),
+            f"this folder holds other things ({problem})",
+            "name a new folder with --output, or remove this one yourself",
         )
 
 
-def _move_into_place(contents: Mapping[str, bytes], folder: Path) -> None:
-    target = folder.resolve()
+def _strange(folder: Path) -> str | None:
+    """Return what makes a folder something else than a release as it was published."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        listed = _listed(folder)
+        if listed is None:
+            return f"it has no {_NOTE} of kg-belarus"
+        with os.scandir(folder) as entries:
+            found = {entry.name: entry.is_file(follow_symlinks=False) for entry in entries}
+        wanted = {*listed, _NOTE, _SUMS}
+        for name in sorted(wanted ^ found.keys()):
+            return f"{name} is {'missing' if name in wanted else 'not of the release'}"
+        for name in sorted(wanted):
+            is_same = found[name] and (
+                (folder / name).read_bytes() == _listing(listed | {_NOTE: _sum(folder / _NOTE)})
+                if name == _SUMS
+                else name == _NOTE or _sum(folder / name) == listed[name]
+            )
+            if not is_same:
+                return f"{name} is not as it was published"
     except OSError as error:
-        raise _not_writable(folder, error) from error
-    try:
-        fresh, old = beside / "new", beside / "old"
-        fresh.mkdir()
-        for name, content in contents.items():
-            (fresh / name).write_bytes(content)
-        if target.exists():
-            os.replace(target, old)
-        os.replace(fresh, target)
-    except OSError as error:
-        if old.exists() and not target.exists():
-            os.replace(old, target)
-        raise _not_writable(folder, error) from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        return f"it cannot be read ({error.strerror})"
+    return None
 
 
-def _not_writable(folder: Path, error: OSError) -> UnreadableInputError:
-    return UnreadableInputError(
-        Position(folder),
-        f"the folder cannot be written ({error.strerror})",
-        "name another with --output, or make room",
-    )
+def _listed(folder: Path) -> dict[str, str] | None:
+    """Return the digests by file name that a manifest of ours lists; None if it is none."""
+    try:
+        document = json.loads((folder / _NOTE).read_bytes())
+    except (ValueError, RecursionError, FileNotFoundError, IsADirectoryError):
+        return None
+    is_ours = isinstance(document, dict) and document.get("title") == _TITLE
+    listed = document.get("sha256") if is_ours else None
+    return listed if isinstance(listed, dict) else None
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _listing(sums: Mapping[str, str]) -> bytes:
+    return "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items())).encode()

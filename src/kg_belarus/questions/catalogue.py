@@ -151,8 +151,7 @@ def read_questions(project: Project) -> dict[str, Question]:
         UnreadableInputError: a file cannot be read, or its header or its SPARQL is wrong; the
             message has file, line and column.
     """
-    paths = sorted(project.queries.glob("*/*.rq"))
-    questions = (_read_question(project, path) for path in paths)
+    questions = (_read_question(project, *file) for file in _files(project).items())
     return {question.name: question for question in questions}
 
 
@@ -163,19 +162,25 @@ def find_question(project: Project, name: str) -> Question:
         WrongUsageError: there is none of that name; the nearest are named.
         UnreadableInputError: its file is wrong.
     """
+    files = _files(project)
     path = project.queries / f"{name}.rq"
-    if not re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", name) or not path.exists():
-        known = [f"{p.parent.name}/{p.stem}" for p in project.queries.glob("*/*.rq")]
+    if not re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", name) or path not in files:
+        known = [f"{p.parent.name}/{p.stem}" for p in files]
         raise WrongUsageError(
             f"there is no question {name!r} ({nearest(name, known)}); "
             "`kg-belarus query list` shows them all."
         )
-    return _read_question(project, path)
+    return _read_question(project, path, files[path])
 
 
-def _read_question(project: Project, path: Path) -> Question:
+def _files(project: Project) -> dict[Path, bytes]:
+    files = project.files(project.queries, ".rq", deep=True)
+    return {path: files[path] for path in files if path.parents[1] == project.queries}
+
+
+def _read_question(project: Project, path: Path, content: bytes) -> Question:
     shown = project.shown(path)
-    text = read_text(path, shown, "a .rq file")
+    text = read_text(path, shown, "a .rq file", content)
     name = f"{path.parent.name}/{path.stem}"
     header = _read_header(text, shown)
     _check_keys(

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -13,10 +10,10 @@ import pyoxigraph as ox
 import yaml
 
 from kg_belarus.dataset.tokens import scan
-from kg_belarus.errors import Position, UnreadableInputError, WrongUsageError
 from kg_belarus.namespaces import BASE, PREFIXES, RDF_TYPE, expand, node
 from kg_belarus.questions.binding import ANY
 from kg_belarus.questions.catalogue import Parameter, Question
+from kg_belarus.writing import replace_folder
 
 _XSD_LINE = f"PREFIX xsd: <{PREFIXES['xsd']}>"
 # The suffixes that grlc's own pattern takes for a type; a name must hold no underscore.
@@ -57,30 +54,12 @@ def sib_files(
 
 
 def write_folder(files: Mapping[str, str], folder: Path) -> list[Path]:
-    """Write files into a new folder, which appears whole or not at all, and return them.
+    """Write files into a new or empty folder, whole or not at all, and return them.
 
     Raises:
-        WrongUsageError: the folder holds something.
-        UnreadableInputError: it cannot be written.
+        UnreadableInputError: the folder holds something, or cannot be written.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise WrongUsageError(f"{folder} holds something; name a new folder with --output.")
-    target = folder.resolve()
-    beside = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-        for name, content in files.items():
-            (beside / name).write_text(content, encoding="utf-8")
-        if target.exists():
-            target.rmdir()
-        os.replace(beside, target)
-    except OSError as error:
-        if beside:
-            shutil.rmtree(beside, ignore_errors=True)
-        raise UnreadableInputError(
-            Position(folder), f"the folder cannot be written ({error.strerror})", "name another"
-        ) from error
+    replace_folder(folder, {name: content.encode() for name, content in files.items()})
     return [folder / name for name in files]
 
 

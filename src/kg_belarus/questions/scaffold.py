@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -82,8 +83,6 @@ def scaffold(project: Project, name: str) -> list[Path]:
         )
     topic, stem = found.groups()
     question = project.root / "queries" / topic / f"{stem}.rq"
-    if question.exists():
-        raise WrongUsageError(f"{project.shown(question)} is there already; choose another name.")
     case = project.root / "tests" / "queries" / topic / stem / "one-record"
     contents = {
         question: _QUESTION.format(topic=topic),
@@ -91,6 +90,9 @@ def scaffold(project: Project, name: str) -> list[Path]:
         case / "answer.tsv": _ANSWER,
         case / "parameters.yaml": _PARAMETERS,
     }
+    for path in contents:
+        if os.path.lexists(path):
+            raise WrongUsageError(f"{project.shown(path)} is there already; choose another name.")
     for path, content in contents.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")

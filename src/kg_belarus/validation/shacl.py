@@ -45,8 +45,9 @@ def read_shapes(project: Project, gate: Gate) -> Shapes:
         UnreadableInputError: a shapes file cannot be read or parsed.
     """
     folder = project.shapes
-    paths = [folder / "style.ttl"] if gate == "style" else sorted((folder / gate).glob("*.ttl"))
-    files = [read_turtle(path, project.shown(path)) for path in [folder / "prefixes.ttl", *paths]]
+    paths = [folder / "prefixes.ttl"]
+    paths += [folder / "style.ttl"] if gate == "style" else project.files(folder / gate, ".ttl")
+    files = [read_turtle(path, project.shown(path)) for path in paths]
     return Shapes(gate, tuple(triple for file in files for triple in file.triples))
 
 

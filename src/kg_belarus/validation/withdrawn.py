@@ -79,8 +79,8 @@ def _inside(dataset: Dataset, file: TurtleFile, block: Block) -> Iterator[Findin
 
 def _questions(dataset: Dataset) -> Iterator[Finding]:
     project = dataset.project
-    for path in sorted(project.queries.glob("*/*.rq")):
-        text = read_text(path, project.shown(path), "a .rq file")
+    for path, content in project.files(project.queries, ".rq", deep=True).items():
+        text = read_text(path, project.shown(path), "a .rq file", content)
         offset = 0
         for line in text.splitlines(keepends=True):
             if dataset.withdrawal.names.are_in(line):

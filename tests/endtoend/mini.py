@@ -1,0 +1,73 @@
+"""A project of one's own with all four folders, whose line takes a second."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PREFIXES = {
+    "bki": "https://w3id.org/kg-belarus/id/",
+    "ex": "https://example.org/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+}
+
+
+def _turtle(prefixes: str, text: str) -> str:
+    lines = [f"@prefix {name}: <{_PREFIXES[name]}> .\n" for name in prefixes.split()]
+    return "".join(lines) + "\n" + text
+
+
+_SHAPE = _turtle(
+    "ex sh",
+    """ex:P sh:path ex:knows ; sh:minCount 1 .
+
+ex:S a sh:NodeShape ; sh:targetClass ex:Sub ; sh:property ex:P .
+""",
+)
+MINI: dict[str, str | bytes] = {
+    "data/d.ttl": _turtle(
+        "bki ex skos",
+        """bki:thing-one a ex:Sub ;
+    skos:prefLabel "One"@en ;
+    ex:knows bki:thing-two .
+
+bki:thing-two a ex:Thing ;
+    skos:prefLabel "Two"@en .
+""",
+    ),
+    "ontology/o.ttl": _turtle(
+        "ex owl rdfs skos",
+        """ex:Thing a owl:Class .
+ex:Sub a owl:Class ; rdfs:subClassOf ex:Thing .
+ex:knows a owl:ObjectProperty .
+skos:prefLabel a owl:AnnotationProperty .
+""",
+    ),
+    "shapes/style.ttl": _SHAPE,
+    "shapes/prefixes.ttl": _turtle("sh", ""),
+    "shapes/asserted/a.ttl": _SHAPE,
+    "shapes/entailed/a.ttl": _SHAPE,
+    "queries/core/things.rq": """#+ summary: things
+#+ question:
+#+   en: Which things?
+SELECT ?thing WHERE { ?thing a <https://example.org/Thing> } ORDER BY ?thing
+""",
+}
+# Ways of asking it.
+ASKED: dict[str, list[str]] = {
+    "query run": ["query", "run", "core/things", "--format", "csv"],
+    "sparql": ["sparql", "SELECT ?x { ?x a <https://example.org/Thing> }", "--format", "csv"],
+    "ask": ["sparql", "ASK {}"],
+    "infer": ["infer"],
+}
+
+
+def make_mini(folder: Path) -> Path:
+    """Write the project into a folder and return it."""
+    for name, content in MINI.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(str(content))
+    return folder
