@@ -81,6 +81,16 @@ def test_as_of_a_day_the_rest_is_not_there_yet(
     assert value(later, "detention-one", "endDate") == {"2025-06-21"}
 
 
+def test_as_of_a_day_what_a_later_event_ended_is_open(make_project: MakeProject) -> None:
+    # The event that ends it is gone on the day, and nothing else says that it ended.
+    data = DATA.replace(' ; bko:endDate "2025-06-21"^^xsd:date', "")
+    graph = Graph(make_project({"data/core/all.ttl": data}), View(as_of=date(2025, 6, 20)))
+    assert value(graph, "detention-one", "endedBy") == set()
+    assert value(graph, "detention-one", "openAsOf") == {"2025-06-20"}
+    ended = Graph(make_project({"data/core/all.ttl": data}), View(as_of=date(2025, 6, 21)))
+    assert value(ended, "detention-one", "endedBy") == {"release-june"}
+
+
 def test_known_by_a_day_unpublished_records_are_gone(make_project: MakeProject) -> None:
     graph = seen(make_project, View(known_by=date(2025, 5, 31)))
     assert "release-june" not in ids(graph)
