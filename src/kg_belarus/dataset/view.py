@@ -247,7 +247,7 @@ class Sources:
         return bool(kinds & official) or len(origins) > 1 or self._is_own_word(record, sources)
 
     def _is_own_word(self, record: str, sources: set[str]) -> bool:
-        """Tell whether a source is a page of whose word a record is, or of a member of that body."""
+        """Tell whether a source is a page of whose word a record is, or of its member."""
         speakers = {text(t.object) for t in self._dataset.about(record) if t.predicate in _SPEAKER}
         signatories = {member for speaker in speakers for member in self._members.get(speaker, ())}
         publishers = {found for source in sources for found in self._values(source, _PUBLISHER)}
