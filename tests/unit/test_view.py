@@ -162,6 +162,26 @@ def test_two_origins_establish_and_one_does_not(make_project: MakeProject) -> No
     assert value(graph, "release-june", "standing") == {"reported"}
 
 
+def test_a_page_of_whose_word_it_is_establishes(make_project: MakeProject) -> None:
+    told = """
+bki:org-watch a bko:Organization ; bko:kind bkv:rights-group ; skos:prefLabel "Watch"@en .
+bki:org-league a bko:Organization ; bko:kind bkv:rights-group ; skos:prefLabel "League"@en .
+bki:source-watch a bko:Source ; dcterms:publisher bki:org-watch ; dcterms:language "en" .
+bki:membership-watch a bko:Membership ; bko:member bki:org-watch ; bko:memberOf bki:org-league ;
+    bko:standing bkv:established ; bko:source bki:source-watch .
+bki:count-own a bko:PrisonerCount ; bko:observer bki:org-watch ;
+    bko:standing bkv:established ; bko:source bki:source-watch .
+bki:count-joint a bko:PrisonerCount ; bko:observer bki:org-league ;
+    bko:standing bkv:established ; bko:source bki:source-watch .
+bki:count-told a bko:PrisonerCount ; bko:observer bki:org-watch ;
+    bko:standing bkv:established ; bko:source bki:source-may .
+"""
+    graph = Graph(make_project({"data/core/all.ttl": DATA + told}), View(sources=("language=en",)))
+    own = ("membership-watch", "count-own", "count-joint")
+    assert [value(graph, record, "standing") for record in own] == [{"established"}] * 3
+    assert value(graph, "count-told", "standing") == {"reported"}
+
+
 @pytest.mark.parametrize(
     ("selector", "says"),
     [

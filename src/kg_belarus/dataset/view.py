@@ -39,6 +39,14 @@ _TOLD = (
     "bko:NameRecord",
 )
 _OFFICIAL = frozenset({node("bkv:legal-text"), node("bkv:official-statement")})
+# Whose word a record is.
+_SPEAKER = frozenset(
+    node(name)
+    for name in (
+        "bko:accordingTo", "bko:memberOf", "bko:observer", "bko:recognisedBy", "bko:saidBy",
+    )
+)  # fmt: skip
+_MEMBER, _MEMBER_OF = node("bko:member"), node("bko:memberOf")
 _SELECTORS = ("publisher", "publisher-kind", "kind", "language", "relayed")
 
 # Of a record: the earliest and latest first day, the earliest and latest last day; in ISO form.
@@ -91,8 +99,8 @@ def through_sources(dataset: Dataset, view: View, origins: Origins) -> Dataset:
 
     A record, claim, commitment, instrument or name form goes if none of its sources is left; an
     agent, place or concept only if nothing points to it any more. What an established record has
-    left of its sources may carry it as reported only: two independent origins, or an official
-    text, make it established.
+    left of its sources may carry it as reported only: two independent origins, an official text,
+    or its speaker's own page make it established.
 
     Args:
         dataset: not modified.
@@ -181,6 +189,10 @@ class Sources:
             for t in dataset.asserted
             if t.predicate == RDF_TYPE and t.object == _SOURCE_CLASS
         }
+        self._members: dict[str, set[str]] = defaultdict(set)
+        for membership in {t.subject for t in dataset.asserted if t.predicate == _MEMBER_OF}:
+            for body in self._values(text(membership), _MEMBER_OF):
+                self._members[body].update(self._values(text(membership), _MEMBER))
 
     def about(self, iri: str) -> tuple[ox.Triple, ...]:
         """Return the triples of the files about a thing."""
@@ -236,16 +248,23 @@ class Sources:
     def weakened(self, triple: ox.Triple, left: set[str]) -> ox.Triple:
         """Return a triple as it is, or with reported for established if too little is left."""
         states = triple.predicate == _STANDING and triple.object == _ESTABLISHED
-        if states and not self._establish(left):
+        if states and not self._establish(text(triple.subject), left):
             return ox.Triple(triple.subject, triple.predicate, _REPORTED)
         return triple
 
-    def _establish(self, sources: set[str]) -> bool:
+    def _establish(self, record: str, sources: set[str]) -> bool:
         """Tell whether some sources together make a record established."""
         kinds = {kind for source in sources for kind in self._values(source, _KIND)}
         official = {kind.value for kind in _OFFICIAL}
         origins = {origin for source in sources for origin in self._origins.get(source, ())}
-        return bool(kinds & official) or len(origins) > 1
+        return bool(kinds & official) or len(origins) > 1 or self._is_own_word(record, sources)
+
+    def _is_own_word(self, record: str, sources: set[str]) -> bool:
+        """Tell whether a source is a page of whose word a record is, or of its member."""
+        speakers = {text(t.object) for t in self._dataset.about(record) if t.predicate in _SPEAKER}
+        signatories = {member for speaker in speakers for member in self._members.get(speaker, ())}
+        publishers = {found for source in sources for found in self._values(source, _PUBLISHER)}
+        return bool(publishers & (speakers | signatories))
 
 
 def _ahead(dataset: Dataset, limit: str, bounds: Bounds) -> set[str]:
