@@ -78,6 +78,7 @@ def test_a_custody_a_release_and_a_recognition_stand_in_one_row(kg: Graph) -> No
         ("detention/detained-again", ("release", "former", "detention")),
         ("detention/in-custody", ("person", "recognised_by")),
         ("detention/month-only-releases", ("release",)),
+        ("detention/public-roles", ("person", "kind")),
         ("detention/recognised-not-released", ("person", "observer")),
         ("detention/releases-between", ("release",)),
         ("detention/releases-near-meetings", ("meeting", "release")),
