@@ -23,7 +23,7 @@ _GRADES = frozenset(
         "certainty", "standing", "coverage", "state", "clash", "clashes", "disputed", "disputed_by",
         "in_tension_with", "source_count", "records", "sources", "earliest", "latest", "verdict",
         "differs", "source", "one_source", "other_source", "jurisdictions", "programmes",
-        "custody", "least_days", "most_days", "last_confirmed",
+        "custody", "least_days", "most_days", "last_confirmed", "told_by",
     }
 )  # fmt: skip
 
