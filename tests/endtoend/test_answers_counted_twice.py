@@ -132,14 +132,14 @@ def test_who_is_freed_is_told_by_nationality_and_destination(kg: Graph) -> None:
         "united-states": ("1", "1"),
     }
     year = {"since": "2025-01-01", "until": "2025-12-31"}
-    rows = {
+    people = {
         row["nationality"].rpartition("/")[2].removeprefix("state-"): row
         for row in cells(kg.ask("detention/freed-by-nationality", **year))
     }
     # One release of the year numbers citizens of Belarus; by name there are more, and no end above.
-    assert rows["belarus"]["numbered"] == "1"
-    assert int(rows["belarus"]["least"]) >= int(rows["belarus"]["named_least"]) > 5
-    assert rows["belarus"]["most"] == ""
+    assert people["belarus"]["numbered"] == "1"
+    assert int(people["belarus"]["least"]) >= int(people["belarus"]["named_least"]) > 5
+    assert people["belarus"]["most"] == ""
     winter = {"since": "2025-12-13", "until": "2026-03-19"}
     lands = {
         row["country"].rpartition("/")[2]: (row["least"], row["most"])
