@@ -81,6 +81,13 @@ def test_as_of_a_day_the_rest_is_not_there_yet(
     assert value(later, "detention-one", "endDate") == {"2025-06-21"}
 
 
+def test_what_only_a_later_event_ended_is_open_as_of_the_day(make_project: MakeProject) -> None:
+    ended = DATA.replace('bko:endDate "2025-06-21"^^xsd:date ;', "")
+    graph = Graph(make_project({"data/core/all.ttl": ended}), View(as_of=date(2025, 6, 20)))
+    assert value(graph, "detention-one", "endedBy") == set()
+    assert value(graph, "detention-one", "openAsOf") == {"2025-06-20"}
+
+
 def test_known_by_a_day_unpublished_records_are_gone(make_project: MakeProject) -> None:
     graph = seen(make_project, View(known_by=date(2025, 5, 31)))
     assert "release-june" not in ids(graph)

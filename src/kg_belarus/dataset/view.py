@@ -145,14 +145,15 @@ def up_to_day(dataset: Dataset, day: date, bounds: Bounds) -> Dataset:
 
     def kept(triple: ox.Triple) -> Iterable[ox.Triple]:
         subject = text(triple.subject)
-        if subject in gone or text(triple.object) in gone:
+        if subject in gone:
             return ()
+        # Before what it points to is looked at: the event that ended it is gone.
         if subject in still_open and triple.predicate in _ENDS:
             if subject in said:
                 return ()
             said.add(subject)
             return (ox.Triple(triple.subject, _OPEN, confirmed),)
-        return (triple,)
+        return () if text(triple.object) in gone else (triple,)
 
     return mapped(dataset, kept)
 
