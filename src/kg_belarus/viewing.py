@@ -15,9 +15,9 @@ from kg_belarus.dataset.view import WHOLE, Bounds, View, through_sources, up_to_
 from kg_belarus.engine import Engine, EngineName, Term, select
 from kg_belarus.namespaces import expand
 
-_FIRST_DAYS, _LAST_DAYS = (
+_DAYS = tuple(
     f"SELECT ?record ?day WHERE {{ ?record <{expand(name)}> ?day }}"
-    for name in ("bko:beginsNotBefore", "bko:endsNotBefore")
+    for name in ("bko:beginsNotBefore", "bko:beginsNotAfter", "bko:endsNotBefore")
 )
 _KNOWN, _ISSUED = (
     f"SELECT ?thing ?from ?by WHERE {{{{ SELECT DISTINCT ?thing WHERE {{ ?thing ?any ?one . "
@@ -76,8 +76,11 @@ def read_knowledge(engine: Engine) -> Knowledge:
 
 
 def _bounds(engine: Engine) -> Bounds:
-    first, last = (_earliest(engine, query) for query in (_FIRST_DAYS, _LAST_DAYS))
-    return {record: (first.get(record), last.get(record)) for record in {*first, *last}}
+    begins, begun, ends = (_earliest(engine, query) for query in _DAYS)
+    return {
+        record: (begins.get(record), begun.get(record), ends.get(record))
+        for record in {*begins, *begun, *ends}
+    }
 
 
 def _earliest(engine: Engine, query: str) -> dict[str, str]:

@@ -20,6 +20,7 @@ _RELAYS, _ORIGIN_PUBLISHER = node("bko:relays"), node("bko:originPublisher")
 _PUBLISHER, _LANGUAGE, _KIND = node("dcterms:publisher"), node("dcterms:language"), node("bko:kind")
 _SUB_CLASS = node("rdfs:subClassOf")
 _OPEN, _DATE = node("bko:openAsOf"), node("xsd:date")
+_ENDS_NOT_BEFORE = node("bko:endsNotBefore")
 _ENDS = frozenset(
     node(name)
     for name in (
@@ -36,9 +37,10 @@ _TOLD = (
     "bko:NameRecord",
 )
 _OFFICIAL = frozenset({node("bkv:legal-text"), node("bkv:official-statement")})
+_NEVER = "9999-12-31"
 _SELECTORS = ("publisher", "publisher-kind", "kind", "language", "relayed")
 
-Bounds = Mapping[str, tuple[str | None, str | None]]
+Bounds = Mapping[str, tuple[str | None, str | None, str | None]]
 Origins = Mapping[str, frozenset[str]]
 
 
@@ -120,26 +122,27 @@ def up_to_day(dataset: Dataset, day: date, bounds: Bounds) -> Dataset:
     """Return the world of a dataset as of a day.
 
     What certainly began later is gone; a situation that certainly ended later is still open on
-    the day.
+    the day, if it had surely begun.
 
     Args:
         dataset: not modified.
         day: the last day that counts.
-        bounds: of each record, the earliest first day and the earliest last day, as dates in
-            ISO form; None where there is none.
+        bounds: of each record, the earliest and the latest first day and the earliest last day,
+            as dates in ISO form; None where there is none.
     """
     limit = day.isoformat()
-    ahead = {iri for iri, (begins, _) in bounds.items() if begins is not None and begins > limit}
+    ahead = {iri for iri, (begins, *_) in bounds.items() if begins is not None and begins > limit}
     gone = ahead | orphans(dataset, set(), ahead)
     situations = classes_under(dataset, ("bko:Situation",))
     still_open = {
         iri
-        for iri, (_, ends) in bounds.items()
+        for iri, (*_, ends) in bounds.items()
         if ends is not None
         and ends > limit
         and iri not in ahead
         and situations.intersection(dataset.types(iri))
     }
+    begun = {iri for iri in still_open if (bounds[iri][1] or _NEVER) <= limit}
     confirmed = ox.Literal(limit, datatype=_DATE)
     said: set[str] = set()
 
@@ -152,7 +155,9 @@ def up_to_day(dataset: Dataset, day: date, bounds: Bounds) -> Dataset:
             if subject in said:
                 return ()
             said.add(subject)
-            return (ox.Triple(triple.subject, _OPEN, confirmed),)
+            # What had perhaps not begun is not seen open: it had not ended, and no more is known.
+            seen = _OPEN if subject in begun else _ENDS_NOT_BEFORE
+            return (ox.Triple(triple.subject, seen, confirmed),)
         return () if text(triple.object) in gone else (triple,)
 
     return mapped(dataset, kept)
