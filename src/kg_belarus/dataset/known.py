@@ -192,6 +192,8 @@ class _Cut:
             return ()
         if self._lies_ahead(subject, triple):
             return ()
+        if self._sources.is_unheard(triple, self._cited[subject], self._out):
+            return ()
         if subject in self._told and self._cited[subject] & self._out:
             return (self._sources.weakened(triple, self._cited[subject] & self._out),)
         return (triple,)
