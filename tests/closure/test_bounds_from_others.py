@@ -196,6 +196,18 @@ def test_a_recognition_begins_with_custody_and_does_not_end_by_a_release(
     assert "endsNotAfter" not in found
 
 
+@pytest.mark.parametrize("engine", ["embedded", "reference"])
+def test_what_a_source_without_a_day_confirms_had_begun_by_its_last_day(
+    shipped: Dataset, engine: EngineName
+) -> None:
+    turtle = (
+        f"bki:it a bko:PoliticalPrisonerRecognition , bko:Situation ; bko:recognised bki:one ; bko:standing bkv:reported ;"
+        f" bko:openAsOf {day('2023-06-20')} ; bko:source bki:s . bki:s a bko:Source ; dcterms:publisher bki:x ;"
+        f" bko:issuedNotBefore {day('2023-06-20')} ; bko:issuedNotAfter {day('2026-11-22')} ."
+    )
+    assert derived(shipped, turtle, engine)["beginsNotAfter"] == {"2026-11-22"}
+
+
 def source(name: str, issued: str) -> str:
     return f"bki:{name} a bko:Source ; dcterms:publisher bki:x ; dcterms:issued {day(issued)} ."
 
