@@ -63,6 +63,7 @@ NOT_OF_ONE_DAY = {
     "core/about": "lists what is over as well",
     "core/changes": "compares two days",
     "detention/detained-again": "compares a release and a custody",
+    "events/commitments-to-two": "a tenure only decides for whom somebody stood",
     "offices/envoy-at-meetings": "asks what held for as long as a meeting may have lasted",
     "sanctions/in-force-changes": "compares two days",
 }
