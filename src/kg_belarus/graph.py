@@ -170,10 +170,11 @@ class Graph:
 
         said = []
         if answer.set_aside:
-            rows = "row has" if answer.set_aside == 1 else "rows have"
+            one = answer.set_aside == 1
+            rows, it, them = ("row has", "it", "it") if one else ("rows have", "they", "them")
             said.append(
-                f"{answer.set_aside} more {rows} no bound on one side, so nothing says whether it "
-                "held; --unbounded lists them."
+                f"{answer.set_aside} more {rows} no bound on one side, so nothing says whether "
+                f"{it} held; --unbounded lists {them}."
             )
         if not answer.table.rows:
             said.append(why_nothing(answer, self.whole.engine, self.view))

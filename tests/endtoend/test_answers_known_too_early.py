@@ -13,15 +13,11 @@ SELECT ?class (COUNT(DISTINCT ?record) AS ?n) WHERE {{
   ?record a ?class . ?class <{expand("rdfs:subClassOf")}> <{expand("bko:Record")}>
 }} GROUP BY ?class
 """
-# What a published legal text enacts, or is its basis, can be known before it takes effect.
 BEFORE_THE_FACT = f"""
 SELECT ?record WHERE {{
   ?record a <{expand("bko:Record")}> ; <{expand("bko:standing")}> ?standing ;
     <{expand("bko:knownNotBefore")}> ?known ; <{expand("bko:beginsNotBefore")}> ?begun .
   FILTER(?known < ?begun && ?standing != <{expand("bkv:planned")}>)
-  FILTER NOT EXISTS {{
-    ?record <{expand("bko:enactedBy")}>|^<{expand("bko:imposes")}>/<{expand("bko:enactedBy")}>|^<{expand("bko:grants")}>/<{expand("bko:enactedBy")}> ?text
-  }}
 }}
 """
 

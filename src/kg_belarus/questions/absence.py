@@ -16,6 +16,7 @@ SELECT (MIN(STR(?day)) AS ?first) (MAX(STR(?day)) AS ?last) WHERE {{
   ?record a <{expand("bko:Record")}> ; <{expand("bko:beginsNotBefore")}> ?day
 }}
 """
+_ORGANS = f"SELECT ?organ WHERE {{{{ ?organ <{expand('bko:organOf')}>+ {{0}} }}}}"
 _TOLD_OF = f"ASK {{{{ ?record a <{expand('bko:Record')}> ; ?naming {{0}} }}}}"
 
 
@@ -27,9 +28,10 @@ def why_nothing(answer: Answer, whole: Engine, view: View = WHOLE) -> str:
         whole: the closure of the graph without a view.
         view: under which it was asked.
     """
-    said = [*_out_of_time(answer, whole, view), *_untold(answer, whole)] or ["None on record."]
+    out_of_time = _out_of_time(answer, whole, view)
+    said = [*out_of_time, *_untold(answer, whole)] or ["None on record."]
     ((first, last),) = select(whole, _SPAN).rows
-    if first is not None and last is not None:
+    if out_of_time and first is not None and last is not None:
         said.append(f"The records of the graph begin between {first.value} and {last.value}.")
     said += answer.coverage_told
     return " ".join(said)
@@ -65,13 +67,19 @@ def _untold(answer: Answer, whole: Engine) -> list[str]:
         known = candidates(parameter, whole) if parameter.object_of else []
         if not whole.query(_TOLD_OF.format(value), CLOSURE):
             said.append(f"No record tells of {shrink(value.value)}.")
-        elif known and value.value not in known:
+        elif known and value.value not in known and not _has_organ_among(known, value, whole):
             some = ", ".join(shrink(iri) for iri in known[:3])
             said.append(
                 f"{shrink(value.value)} stands in no record as {parameter.name}; "
                 f"those that do are {some}{' and others' if len(known) > 3 else ''}."
             )
     return said
+
+
+def _has_organ_among(things: list[str], whole: ox.NamedNode, engine: Engine) -> bool:
+    """Tell whether one of some things is an organ of a state or body."""
+    rows = select(engine, _ORGANS.format(whole)).rows
+    return any(organ is not None and organ.value in things for (organ,) in rows)
 
 
 def _earliest(engine: Engine, pattern: str, bound: str) -> str | None:
