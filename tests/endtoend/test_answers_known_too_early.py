@@ -13,15 +13,23 @@ SELECT ?class (COUNT(DISTINCT ?record) AS ?n) WHERE {{
   ?record a ?class . ?class <{expand("rdfs:subClassOf")}> <{expand("bko:Record")}>
 }} GROUP BY ?class
 """
-# What a published legal text enacts, or is its basis, can be known before it takes effect.
+# What a legal text enacts can be known before it takes effect: if the text was surely out by then, and not long before.
 BEFORE_THE_FACT = f"""
 SELECT ?record WHERE {{
   ?record a <{expand("bko:Record")}> ; <{expand("bko:standing")}> ?standing ;
     <{expand("bko:knownNotBefore")}> ?known ; <{expand("bko:beginsNotBefore")}> ?begun .
   FILTER(?known < ?begun && ?standing != <{expand("bkv:planned")}>)
   FILTER NOT EXISTS {{
-    ?record <{expand("bko:enactedBy")}>|^<{expand("bko:imposes")}>/<{expand("bko:enactedBy")}>|^<{expand("bko:grants")}>/<{expand("bko:enactedBy")}> ?text
+    ?record <{expand("bko:enactedBy")}>|^<{expand("bko:imposes")}>/<{expand("bko:enactedBy")}>|^<{expand("bko:grants")}>/<{expand("bko:enactedBy")}> ?text .
+    ?text <{expand("bko:beginsNotAfter")}>|<{expand("bko:issuedNotAfter")}> ?out .
+    FILTER(?out < ?begun && SUBSTR(STR(?out), 1, 4) = SUBSTR(STR(?begun), 1, 4))
   }}
+}}
+"""
+# Nothing is surely known before it is perhaps known.
+SURE_TOO_EARLY = f"""
+SELECT ?thing WHERE {{
+  ?thing <{expand("bko:knownNotBefore")}> ?perhaps ; <{expand("bko:knownNotAfter")}> ?surely . FILTER(?surely < ?perhaps)
 }}
 """
 
@@ -33,6 +41,17 @@ def kg() -> Graph:
 
 def test_no_record_is_known_before_its_first_possible_day(kg: Graph) -> None:
     assert cells(kg.sparql(BEFORE_THE_FACT)) == []  # type: ignore[arg-type]
+
+
+def test_nothing_is_surely_known_before_it_is_perhaps(kg: Graph) -> None:
+    assert cells(kg.sparql(SURE_TOO_EARLY)) == []  # type: ignore[arg-type]
+
+
+def test_a_prediction_is_known_before_the_time_it_speaks_of(kg: Graph) -> None:
+    for day, found in (("2025-11-18", 0), ("2025-11-19", 1)):
+        claim = expand("bki:claim-conflict-tenure-kellogg-special-envoy-end-2")
+        rows = kg.at(known_by=day).sparql(f"SELECT ?what {{ <{claim}> a ?what }} LIMIT 1")
+        assert len(cells(rows)) == found, day  # type: ignore[arg-type]
 
 
 def test_a_release_is_known_and_confirmed_on_no_day_before_it(kg: Graph) -> None:
