@@ -229,7 +229,16 @@ def source(name: str, issued: str) -> str:
         ),
         pytest.param(
             f"bki:it a bko:Claim ; bko:date {day('2026-01')} ; bko:source bki:s . {source('s', '2025-11-19')}",
-            "2025-11-19", "2025-11-19", id="a-claim-whatever-time-it-speaks-of",
+            "2025-11-19", "2025-11-19", id="a-claim-of-a-time-that-its-source-cannot-have-seen",
+        ),
+        pytest.param(
+            f"bki:it a bko:Claim ; bko:modality bkv:asserted ; bko:date {day('2025-09-10')} ; bko:claimedOn {day('2025-09')} ;"
+            f" bko:source bki:s . {source('s', '2025-09')}",
+            "2025-09-10", "2025-09-30", id="a-claim-of-a-day-within-that-of-its-source",
+        ),
+        pytest.param(
+            f"bki:it a bko:Claim ; bko:modality bkv:predicted ; bko:date {day('2025-09')} ; bko:source bki:s . {source('s', '2025')}",
+            "2025-01-01", "2025-12-31", id="a-prediction-whatever-time-it-speaks-of",
         ),
         pytest.param(
             f"bki:it a bko:Claim ; bko:date {day('2023-09')} ; bko:claimedOn {day('2024-02')} ; bko:source bki:s , bki:t ."
