@@ -252,6 +252,43 @@ def source(name: str, issued: str) -> str:
             f" bki:text {TEXT} ; bko:date {day('2006-05-18')} . {source('s', '2026-04-24')}",
             "2022-06-03", "2022-06-03", id="what-rests-on-a-text-once-it-holds",
         ),
+        pytest.param(
+            f"bki:it a bko:Claim ; bko:date {day('2026-01')} ; bko:source bki:s . {source('s', '2025-11-19')}",
+            "2025-11-19", "2025-11-19", id="a-claim-of-a-time-that-its-source-cannot-have-seen",
+        ),
+        pytest.param(
+            f"bki:it a bko:Claim ; bko:modality bkv:asserted ; bko:date {day('2025-09-10')} ; bko:claimedOn {day('2025-09')} ;"
+            f" bko:source bki:s . {source('s', '2025-09')}",
+            "2025-09-10", "2025-09-30", id="a-claim-of-a-day-within-that-of-its-source",
+        ),
+        pytest.param(
+            f"bki:it a bko:Claim ; bko:modality bkv:predicted ; bko:date {day('2025-09')} ; bko:source bki:s . {source('s', '2025')}",
+            "2025-01-01", "2025-12-31", id="a-prediction-whatever-time-it-speaks-of",
+        ),
+        pytest.param(
+            f"bki:it a bko:Claim ; bko:date {day('2023-09')} ; bko:claimedOn {day('2024-02')} ; bko:source bki:s , bki:t ."
+            f" {source('s', '2023-10-01')} {source('t', '2024-03-05')}",
+            "2024-02-01", "2024-02-01", id="a-claim-not-before-it-was-put-forward",
+        ),
+        pytest.param(
+            f"bki:it a bko:EasingAct ; bko:standing bkv:established ; bko:date {day('2015-10-31')} ; bko:enactedBy bki:text ; bko:source bki:s ."
+            f" bki:text {TEXT} ; bko:date {day('2015-10-29')} ; dcterms:issued {day('2015-10-30')} . {source('s', '2016-01-01')}",
+            "2015-10-31", "2015-10-31", id="an-act-not-before-it-took-effect",
+        ),
+        pytest.param(
+            f"bki:it {TEXT} ; bko:date {day('2015-10-29')} ; dcterms:issued {day('2015-10-30')} ; bko:source bki:s . {source('s', '2016-01-01')}",
+            "2015-10-29", "2015-10-30", id="a-text-adopted-is-surely-out-once-it-is-printed",
+        ),
+        pytest.param(
+            f"bki:it a bko:ImposingAct ; bko:standing bkv:established ; bko:date {day('2021-08-09')} ; bko:enactedBy bki:text ; bko:source bki:s ."
+            f" bki:text {TEXT} ; bko:date {day('2021')} . {source('s', '2021-09-01')}",
+            "2021-08-09", "2021-09-01", id="a-text-of-an-unknown-day-tells-of-nothing-before-the-fact",
+        ),
+        pytest.param(
+            f"bki:it a bko:ImposingAct ; bko:standing bkv:established ; bko:date {day('2022-03-02')} ; bko:enactedBy bki:text ; bko:source bki:s ."
+            f" bki:text {TEXT} ; bko:beginsNotAfter {day('2022-03-02')} ; dcterms:issued {day('2022-03-08')} . {source('s', '2022-04-01')}",
+            "2022-03-08", "2022-03-08", id="never-surely-before-it-was-perhaps",
+        ),
     ],
 )  # fmt: skip
 def test_when_a_thing_was_known(

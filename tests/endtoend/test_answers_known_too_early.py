@@ -20,6 +20,12 @@ SELECT ?record WHERE {{
   FILTER(?known < ?begun && ?standing != <{expand("bkv:planned")}>)
 }}
 """
+# Nothing is surely known before it is perhaps known.
+SURE_TOO_EARLY = f"""
+SELECT ?thing WHERE {{
+  ?thing <{expand("bko:knownNotBefore")}> ?perhaps ; <{expand("bko:knownNotAfter")}> ?surely . FILTER(?surely < ?perhaps)
+}}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +35,17 @@ def kg() -> Graph:
 
 def test_no_record_is_known_before_its_first_possible_day(kg: Graph) -> None:
     assert cells(kg.sparql(BEFORE_THE_FACT)) == []  # type: ignore[arg-type]
+
+
+def test_nothing_is_surely_known_before_it_is_perhaps(kg: Graph) -> None:
+    assert cells(kg.sparql(SURE_TOO_EARLY)) == []  # type: ignore[arg-type]
+
+
+def test_a_prediction_is_known_before_the_time_it_speaks_of(kg: Graph) -> None:
+    for day, found in (("2025-11-18", 0), ("2025-11-19", 1)):
+        claim = expand("bki:claim-conflict-tenure-kellogg-special-envoy-end-2")
+        rows = kg.at(known_by=day).sparql(f"SELECT ?what {{ <{claim}> a ?what }} LIMIT 1")
+        assert len(cells(rows)) == found, day  # type: ignore[arg-type]
 
 
 def test_a_release_is_known_and_confirmed_on_no_day_before_it(kg: Graph) -> None:
@@ -76,7 +93,10 @@ def test_what_was_in_force_was_known_to_be(kg: Graph) -> None:
     now = kg.answer("sanctions/in-force", asked).table
     then = kg.at(known_by="2025-06-21").answer("sanctions/in-force", asked, unbounded=True)
     rows = cells(then.table)
-    assert {r["measure"] for r in cells(now)} == {r["measure"] for r in rows}
+    missing = {r["measure"] for r in cells(now)} - {r["measure"] for r in rows}
+    # Of entries in two annexes the text gives no day, and the only source of them is of 2026.
+    assert len(missing) == 10
+    assert all("/designation-eu-annex-" in measure for measure in missing)
     # The first listing of Belshina ended by 27 February 2026, which nobody could know.
     (open_,) = [r for r in rows if r["certainty"] == "unbounded"]
     assert open_["measure"].endswith("/designation-eu-belshina")

@@ -119,6 +119,29 @@ def test_in_2026_a_doubt_stays_one_and_an_announcement_too(instrument: Instrumen
     assert directive.acts == ()
 
 
+def test_each_relief_announced_since_2025_is_told(instrument: Instrument) -> None:
+    tests = instrument.report("2026-10-31").assessment.tests
+    (test,) = [t for t in tests if t.test.thing.id == "test-sanctions-signalling"]
+    promised = {p.announcement.commitment.removeprefix(BKI) for p in test.promises}
+    assert promised == {
+        "commitment-us-2025-09-11-belavia",
+        "commitment-us-2025-12-13-potash",
+        "commitment-us-2026-03-19-belinvestbank",
+        "commitment-us-2026-03-19-directive-1",
+        "commitment-us-2026-03-19-potash",
+        "commitment-us-2026-09-16-bellesbumprom",
+        "commitment-us-2026-09-16-lakokraska",
+    }
+
+
+def test_an_act_known_from_its_text_alone_names_the_text() -> None:
+    found = reading(at("2025-09-15"), "general-licences").counted
+    assert found is not None
+    (act,) = found.all
+    assert not act.sources
+    assert [iri for iri, _ in act.instruments] == ["instrument-us-belarus-gl-11"]
+
+
 def test_an_embassy_announced_lies_outside_all(instrument: Instrument) -> None:
     assert instrument.report("2025-09-10").assessment.outside == ()
     report = instrument.report("2025-12-31").assessment

@@ -186,7 +186,8 @@ def _dated(engine: Engine, query: str, sources: Mapping[str, Source]) -> dict[st
     """Return the records of a query for record, standing, first and last day, and label."""
     rows = select(engine, _PREFIXES + query).rows
     cited = cited_sources(engine, (text(row[0]) for row in rows))
-    instruments, notes = _details(engine, cited)
+    # Also of what no source that is out tells: a legal act is known from its own text.
+    instruments, notes = _details(engine, (text(row[0]) for row in rows))
     found: dict[str, Record] = {}
     for record, standing, first, last, label in rows:
         iri, held = text(record), local(text(standing))
