@@ -166,18 +166,20 @@ class Graph:
         What is set aside, and how complete the graph is for what was asked; for an answer without
         rows, why it is empty.
         """
-        from kg_belarus.questions import why_nothing
+        from kg_belarus.questions import why_not_then, why_nothing
 
         said = []
         if answer.set_aside:
-            rows = "row has" if answer.set_aside == 1 else "rows have"
+            one = answer.set_aside == 1
+            rows, it, them = ("row has", "it", "it") if one else ("rows have", "they", "them")
             said.append(
-                f"{answer.set_aside} more {rows} no bound on one side, so nothing says whether it "
-                "held; --unbounded lists them."
+                f"{answer.set_aside} more {rows} no known start or end, so it cannot be said "
+                f"whether {it} held; --unbounded lists {them}."
             )
         if not answer.table.rows:
             said.append(why_nothing(answer, self.whole.engine, self.view))
         else:
+            said += why_not_then(answer, self.whole.engine, self.view)
             said += answer.coverage_told
         return said
 

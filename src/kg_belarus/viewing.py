@@ -15,9 +15,14 @@ from kg_belarus.dataset.view import WHOLE, Bounds, View, through_sources, up_to_
 from kg_belarus.engine import Engine, EngineName, Term, select
 from kg_belarus.namespaces import expand
 
-_FIRST_DAYS, _LAST_DAYS = (
+_BOUNDS = tuple(
     f"SELECT ?record ?day WHERE {{ ?record <{expand(name)}> ?day }}"
-    for name in ("bko:beginsNotBefore", "bko:endsNotBefore")
+    for name in (
+        "bko:beginsNotBefore",
+        "bko:beginsNotAfter",
+        "bko:endsNotBefore",
+        "bko:endsNotAfter",
+    )
 )
 _KNOWN, _ISSUED = (
     f"SELECT ?thing ?from ?by WHERE {{{{ SELECT DISTINCT ?thing WHERE {{ ?thing ?any ?one . "
@@ -76,8 +81,10 @@ def read_knowledge(engine: Engine) -> Knowledge:
 
 
 def _bounds(engine: Engine) -> Bounds:
-    first, last = (_earliest(engine, query) for query in (_FIRST_DAYS, _LAST_DAYS))
-    return {record: (first.get(record), last.get(record)) for record in {*first, *last}}
+    found = [_earliest(engine, query) for query in _BOUNDS]
+    records = {record for days in found for record in days}
+    first, second, third, fourth = (days.get for days in found)
+    return {r: (first(r), second(r), third(r), fourth(r)) for r in records}
 
 
 def _earliest(engine: Engine, query: str) -> dict[str, str]:

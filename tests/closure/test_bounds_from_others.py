@@ -220,7 +220,20 @@ def source(name: str, issued: str) -> str:
         pytest.param(
             f"bki:it a bko:EasingAct ; bko:standing bkv:established ; bko:date {day('2025-09-30')} ; bko:enactedBy bki:text ; bko:source bki:s ."
             f" bki:text {TEXT} ; dcterms:issued {day('2025-09-11')} . {source('s', '2026-01-01')}",
-            "2025-09-11", "2025-09-11", id="an-act-from-the-publication-of-its-text",
+            "2025-09-30", "2025-09-30", id="an-act-by-its-text-but-not-before-its-day",
+        ),
+        pytest.param(
+            f"bki:it a bko:EasingAct ; bko:standing bkv:planned ; bko:date {day('2025-09-30')} ; bko:enactedBy bki:text ; bko:source bki:s ."
+            f" bki:text {TEXT} ; dcterms:issued {day('2025-09-11')} . {source('s', '2026-01-01')}",
+            "2025-09-11", "2025-09-11", id="an-act-ahead-from-the-publication-of-its-text",
+        ),
+        pytest.param(
+            f"bki:it {TEXT} ; dcterms:issued {day('2025-09-11')} ; bko:date {day('2025-09-11')} ; bko:source bki:s . {source('s', '2026-01-01')}",
+            "2025-09-11", "2025-09-11", id="a-text-from-its-publication",
+        ),
+        pytest.param(
+            f"bki:it a bko:Claim ; bko:date {day('2026')} ; bko:source bki:s . {source('s', '2025-01-18')}",
+            "2025-01-18", "2025-01-18", id="a-claim-from-its-source-whatever-day-it-speaks-of",
         ),
         pytest.param(
             f"bki:it {MEASURE} ; bko:startDate {day('2022-06-03')} ; bko:legalBasis bki:text ; bko:source bki:s ."
@@ -246,8 +259,7 @@ def source(name: str, issued: str) -> str:
             "2024-02-01", "2024-02-01", id="a-claim-not-before-it-was-put-forward",
         ),
         pytest.param(
-            f"bki:it a bko:EasingAct ; bko:standing bkv:established ; bko:date {day('2015-10-31')} ; bko:enactedBy bki:text ; bko:source bki:s ."
-            f" bki:text {TEXT} ; bko:date {day('2015-10-29')} ; dcterms:issued {day('2015-10-30')} . {source('s', '2016-01-01')}",
+            f"bki:it {TEXT} ; bko:date {day('2015-10-29')} ; dcterms:issued {day('2015-10-30')} ; bko:source bki:s . {source('s', '2016-01-01')}",
             "2015-10-29", "2015-10-30", id="a-text-adopted-is-surely-out-once-it-is-printed",
         ),
         pytest.param(

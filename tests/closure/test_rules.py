@@ -16,9 +16,10 @@ import rdflib
 
 from kg_belarus.closure import close, find_contradictions
 from kg_belarus.closure.oracle import ERROR
-from kg_belarus.dataset import Dataset, TurtleFile, read_turtle
+from kg_belarus.dataset import Dataset, TurtleFile, load_dataset, read_turtle
 from kg_belarus.engine import INFERRED, EngineName
 from kg_belarus.project import open_project
+from tests.conftest import MakeProject
 
 HERE = Path(__file__).parent
 GIVEN = sorted(HERE.glob("*.given.ttl"))
@@ -76,3 +77,30 @@ def test_a_rule_in_use_has_a_fixture(shipped: Dataset) -> None:
     contradictions = {rule for _, _, rule in schema.disjoint} | {"prp-irp", "cls-nothing2"}
     assert used <= {path.name.removesuffix(".given.ttl") for path in GIVEN}
     assert contradictions <= {path.name.removesuffix(".false.ttl") for path in FALSE}
+
+
+PROLOGUE = (
+    "PREFIX ex: <https://example.org/>\nPREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
+)
+
+
+@pytest.mark.parametrize("engine", ["embedded", "reference"])
+def test_rules_feed_one_another_and_the_axioms_in_any_order(
+    make_project: MakeProject, engine: EngineName
+) -> None:
+    """A rule sees what a later one makes, also through an axiom and under a variable property."""
+    project = make_project(
+        {
+            "ontology/ex.ttl": PROLOGUE + "ex:part rdfs:subPropertyOf ex:whole .",
+            "ontology/rules/a.rq": PROLOGUE
+            + "CONSTRUCT { ?x ex:last ?y } WHERE { ?x ex:whole ?y }",
+            "ontology/rules/b.rq": PROLOGUE
+            + "CONSTRUCT { ?x ?p ?y } WHERE { VALUES ?p { ex:part } ?x ex:second ?y }",
+            "ontology/rules/c.rq": PROLOGUE
+            + "CONSTRUCT { ?x ex:second ?y } WHERE { ?x ex:first ?y }",
+            "data/ex.ttl": PROLOGUE + "ex:a ex:first ex:b .",
+        }
+    )
+    found = close(load_dataset(project), engine=engine, budget=1000).engine.dump(INFERRED)
+    made = {triple.predicate.value.rpartition("/")[2] for triple in found}
+    assert made >= {"second", "part", "whole", "last"}

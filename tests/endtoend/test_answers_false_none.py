@@ -38,6 +38,7 @@ def test_coverage_of_one_programme_speaks_for_no_other(kg: Graph) -> None:
 def test_a_pledge_to_an_envoy_in_office_is_one_to_the_state(kg: Graph) -> None:
     rows = cells(kg.ask("events/commitments-to-two"))
     (pledge,) = [r for r in rows if r["commitment"].endswith("2025-12-13-balloons")]
+    assert pledge["side"].endswith("/state-united-states")
     assert pledge["according_to"].endswith("/person-john-coale")
     assert pledge["standing"].endswith("/reported")
     assert (pledge["earliest"], pledge["latest"]) == ("2025-12-13", "2025-12-13")

@@ -19,15 +19,32 @@ def local(iri: str) -> str:
     return iri.rpartition("/")[2]
 
 
-def test_one_person_was_detained_again(kg: Graph) -> None:
+def test_one_person_was_freed_and_detained_again(kg: Graph) -> None:
     (row,) = cells(kg.ask("detention/detained-again"))
     assert local(row["person"]) == STATKEVICH
     assert local(row["release"]) == "release-2025-09-11-coale-52"
     assert local(row["detention"]) == "detention-mikalai-statkevich-2025"
     assert row["certainty"] == "certain"
     # Freed and taken back on one day: the order is that of the records.
-    days = {row[name] for name in ("released_earliest", "released_latest", "earliest", "latest")}
+    days = {row[name] for name in ("ended_earliest", "ended_latest", "earliest", "latest")}
     assert days == {"2025-09-11"}
+
+
+def test_a_custody_that_ended_otherwise_is_followed_by_the_next(kg: Graph) -> None:
+    # Of none of these a release is on record that freed the person by name.
+    pairs = {
+        (local(row["former"]).removeprefix("detention-"), local(row["detention"]))
+        for row in cells(kg.ask("detention/detained-again", any_end=True))
+        if row["how"] == "end" and row["certainty"] == "certain"
+    }
+    assert pairs >= {
+        ("dzmitry-dashkevich-2010", "detention-dzmitry-dashkevich"),
+        ("eduard-palchys-2016", "detention-eduard-palchys"),
+        ("mikalai-statkevich-2010", "detention-mikalai-statkevich"),
+        ("mikalai-statkevich-2010", "detention-mikalai-statkevich-2025"),
+        ("mikola-dziadok-2010", "detention-mikola-dziadok"),
+        ("pavel-vinahradau-2011", "detention-pavel-vinahradau"),
+    }
 
 
 @pytest.mark.parametrize("day", ["2025-09-11", "2025-12-01", "2026-02-18"])

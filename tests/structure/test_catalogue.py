@@ -26,6 +26,11 @@ PARAMETERS = {
 OTHER_PARAMETERS = {("events/commitments-to-two", name) for name in ("one", "other")} | {
     ("detention/freed-by-destination", "destination"),
     ("detention/freed-by-nationality", "state"),
+    # The two kinds that a meeting has, each from a scheme of its own.
+    ("diplomacy/meetings", "form"),
+    ("diplomacy/meetings", "level"),
+    # Whether what ended without a release counts: a choice of this question alone.
+    ("detention/detained-again", "any_end"),
 }
 
 # Words that were used for what has one name now.
@@ -46,10 +51,13 @@ WITHOUT_COVERAGE = {
     "assessment/outside-trajectories": "each selection has a class of its own; see assess",
     "assessment/reading-changes": "each indicator has a class of its own; see assessment/counts",
     "assessment/trajectories": "a framework",
+    "claims/announced-by-state-media": "the sources of what is on record",
+    "claims/contested-records": "the standing of what is on record",
     "claims/coverage": "the coverage itself",
     "claims/first-known": "when what is on record was known",
     "claims/known-by-day": "how much of what is on record was known",
     "claims/only-source": "what one source of the graph says",
+    "claims/open-unconfirmed": "how old the word on what is on record is",
     "claims/relays": "the sources of the graph",
     "claims/seed-coverage": "the assertions of one text",
     "claims/single-source": "the sources of what is on record",
@@ -62,7 +70,8 @@ NOT_OF_ONE_DAY = {
     "claims/open-unconfirmed": "asks how long ago something was last confirmed",
     "core/about": "lists what is over as well",
     "core/changes": "compares two days",
-    "detention/detained-again": "compares a release and a custody",
+    "detention/detained-again": "compares a release, or the end of a custody, and a later custody",
+    "diplomacy/meetings": "asks who was in office for as long as a meeting may have lasted",
     "offices/envoy-at-meetings": "asks what held for as long as a meeting may have lasted",
     "sanctions/in-force-changes": "compares two days",
 }

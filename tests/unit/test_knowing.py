@@ -52,3 +52,12 @@ def test_rows_that_are_alike_are_paired_one_by_one() -> None:
     sure = table(("name",), ("A",))
     perhaps = table(("name",), ("A",), ("A",))
     assert told(lay_beside(sure, perhaps)) == [("A", "surely"), ("A", "perhaps")]
+
+
+def test_bounds_stay_one_column_each() -> None:
+    columns = ("class", "freed_least", "freed_most")
+    sure = table(columns, (thing("x"), 3, 4))
+    perhaps = table(columns, (thing("x"), 5, 9))
+    found = lay_beside(sure, perhaps, ("freed_least", "freed_most"))
+    assert found.columns == ("class", "freed_least", "freed_most", "known")
+    assert told(found) == [("x", "3", "9", "surely")]

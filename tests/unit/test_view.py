@@ -81,6 +81,16 @@ def test_as_of_a_day_the_rest_is_not_there_yet(
     assert value(later, "detention-one", "endDate") == {"2025-06-21"}
 
 
+def test_as_of_a_day_what_a_later_event_ended_is_open(make_project: MakeProject) -> None:
+    # The event that ends it is gone on the day, and nothing else says that it ended.
+    data = DATA.replace(' ; bko:endDate "2025-06-21"^^xsd:date', "")
+    graph = Graph(make_project({"data/core/all.ttl": data}), View(as_of=date(2025, 6, 20)))
+    assert value(graph, "detention-one", "endedBy") == set()
+    assert value(graph, "detention-one", "openAsOf") == {"2025-06-20"}
+    ended = Graph(make_project({"data/core/all.ttl": data}), View(as_of=date(2025, 6, 21)))
+    assert value(ended, "detention-one", "endedBy") == {"release-june"}
+
+
 def test_known_by_a_day_unpublished_records_are_gone(make_project: MakeProject) -> None:
     graph = seen(make_project, View(known_by=date(2025, 5, 31)))
     assert "release-june" not in ids(graph)
@@ -150,6 +160,26 @@ def test_two_origins_establish_and_one_does_not(make_project: MakeProject) -> No
     # Agency and Radio are one origin: Radio passes on Agency.
     graph = seen(make_project, View(not_sources=("language=en",)))
     assert value(graph, "release-june", "standing") == {"reported"}
+
+
+def test_a_page_of_whose_word_it_is_establishes(make_project: MakeProject) -> None:
+    told = """
+bki:org-watch a bko:Organization ; bko:kind bkv:rights-group ; skos:prefLabel "Watch"@en .
+bki:org-league a bko:Organization ; bko:kind bkv:rights-group ; skos:prefLabel "League"@en .
+bki:source-watch a bko:Source ; dcterms:publisher bki:org-watch ; dcterms:language "en" .
+bki:membership-watch a bko:Membership ; bko:member bki:org-watch ; bko:memberOf bki:org-league ;
+    bko:standing bkv:established ; bko:source bki:source-watch .
+bki:count-own a bko:PrisonerCount ; bko:observer bki:org-watch ;
+    bko:standing bkv:established ; bko:source bki:source-watch .
+bki:count-joint a bko:PrisonerCount ; bko:observer bki:org-league ;
+    bko:standing bkv:established ; bko:source bki:source-watch .
+bki:count-told a bko:PrisonerCount ; bko:observer bki:org-watch ;
+    bko:standing bkv:established ; bko:source bki:source-may .
+"""
+    graph = Graph(make_project({"data/core/all.ttl": DATA + told}), View(sources=("language=en",)))
+    own = ("membership-watch", "count-own", "count-joint")
+    assert [value(graph, record, "standing") for record in own] == [{"established"}] * 3
+    assert value(graph, "count-told", "standing") == {"reported"}
 
 
 @pytest.mark.parametrize(

@@ -166,7 +166,7 @@ def read_bargains(
     """
     steps = _line(engine, since, as_of)
     limit = as_of.isoformat()
-    done, said = delays.columns.index("done"), announced.columns.index("announced")
+    done, said = delays.columns.index("earliest"), announced.columns.index("announced_latest")
     acts = tuple(row for row in delays.rows if text(row[done]) <= limit)
     new = tuple(row for row in announced.rows if text(row[said]) >= since.isoformat())
     return Bargains(
@@ -354,9 +354,11 @@ def _ids(iris: Iterable[str]) -> str:
 
 def _announced(bargains: Bargains) -> Iterator[Block]:
     place = {column: number for number, column in enumerate(bargains.announced.columns)}
-    delays = {
-        (text(row[0]), text(row[2])): (text(row[4]), text(row[5])) for row in bargains.delays.rows
-    }
+    named = [
+        {column: text(term) for column, term in zip(bargains.delays.columns, row, strict=True)}
+        for row in bargains.delays.rows
+    ]
+    delays = {(row["commitment"], row["act"]): (row["least"], row["most"]) for row in named}
     items: list[tuple[int, Words]] = []
     last = ""
     for row in bargains.announced.rows:
@@ -364,7 +366,11 @@ def _announced(bargains: Bargains) -> Iterator[Block]:
         if said["commitment"] != last:
             last = said["commitment"]
             what = Link(said["content"], last)
-            items.append((0, (f"{said['announced']}  ", what, f" ({shrink(last)})")))
+            when = tell_span(
+                date.fromisoformat(said["announced_earliest"]),
+                date.fromisoformat(said["announced_latest"]) if said["announced_latest"] else None,
+            )
+            items.append((0, (f"{when}  ", what, f" ({shrink(last)})")))
         least, most = delays.get((last, said["act"]), ("", ""))
         days = least if least == most else f"{least} to {most}"
         act = f": {shrink(said['act'])}, after {days} days" if said["act"] else ""

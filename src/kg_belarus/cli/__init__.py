@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import warnings
 from importlib import import_module
 from pathlib import Path
 
@@ -57,9 +58,8 @@ class _Commands(click.Group):
 @click.version_option(package_name="kg-belarus")
 @click.pass_context
 def cli(context: click.Context, project: Path | None, debug: bool) -> None:
-    r"""Ask, check and publish the knowledge graph of the US–Belarus engagement.
+    """Ask, check and publish the knowledge graph of the US–Belarus engagement.
 
-    \b
     Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 input that cannot be read,
     4 engine or internal failure.
     """
@@ -73,6 +73,8 @@ def main() -> None:
     internal failure, 130 interrupted. Data goes to stdout, messages to stderr.
     """
     debug = "--debug" in sys.argv
+    # What warns a caller in Python is a plain line here.
+    warnings.showwarning = lambda message, *_: click.echo(str(message), err=True)
     try:
         code = cli.main(prog_name="kg-belarus", standalone_mode=False)
     except click.exceptions.Abort:

@@ -205,10 +205,10 @@ def sparql(
     graph = open_graph(project, options)
     graphs: GraphName = "asserted" if part == "asserted" else "closure"
     if graph.perhaps_out:
-        records = "record is" if graph.perhaps_out == 1 else "records are"
+        records, them = ("record", "it") if graph.perhaps_out == 1 else ("records", "them")
         click.echo(
-            f"{graph.perhaps_out} more {records} perhaps out by {graph.view.known_by}; "
-            "--perhaps adds what they say.",
+            f"{graph.perhaps_out} more {records} may have been public by {graph.view.known_by}; "
+            f"--perhaps includes {them}.",
             err=True,
         )
     result = run_limited(

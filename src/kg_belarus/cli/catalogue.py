@@ -70,6 +70,8 @@ def list_(
         described = [_described(question) for question in chosen]
         click.echo(json.dumps(described, ensure_ascii=False, indent=1))
         return
+    if not chosen:
+        click.echo("No question is like that; `kg-belarus query list` shows them all.", err=True)
     width = max((len(question.name) for question in chosen), default=0)
     last = ""
     for question in chosen:

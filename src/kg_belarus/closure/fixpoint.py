@@ -12,13 +12,13 @@ from kg_belarus.closure.schema import Schema
 from kg_belarus.dataset import Dataset
 from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine, EngineName, open_engine, select
 from kg_belarus.errors import EngineError
-from kg_belarus.namespaces import shrink
+from kg_belarus.namespaces import RDF_TYPE, shrink
 
 _COUNT = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {INFERRED} {{ ?s ?p ?o }} }}"
 _PRESENT = "SELECT DISTINCT ?term WHERE { { ?s ?term ?o } UNION { ?s a ?term } }"
 _DROP_STATED = (
-    f"DELETE {{ GRAPH {INFERRED} {{ ?s ?p ?o }} }} WHERE {{ GRAPH {INFERRED} {{ ?s ?p ?o }} "
-    f"{{ GRAPH {ASSERTED} {{ ?s ?p ?o }} }} UNION {{ GRAPH {ONTOLOGY} {{ ?s ?p ?o }} }} }}"
+    f"DELETE {{ GRAPH {INFERRED} {{ ?s ?p ?o }} }} USING {ASSERTED} USING {ONTOLOGY} "
+    "WHERE { ?s ?p ?o }"
 )
 
 
@@ -89,23 +89,40 @@ def _run_compiled(store: Engine, schema: Schema, own_rules: list[Rule]) -> None:
     store.load(INFERRED, schema.entailed())
     saturated = saturated_rules(schema)
     repeated = [*repeated_rules(schema), *own_rules]
+    made: set[ox.Triple] = set()
+    # How often the graph has grown, and at which of these states each rule saw it last.
+    state, seen = 0, [-1] * len(repeated)
     changed = _terms(store)
-    size = 0
     while changed:
+        size = _number(store, _COUNT)
         for rule in saturated:
             if fits(rule, changed):
                 store.update(rule.insert)
+        if _number(store, _COUNT) > size:
+            state += 1
         changed = set()
-        size = _number(store, _COUNT)
-        for rule in repeated:
-            store.update(rule.insert)
-            grown = _number(store, _COUNT)
-            if grown > size:
-                # A definition makes types, and its head holds all of them: nothing fires anew,
-                # but another definition may. Any predicate that was made may.
-                changed |= {*rule.makes, rule.name}
-                size = grown
+        for number, rule in enumerate(repeated):
+            if seen[number] == state:
+                continue
+            seen[number] = state
+            found = _made(store, rule) - made
+            if found:
+                store.load(INFERRED, found)
+                made |= found
+                state += 1
+                changed |= {_needed(triple) for triple in found}
     store.update(_DROP_STATED)
+
+
+def _made(store: Engine, rule: Rule) -> set[ox.Triple]:
+    triples = store.query(rule.construct)
+    return set(triples) if isinstance(triples, tuple) else set()
+
+
+def _needed(triple: ox.Triple) -> str:
+    """Return by which name a rule needs a triple: its predicate or, of a type triple, its class."""
+    term = triple.object if triple.predicate == RDF_TYPE else triple.predicate
+    return str(getattr(term, "value", term))
 
 
 def _terms(store: Engine) -> set[str]:

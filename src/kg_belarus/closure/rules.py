@@ -13,7 +13,6 @@ from kg_belarus.dataset.files import read_text
 from kg_belarus.dataset.tokens import Token, line_and_column, scan
 from kg_belarus.engine import CLOSURE, INFERRED
 from kg_belarus.errors import Position, UnreadableInputError
-from kg_belarus.namespaces import expand
 from kg_belarus.project import Project
 
 
@@ -27,7 +26,6 @@ class Rule:
         body: the pattern it needs.
         needs: the predicates (or, of type triples, the classes) without which it cannot fire;
             empty for a rule that is always tried.
-        makes: the predicates its head makes.
         prologue: the PREFIX lines that head and body are written with.
     """
 
@@ -35,7 +33,6 @@ class Rule:
     head: str
     body: str
     needs: frozenset[str] = frozenset()
-    makes: frozenset[str] = frozenset()
     prologue: str = ""
 
     @property
@@ -106,7 +103,6 @@ def saturated_rules(schema: Schema) -> list[Rule]:
                     head=head,
                     body=f"?x {term} ?y .",
                     needs=frozenset({term.value}),
-                    makes=frozenset(p.value for p in (same | turned) - {term}),
                 )
             )
     return rules
@@ -136,7 +132,6 @@ def repeated_rules(schema: Schema) -> list[Rule]:
             head=f"?x {term} ?z .",
             body=f"?x {term} ?y . ?y {term} ?z .",
             needs=frozenset({term.value}),
-            makes=frozenset({term.value}),
         )
         for term in in_order(schema.transitive)
     ]
@@ -187,12 +182,10 @@ def _read_rule(path: Path, shown: Path, content: bytes) -> Rule:
             "a rule ends with the brace of its WHERE",
             "move what follows into the WHERE or drop it",
         )
-    made = (expand(token.text) for token in tokens[head])
     return Rule(
         name=path.stem,
         head=text[tokens[head.start].start : tokens[head.stop - 1].start].strip()[1:].strip(),
         body=text[tokens[body.start].end : tokens[body.stop - 1].start],
-        makes=frozenset(iri for iri in made if iri),
         prologue=text[: tokens[start].start],
     )
 

@@ -15,6 +15,7 @@ from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import shrink
 
 _OPEN, _CLOSE = "([", ")]"
+_DIRECTIVES = ("@prefix", "@base", "prefix", "base")
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def outline(text: str) -> Outline:
             # A banner stands alone at column 1, between blocks.
             section += block is None and line_and_column(text, token.start)[1] == 1
             continue
-        if token.text in ("@prefix", "@base") or token.text.upper() in ("PREFIX", "BASE"):
+        if block is None and token.text.lower() in _DIRECTIVES:
             found.directives.append(token)
             if "prefix" in token.text.lower():
                 found.prefixes.append((next(tokens), next(tokens)))

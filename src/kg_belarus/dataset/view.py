@@ -9,6 +9,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
+from kg_belarus.dataset.calendar import first_day
 from kg_belarus.dataset.loading import Dataset
 from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
@@ -20,6 +21,8 @@ _RELAYS, _ORIGIN_PUBLISHER = node("bko:relays"), node("bko:originPublisher")
 _PUBLISHER, _LANGUAGE, _KIND = node("dcterms:publisher"), node("dcterms:language"), node("bko:kind")
 _SUB_CLASS = node("rdfs:subClassOf")
 _OPEN, _DATE = node("bko:openAsOf"), node("xsd:date")
+_CLAIMED_ON = node("bko:claimedOn")
+_BEGINS_NOT_AFTER, _ENDS_NOT_AFTER = node("bko:beginsNotAfter"), node("bko:endsNotAfter")
 _ENDS = frozenset(
     node(name)
     for name in (
@@ -36,9 +39,18 @@ _TOLD = (
     "bko:NameRecord",
 )
 _OFFICIAL = frozenset({node("bkv:legal-text"), node("bkv:official-statement")})
+# Whose word a record is.
+_SPEAKER = frozenset(
+    node(name)
+    for name in (
+        "bko:accordingTo", "bko:memberOf", "bko:observer", "bko:recognisedBy", "bko:saidBy",
+    )
+)  # fmt: skip
+_MEMBER, _MEMBER_OF = node("bko:member"), node("bko:memberOf")
 _SELECTORS = ("publisher", "publisher-kind", "kind", "language", "relayed")
 
-Bounds = Mapping[str, tuple[str | None, str | None]]
+# Of a record: the earliest and latest first day, the earliest and latest last day; in ISO form.
+Bounds = Mapping[str, tuple[str | None, str | None, str | None, str | None]]
 Origins = Mapping[str, frozenset[str]]
 
 
@@ -87,8 +99,8 @@ def through_sources(dataset: Dataset, view: View, origins: Origins) -> Dataset:
 
     A record, claim, commitment, instrument or name form goes if none of its sources is left; an
     agent, place or concept only if nothing points to it any more. What an established record has
-    left of its sources may carry it as reported only: two independent origins, or an official
-    text, make it established.
+    left of its sources may carry it as reported only: two independent origins, an official text,
+    or its speaker's own page make it established.
 
     Args:
         dataset: not modified.
@@ -120,38 +132,47 @@ def up_to_day(dataset: Dataset, day: date, bounds: Bounds) -> Dataset:
     """Return the world of a dataset as of a day.
 
     What certainly began later is gone; a situation that certainly ended later is still open on
-    the day.
+    the day. Bounds that followed from what is gone are written down, so that what was uncertain
+    stays so: this is a view with hindsight, unlike that of what was known.
 
     Args:
         dataset: not modified.
         day: the last day that counts.
-        bounds: of each record, the earliest first day and the earliest last day, as dates in
-            ISO form; None where there is none.
+        bounds: of each record, from the closure of the dataset.
     """
     limit = day.isoformat()
-    ahead = {iri for iri, (begins, _) in bounds.items() if begins is not None and begins > limit}
+    ahead = _ahead(dataset, limit, bounds)
     gone = ahead | orphans(dataset, set(), ahead)
     situations = classes_under(dataset, ("bko:Situation",))
-    still_open = {
-        iri
-        for iri, (_, ends) in bounds.items()
-        if ends is not None
-        and ends > limit
-        and iri not in ahead
-        and situations.intersection(dataset.types(iri))
+    held = {
+        iri: found
+        for iri, found in bounds.items()
+        if iri not in ahead and situations.intersection(dataset.types(iri))
     }
-    confirmed = ox.Literal(limit, datatype=_DATE)
-    said: set[str] = set()
+    still_open = {iri for iri, (_, _, ends, _) in held.items() if ends is not None and ends > limit}
+
+    def written(subject: str) -> Iterable[ox.Triple]:
+        """Yield the bounds after the day that would not follow any more."""
+        _, begun, _, over = held[subject]
+        if begun is not None and begun > limit:
+            yield _dated(subject, _BEGINS_NOT_AFTER, begun)
+        if subject in still_open:
+            yield _dated(subject, _OPEN, limit)
+        elif over is not None and over > limit:
+            yield _dated(subject, _ENDS_NOT_AFTER, over)
 
     def kept(triple: ox.Triple) -> Iterable[ox.Triple]:
         subject = text(triple.subject)
-        if subject in gone or text(triple.object) in gone:
+        if subject in gone:
             return ()
         if subject in still_open and triple.predicate in _ENDS:
-            if subject in said:
-                return ()
-            said.add(subject)
-            return (ox.Triple(triple.subject, _OPEN, confirmed),)
+            return ()
+        if subject in held and triple.predicate in (_BEGINS_NOT_AFTER, _ENDS_NOT_AFTER):
+            return () if text(triple.object) > limit else (triple,)
+        if text(triple.object) in gone:
+            return ()
+        if subject in held and triple.predicate == RDF_TYPE:
+            return (triple, *written(subject))
         return (triple,)
 
     return mapped(dataset, kept)
@@ -168,6 +189,10 @@ class Sources:
             for t in dataset.asserted
             if t.predicate == RDF_TYPE and t.object == _SOURCE_CLASS
         }
+        self._members: dict[str, set[str]] = defaultdict(set)
+        for membership in {t.subject for t in dataset.asserted if t.predicate == _MEMBER_OF}:
+            for body in self._values(text(membership), _MEMBER_OF):
+                self._members[body].update(self._values(text(membership), _MEMBER))
 
     def about(self, iri: str) -> tuple[ox.Triple, ...]:
         """Return the triples of the files about a thing."""
@@ -223,16 +248,45 @@ class Sources:
     def weakened(self, triple: ox.Triple, left: set[str]) -> ox.Triple:
         """Return a triple as it is, or with reported for established if too little is left."""
         states = triple.predicate == _STANDING and triple.object == _ESTABLISHED
-        if states and not self._establish(left):
+        if states and not self._establish(text(triple.subject), left):
             return ox.Triple(triple.subject, triple.predicate, _REPORTED)
         return triple
 
-    def _establish(self, sources: set[str]) -> bool:
+    def _establish(self, record: str, sources: set[str]) -> bool:
         """Tell whether some sources together make a record established."""
         kinds = {kind for source in sources for kind in self._values(source, _KIND)}
         official = {kind.value for kind in _OFFICIAL}
         origins = {origin for source in sources for origin in self._origins.get(source, ())}
-        return bool(kinds & official) or len(origins) > 1
+        return bool(kinds & official) or len(origins) > 1 or self._is_own_word(record, sources)
+
+    def _is_own_word(self, record: str, sources: set[str]) -> bool:
+        """Tell whether a source is a page of whose word a record is, or of its member."""
+        speakers = {text(t.object) for t in self._dataset.about(record) if t.predicate in _SPEAKER}
+        signatories = {member for speaker in speakers for member in self._members.get(speaker, ())}
+        publishers = {found for source in sources for found in self._values(source, _PUBLISHER)}
+        return bool(publishers & (speakers | signatories))
+
+
+def _ahead(dataset: Dataset, limit: str, bounds: Bounds) -> set[str]:
+    """Return what began after a day: of what sources tell; a claim begins when it is made.
+
+    What the editors say of the graph, such as its coverage, is of today whatever it speaks of.
+    """
+    told, claims = told_classes(dataset), classes_under(dataset, ("bko:Claim",))
+    ahead = {
+        iri
+        for iri, (begins, *_) in bounds.items()
+        if begins is not None
+        and begins > limit
+        and told.intersection(dataset.types(iri))
+        and not claims.intersection(dataset.types(iri))
+    }
+    made = (t for t in dataset.asserted if t.predicate == _CLAIMED_ON)
+    return ahead | {text(t.subject) for t in made if first_day(text(t.object)) > limit}
+
+
+def _dated(subject: str, predicate: ox.NamedNode, day: str) -> ox.Triple:
+    return ox.Triple(ox.NamedNode(subject), predicate, ox.Literal(day, datatype=_DATE))
 
 
 def cited_sources(dataset: Dataset) -> dict[str, set[str]]:

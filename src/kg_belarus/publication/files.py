@@ -18,6 +18,7 @@ from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.project import Project
 from kg_belarus.publication.context import json_ld_context
+from kg_belarus.publication.jsonld import json_ld
 from kg_belarus.validation import Report
 from kg_belarus.validation.report import reports_as_json
 from kg_belarus.writing import check_place, replace_folder
@@ -102,42 +103,14 @@ def _formats(
     name: str, graph: ox.NamedNode, triples: list[ox.Triple], context: Mapping[str, object]
 ) -> dict[str, bytes]:
     quads = [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]
-    used = " ".join({str(term) for t in triples for term in (t.subject, t.predicate, t.object)})
-    prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if iri in used}
+    lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if iri.encode() in lines}
     return {
         f"{name}.ttl": ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b"",
         f"{name}.trig": ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=prefixes) or b"",
-        f"{name}.nq": ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"",
-        f"{name}.jsonld": _json_ld(triples, context),
+        f"{name}.nq": lines,
+        f"{name}.jsonld": _json(json_ld(triples, context)),
     }
-
-
-def _json_ld(triples: list[ox.Triple], context: Mapping[str, object]) -> bytes:
-    import rdflib
-
-    from kg_belarus.engine.reference import to_rdflib
-
-    graph = rdflib.Graph()
-    for t in triples:
-        graph.add((to_rdflib(t.subject), to_rdflib(t.predicate), to_rdflib(t.object)))
-    written = graph.serialize(format="json-ld", context=dict(context), auto_compact=False)
-    nodes = json.loads(written)
-    members = nodes.get("@graph", [{k: v for k, v in nodes.items() if k != "@context"}])
-    members.sort(key=lambda member: member.get("id", member.get("@id", "")))
-    return _json({"@context": context, "@graph": [_sorted(member) for member in members]})
-
-
-def _sorted(value: object) -> object:
-    """Return a JSON value with its keys and its sets of values in order; JSON-LD sets have none."""
-    if isinstance(value, dict):
-        if "@list" in value:
-            return value
-        return {key: _sorted(value[key]) for key in sorted(value)}
-    if isinstance(value, list):
-        return sorted(
-            (_sorted(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True)
-        )
-    return value
 
 
 def _json(document: object) -> bytes:

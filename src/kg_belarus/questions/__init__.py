@@ -1,6 +1,6 @@
 """Saved questions: SPARQL files with a header, typed parameters, and their answers."""
 
-from kg_belarus.questions.absence import why_nothing
+from kg_belarus.questions.absence import why_not_then, why_nothing
 from kg_belarus.questions.answering import Answer, Result, answer_with, ask, run_sparql
 from kg_belarus.questions.binding import bind, read_values
 from kg_belarus.questions.catalogue import (
@@ -33,5 +33,6 @@ __all__ = [
     "read_questions",
     "read_values",
     "run_sparql",
+    "why_not_then",
     "why_nothing",
 ]

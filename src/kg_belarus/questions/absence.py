@@ -16,6 +16,7 @@ SELECT (MIN(STR(?day)) AS ?first) (MAX(STR(?day)) AS ?last) WHERE {{
   ?record a <{expand("bko:Record")}> ; <{expand("bko:beginsNotBefore")}> ?day
 }}
 """
+_ORGANS = f"SELECT ?organ WHERE {{{{ ?organ <{expand('bko:organOf')}>+ {{0}} }}}}"
 _TOLD_OF = f"ASK {{{{ ?record a <{expand('bko:Record')}> ; ?naming {{0}} }}}}"
 
 
@@ -27,12 +28,23 @@ def why_nothing(answer: Answer, whole: Engine, view: View = WHOLE) -> str:
         whole: the closure of the graph without a view.
         view: under which it was asked.
     """
-    said = [*_out_of_time(answer, whole, view), *_untold(answer, whole)] or ["None on record."]
+    out_of_time = _out_of_time(answer, whole, view)
+    said = [*out_of_time, *_untold(answer, whole)] or ["None on record."]
     ((first, last),) = select(whole, _SPAN).rows
-    if first is not None and last is not None:
-        said.append(f"The records of the graph begin between {first.value} and {last.value}.")
+    if out_of_time and first is not None and last is not None:
+        said.append(f"Records in the graph start between {first.value} and {last.value}.")
     said += answer.coverage_told
     return " ".join(said)
+
+
+def why_not_then(answer: Answer, whole: Engine, view: View = WHOLE) -> list[str]:
+    """Return the sentences that tell why the counts of an answer are all zero, if they are."""
+    table, counts = answer.table, answer.question.counts
+    places = [place for place, name in enumerate(table.columns) if name in counts]
+    counted = [row[place] for row in table.rows for place in places]
+    if not counted or any(getattr(term, "value", "0") != "0" for term in counted if term):
+        return []
+    return _out_of_time(answer, whole, view)
 
 
 def _out_of_time(answer: Answer, whole: Engine, view: View) -> list[str]:
@@ -42,9 +54,10 @@ def _out_of_time(answer: Answer, whole: Engine, view: View) -> list[str]:
         if out is not None and view.known_by.isoformat() < out:
             said.append(
                 f"No source of the graph was surely out by {view.known_by}; "
-                f"the first one was by {out}."
+                f"the first had come out by {out}."
             )
-    day, covers = answer.values.get("as_of"), answer.question.covers
+    covers = answer.question.covers
+    day = answer.values.get(covers.until if covers and covers.until else "as_of")
     if covers is not None and isinstance(day, ox.Literal):
         for name in covers.classes:
             first = _earliest(whole, f"?thing a <{expand(name)}> .", "bko:beginsNotBefore")
@@ -60,18 +73,24 @@ def _untold(answer: Answer, whole: Engine) -> list[str]:
         value = answer.values.get(parameter.name)
         if parameter.type != "iri" or not isinstance(value, ox.NamedNode):
             continue
-        if value.value == expand("bkv:any"):
-            continue
+        if value.value == expand("bkv:any") or value.value.endswith(f"/{parameter.default}"):
+            continue  # a default is not what was asked
         known = candidates(parameter, whole) if parameter.object_of else []
         if not whole.query(_TOLD_OF.format(value), CLOSURE):
             said.append(f"No record tells of {shrink(value.value)}.")
-        elif known and value.value not in known:
+        elif known and value.value not in known and not _has_organ_among(known, value, whole):
             some = ", ".join(shrink(iri) for iri in known[:3])
             said.append(
-                f"{shrink(value.value)} stands in no record as {parameter.name}; "
-                f"those that do are {some}{' and others' if len(known) > 3 else ''}."
+                f"No record has {shrink(value.value)} as its {parameter.name}; "
+                f"those on record are {some}{' and others' if len(known) > 3 else ''}."
             )
     return said
+
+
+def _has_organ_among(things: list[str], whole: ox.NamedNode, engine: Engine) -> bool:
+    """Tell whether one of some things is an organ of a state or body."""
+    rows = select(engine, _ORGANS.format(whole)).rows
+    return any(organ is not None and organ.value in things for (organ,) in rows)
 
 
 def _earliest(engine: Engine, pattern: str, bound: str) -> str | None:

@@ -94,11 +94,14 @@ def _renamed(question: Question, given: Mapping[str, str]) -> Mapping[str, str]:
     for name, text in given.items():
         present = question.renamed.get(name, name)
         if present in values:
-            raise WrongUsageError(f"{present} is given twice, once as {name}; give it once.")
+            former = next(old for old in (name, *given) if question.renamed.get(old) == present)
+            raise WrongUsageError(
+                f"{present} is given twice, once under its former name {former}; give it once."
+            )
         if present != name:
             warnings.warn(
-                f"the parameter {name} of {question.name} is now called {present}; "
-                f"the old name goes with the next version.",
+                f"The parameter “{name}” of {question.name} is now called “{present}”; "
+                "the old name will be removed in the next version.",
                 FutureWarning,
                 stacklevel=3,
             )
@@ -113,7 +116,7 @@ def _check_order(question: Question, values: Values) -> None:
         if ANY not in (first, last) and first.value > last.value:
             raise WrongUsageError(
                 f"{question.name}: since {first.value} lies after {name} {last.value}; "
-                "exchange the two."
+                "swap the two."
             )
 
 
@@ -201,7 +204,8 @@ def _check_range(parameter: Parameter, value: int) -> None:
 
 def _thing(parameter: Parameter, text: str, graph: Described, engine: Engine) -> ox.NamedNode:
     names = graph.names
-    iri = names.exact(text)
+    term = PREFIXES["bko"] + text
+    iri = names.exact(text) or (term if term in names.things() else None)
     possible = set(candidates(parameter, engine))
     if iri is None:
         matches = [match.iri for match in names.search(text)]

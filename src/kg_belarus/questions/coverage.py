@@ -181,6 +181,9 @@ def _find(
     view: View,
 ) -> Coverage:
     asked = [expand(name) or name for name in covers.classes]
+    chosen = values.get("class", ANY)
+    if chosen.value in asked:
+        asked = [chosen.value]
     last = _day(values, covers.until) if covers.until else None
     if last is None and covers.since is None:
         last = view.as_of or view.known_by or today

@@ -15,6 +15,12 @@ from kg_belarus.questions.answering import Answer
 from kg_belarus.questions.binding import bind
 
 _SOURCED = "SELECT ?thing ?source WHERE {{ VALUES ?thing {{ {0} }} ?thing <{1}> ?source }}"
+_ENACTED = (
+    f"SELECT ?thing ?text WHERE {{{{ VALUES ?thing {{{{ {{0}} }}}} "
+    f"?thing <{expand('bko:enactedBy')}>|<{expand('bko:legalBasis')}>|"
+    f"^<{expand('bko:imposes')}>/<{expand('bko:enactedBy')}>|"
+    f"^<{expand('bko:grants')}>/<{expand('bko:enactedBy')}> ?text }}}}"
+)
 _LASTING = (
     "SELECT ?thing WHERE {{ VALUES ?thing {{ {0} }} VALUES ?class {{ {1} }} ?thing a ?class }}"
 )
@@ -49,7 +55,13 @@ def add_sources(
         found = _standing_in(table, engine)
     if behind is not None:
         found = [one | other for one, other in zip(found, _agreeing(table, behind), strict=True)]
-    sources = _sources({thing for records in found for thing in records}, engine)
+    things = {thing for records in found for thing in records}
+    sources = _sources(things, engine)
+    texts = _texts(things - sources.keys(), engine)
+    if texts:
+        # What a view leaves without a source is told by the legal text behind it.
+        found = [r | {t for thing in r for t in texts.get(thing, ())} for r in found]
+        sources |= _sources({text for behind in texts.values() for text in behind}, engine)
     rows = []
     for row, records in zip(table.rows, found, strict=True):
         cited = {source for thing in records for source in sources.get(thing, ())}
@@ -148,6 +160,17 @@ def _sources(things: set[ox.NamedNode], engine: Engine) -> dict[ox.NamedNode, se
     for thing, source in select(engine, _SOURCED.format(named, expand("bko:source"))).rows:
         if isinstance(thing, ox.NamedNode) and isinstance(source, ox.NamedNode):
             found[thing].add(source)
+    return found
+
+
+def _texts(things: set[ox.NamedNode], engine: Engine) -> dict[ox.NamedNode, set[ox.NamedNode]]:
+    """Return the legal texts that enact some things, or that they rest on."""
+    found: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
+    if things:
+        named = " ".join(sorted(map(str, things)))
+        for thing, text in select(engine, _ENACTED.format(named)).rows:
+            if isinstance(thing, ox.NamedNode) and isinstance(text, ox.NamedNode):
+                found[thing].add(text)
     return found
 
 

@@ -21,9 +21,9 @@ AT_MOST = "_at_most"
 _GRADES = frozenset(
     {
         "certainty", "standing", "coverage", "state", "clash", "clashes", "disputed", "disputed_by",
-        "in_tension_with", "sources", "records", "earliest", "latest", "verdict", "differs",
-        "source", "one_source", "other_source", "jurisdictions", "programmes",
-        "custody", "least_days", "most_days", "last_confirmed",
+        "in_tension_with", "source_count", "records", "sources", "earliest", "latest", "verdict",
+        "differs", "source", "one_source", "other_source", "jurisdictions", "programmes",
+        "custody", "least_days", "most_days", "last_confirmed", "told_by",
     }
 )  # fmt: skip
 
@@ -34,7 +34,8 @@ def lay_beside(sure: Table, perhaps: Table, counts: Collection[str] = ()) -> Tab
     Args:
         sure: the answer of what was surely known.
         perhaps: the answer of that and of what perhaps was.
-        counts: the columns that count.
+        counts: the columns that count. One that gives the least or the most stays one column: the
+            least is what was surely known, the most what perhaps was.
     """
     graded = {place for place, name in enumerate(sure.columns) if _is_grade(name)}
     counted = [place for place, name in enumerate(sure.columns) if name in counts]
@@ -49,15 +50,15 @@ def lay_beside(sure: Table, perhaps: Table, counts: Collection[str] = ()) -> Tab
     rows = []
     for row in sure.rows:
         pair = others[key(row)].popleft() if others[key(row)] else None
-        rows.append(_told(row, row, pair, counted, SURELY if pair else PERHAPS))
+        rows.append(_told(sure.columns, (row, row, pair), counted, SURELY if pair else PERHAPS))
     left = {id(row) for found in others.values() for row in found}
     for row in perhaps.rows:
         if id(row) in left:
             none = tuple(ox.Literal(0) if p in counted else t for p, t in enumerate(row))
-            rows.append(_told(row, none, row, counted, PERHAPS))
+            rows.append(_told(sure.columns, (row, none, row), counted, PERHAPS))
     columns = []
     for place, name in enumerate(sure.columns):
-        columns += [name, name + AT_MOST] if place in counted else [name]
+        columns += [name, name + AT_MOST] if place in counted and not _bound(name) else [name]
     return Table((*columns, KNOWN), tuple(rows), sure.is_cut or perhaps.is_cut)
 
 
@@ -65,14 +66,31 @@ def _is_grade(name: str) -> bool:
     return name in _GRADES or name.endswith(("_earliest", "_latest"))
 
 
-def _told(row: Row, sure: Row, perhaps: Row | None, counted: list[int], known: str) -> Row:
+def _bound(name: str) -> str | None:
+    """Return whether a column gives the least or the most; None if it gives neither."""
+    last = name.rpartition("_")[2]
+    return last if last in ("least", "most") else None
+
+
+def _told(
+    columns: tuple[str, ...], rows: tuple[Row, Row, Row | None], counted: list[int], known: str
+) -> Row:
+    """Return a row with its counts as surely and as perhaps known."""
+    row, sure, perhaps = rows
     cells = []
     for place, term in enumerate(row):
-        if place in counted:
-            both = [term for term in (sure[place], (perhaps or sure)[place]) if term is not None]
-            cells += [sure[place], max(both, key=_number, default=None)]
-        else:
+        if place not in counted:
             cells.append(term)
+            continue
+        both = (sure[place], (perhaps or sure)[place])
+        given = [term for term in both if term is not None]
+        match _bound(columns[place]):
+            case "least":
+                cells.append(sure[place])
+            case "most":  # open above if it is so on either side
+                cells.append(max(given, key=_number) if len(given) == len(both) else None)
+            case _:
+                cells += [sure[place], max(given, key=_number, default=None)]
     return (*cells, ox.Literal(known))
 
 

@@ -16,6 +16,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -165,14 +166,15 @@ class _Reader:
 
 def _count(dataset: Dataset) -> _Figures:
     above = classes_above(dataset.ontology)
+    called = cache(shrink)  # a few hundred terms, in tens of thousands of triples
     classes: dict[str, set[str]] = defaultdict(set)
     properties: dict[str, set[str]] = defaultdict(set)
     for triple in dataset.asserted:
         subject, value = str(triple.subject), getattr(triple.object, "value", "")
         if triple.predicate == RDF_TYPE:
-            classes[subject] |= {shrink(name) for name in above.get(value, {value})}
+            classes[subject] |= {called(name) for name in above.get(value, {value})}
         else:
-            properties[subject].add(shrink(triple.predicate.value))
+            properties[subject].add(called(triple.predicate.value))
     members: Counter[str] = Counter()
     filled: dict[str, Counter[str]] = defaultdict(Counter)
     for subject, names in classes.items():

@@ -70,6 +70,11 @@ class _Files:
                 classes.setdefault(_value(triple.subject), []).append(triple.object.value)
         return classes
 
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """The CURIEs of all that the data says something about."""
+        return frozenset(shrink(iri) for iri in {_value(t.subject) for t in self.dataset.asserted})
+
 
 def check_files(dataset: Dataset) -> Report:
     """Return what is wrong with the files of a dataset as files.
@@ -289,14 +294,13 @@ def _dangling(files: _Files) -> Iterator[Finding]:
     # What is withdrawn is left out of every answer, so a mention of it dangles nowhere but here.
     withdrawn = files.dataset.withdrawal.listed
     subjects = {_value(t.subject) for file, _ in files.data for t in file.triples} | withdrawn
-    known = {shrink(_value(t.subject)) for t in files.dataset.asserted}
     # A file that is gone leaves hundreds of names dangling, each of them in many places.
     hints: dict[str, str] = {}
     for file, found in files.data:
         for token in found.names:
             iri = expand(token.text)
             if iri and iri.startswith(PREFIXES["bki"]) and iri not in subjects:
-                hint = hints.get(iri) or hints.setdefault(iri, nearest(token.text, known))
+                hint = hints.get(iri) or hints.setdefault(iri, nearest(token.text, files.things))
                 message = f"{token.text} has no block ({hint}); write one or mend the id"
                 yield _finding("dangling", file, token, message)
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import pyoxigraph as ox
+
 from kg_belarus.dataset import Dataset, TurtleFile
 from kg_belarus.dataset.findings import Finding
 from kg_belarus.dataset.tokens import Token, scan
@@ -77,7 +79,8 @@ def find_private_words(
     if restraint is None:
         return
     engine = EmbeddedEngine()
-    engine.load(ASSERTED, dataset.asserted)
+    # The query reads texts alone, and half of all triples have none.
+    engine.load(ASSERTED, (t for t in dataset.asserted if isinstance(t.object, ox.Literal)))
     prologue = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
     rows = select(engine, prologue + restraint.query).rows
     speaking = {getattr(subject, "value", "") for (subject,) in rows}

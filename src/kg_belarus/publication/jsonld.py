@@ -1,0 +1,149 @@
+"""Triples as JSON-LD under our context; the same triples give the same document.
+
+A value stands under the short name of its property where the context reads it back as it was, and
+under the CURIE of the property otherwise: nothing is coerced under a key that is no term.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+
+import pyoxigraph as ox
+
+from kg_belarus.errors import EngineError
+from kg_belarus.namespaces import RDF_TYPE, node
+
+_FIRST, _REST, _NIL = node("rdf:first"), node("rdf:rest"), node("rdf:nil")
+_STRING, _BOOLEAN, _INTEGER = node("xsd:string"), node("xsd:boolean"), node("xsd:integer")
+# What stands as a number of JSON: not 007, which would lose its zeros, nor what readers round.
+_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
+
+_Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+_Lists = Mapping[_Term, list[_Term]]
+
+
+def json_ld(triples: Collection[ox.Triple], context: Mapping[str, object]) -> dict[str, object]:
+    """Return the triples of a graph as a flat document, its nodes, keys and values in order.
+
+    Args:
+        triples: each once.
+        context: prefixes, `id`, `type`, and terms with an `@id` and perhaps an `@type`.
+
+    Raises:
+        EngineError: an IRI looks like a CURIE of the context, or a triple stands as a term.
+    """
+    writer = _Writer(context)
+    lists, cells = _lists(triples)
+    nodes: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+    for t in triples:
+        if t.subject not in cells:
+            key, value = writer.pair(t.predicate, t.object, lists)
+            nodes[writer.name(t.subject)][key].append(value)
+    for name, found in nodes.items():
+        found["id"] = [name]
+    ordered = (sorted(nodes[name].items()) for name in sorted(nodes))
+    members = [{key: _set(values) for key, values in pairs} for pairs in ordered]
+    return {"@context": context, "@graph": members}
+
+
+def _set(values: list[object]) -> object:
+    if len(values) == 1:
+        return values[0]
+    return sorted(values, key=lambda value: json.dumps(value, sort_keys=True))
+
+
+class _Writer:
+    """Says what a context calls things, and how it writes what is said of them."""
+
+    def __init__(self, context: Mapping[str, object]) -> None:
+        texts = {name: text for name, text in context.items() if isinstance(text, str)}
+        self._prefixes = {iri: prefix for prefix, iri in texts.items() if iri[0] != "@"}
+
+        def expanded(curie: str) -> str:
+            prefix, colon, local = curie.partition(":")
+            return texts[prefix] + local if colon else curie
+
+        self._terms = {
+            expanded(entry["@id"]): (name, expanded(entry.get("@type", "")))
+            for name, entry in context.items()
+            if isinstance(entry, dict)
+        }
+        self._named: dict[_Term, str] = {}
+
+    def name(self, thing: _Term) -> str:
+        """Return the CURIE of a thing, its IRI where no prefix fits, or its blank node label."""
+        if thing not in self._named:
+            self._named[thing] = self._new_name(thing)
+        return self._named[thing]
+
+    def _new_name(self, thing: _Term) -> str:
+        if isinstance(thing, ox.Triple):
+            raise EngineError("a triple stands as a term, which JSON-LD has no form for; drop it.")
+        if not isinstance(thing, ox.NamedNode):
+            return str(thing)
+        iri = thing.value
+        start = max(iri.rfind("#"), iri.rfind("/")) + 1
+        if iri[:start] in self._prefixes:
+            return f"{self._prefixes[iri[:start]]}:{iri[start:]}"
+        if iri.partition(":")[0] in self._prefixes.values():
+            raise EngineError(f"<{iri}> is a CURIE to JSON-LD; take the angle brackets off.")
+        return iri
+
+    def pair(self, predicate: ox.NamedNode, value: _Term, lists: _Lists) -> tuple[str, object]:
+        """Return the key and the value that say what a triple says."""
+        is_thing = not isinstance(value, ox.Literal) and value not in lists
+        if is_thing and predicate == RDF_TYPE:
+            return "type", self.name(value)
+        term, coerced = self._terms.get(predicate.value, (self.name(predicate), ""))
+        if is_thing and coerced == "@id":
+            return term, self.name(value)
+        if isinstance(value, ox.Literal) and value.datatype.value == coerced != _STRING.value:
+            return term, value.value
+        return self.name(predicate) if coerced else term, self._full(value, lists)
+
+    def _full(self, value: _Term, lists: _Lists) -> object:
+        """Return a value in the form that nothing has to be coerced in."""
+        if value in lists:
+            return {"@list": [self._full(member, lists) for member in lists[value]]}
+        if not isinstance(value, ox.Literal):
+            return {"id": self.name(value)}
+        if value.language:
+            return {"@language": value.language, "@value": value.value}
+        if value.datatype == _STRING:
+            return value.value
+        if value.datatype == _INTEGER and _WHOLE.fullmatch(value.value):
+            return int(value.value)
+        if value.datatype == _BOOLEAN and value.value in ("true", "false"):
+            return value.value == "true"
+        return {"@value": value.value, "type": self.name(value.datatype)}
+
+
+def _lists(triples: Collection[ox.Triple]) -> tuple[_Lists, set[_Term]]:
+    """Return the members of each list by its head, and the cells that are nothing but lists.
+
+    A cell has one first, one rest, nothing else, and one mention. Lists in lists stay triples.
+    """
+    firsts: dict[_Term, _Term] = {t.subject: t.object for t in triples if t.predicate == _FIRST}
+    rests: dict[_Term, _Term] = {t.subject: t.object for t in triples if t.predicate == _REST}
+    if not firsts:
+        return {}, set()
+    sizes: Counter[_Term] = Counter(t.subject for t in triples)
+    mentions: dict[_Term, list[ox.Triple]] = defaultdict(list)
+    for t in triples:
+        if isinstance(t.object, ox.BlankNode):
+            mentions[t.object].append(t)
+    whole = {c for c in firsts if c in rests and sizes[c] == 2 and len(mentions[c]) == 1}
+    lists: dict[_Term, list[_Term]] = {}
+    cells: set[_Term] = set()
+    for last in [cell for cell in whole if rests[cell] == _NIL]:
+        chain, before = [last], mentions[last][0]
+        while before.predicate == _REST and before.subject in whole:
+            chain.append(before.subject)
+            before = mentions[before.subject][0]
+        if before.predicate != _FIRST:
+            lists[chain[-1]] = [firsts[cell] for cell in reversed(chain)]
+            cells.update(chain)
+    return lists, cells
