@@ -196,6 +196,18 @@ def test_a_recognition_begins_with_custody_and_does_not_end_by_a_release(
     assert "endsNotAfter" not in found
 
 
+@pytest.mark.parametrize("engine", ["embedded", "reference"])
+def test_what_a_source_without_a_day_confirms_had_begun_by_its_last_day(
+    shipped: Dataset, engine: EngineName
+) -> None:
+    turtle = (
+        f"bki:it a bko:PoliticalPrisonerRecognition , bko:Situation ; bko:recognised bki:one ; bko:standing bkv:reported ;"
+        f" bko:openAsOf {day('2023-06-20')} ; bko:source bki:s . bki:s a bko:Source ; dcterms:publisher bki:x ;"
+        f" bko:issuedNotBefore {day('2023-06-20')} ; bko:issuedNotAfter {day('2026-11-22')} ."
+    )
+    assert derived(shipped, turtle, engine)["beginsNotAfter"] == {"2026-11-22"}
+
+
 def source(name: str, issued: str) -> str:
     return f"bki:{name} a bko:Source ; dcterms:publisher bki:x ; dcterms:issued {day(issued)} ."
 
@@ -257,6 +269,11 @@ def source(name: str, issued: str) -> str:
             f"bki:it a bko:Claim ; bko:date {day('2023-09')} ; bko:claimedOn {day('2024-02')} ; bko:source bki:s , bki:t ."
             f" {source('s', '2023-10-01')} {source('t', '2024-03-05')}",
             "2024-02-01", "2024-02-01", id="a-claim-not-before-it-was-put-forward",
+        ),
+        pytest.param(
+            f"bki:it a bko:EasingAct ; bko:standing bkv:established ; bko:date {day('2015-10-31')} ; bko:enactedBy bki:text ; bko:source bki:s ."
+            f" bki:text {TEXT} ; bko:date {day('2015-10-29')} ; dcterms:issued {day('2015-10-30')} . {source('s', '2016-01-01')}",
+            "2015-10-31", "2015-10-31", id="an-act-not-before-it-took-effect",
         ),
         pytest.param(
             f"bki:it {TEXT} ; bko:date {day('2015-10-29')} ; dcterms:issued {day('2015-10-30')} ; bko:source bki:s . {source('s', '2016-01-01')}",

@@ -27,3 +27,13 @@ def test_the_delisting_of_potash_lies_between_two_days(kg: Graph) -> None:
     assert {(r["eased_earliest"], r["eased_latest"]) for r in potash} == {
         ("2026-03-19", "2026-03-26")
     }
+
+
+@pytest.mark.parametrize(("day", "certainty"), [("2016-02-24", "certain"), ("2016-02-27", None)])
+def test_a_listing_ends_with_the_act_that_ended_it(
+    kg: Graph, day: str, certainty: str | None
+) -> None:
+    """The act of 25 February 2016 says it better than the month."""
+    rows = cells(kg.ask("sanctions/in-force", as_of=day))
+    found = {r["measure"].rpartition("/")[2]: r["certainty"] for r in rows}
+    assert found.get("measure-eu-listings-170-persons") == certainty

@@ -44,6 +44,35 @@ def test_a_pledge_to_an_envoy_in_office_is_one_to_the_state(kg: Graph) -> None:
     assert (pledge["earliest"], pledge["latest"]) == ("2025-12-13", "2025-12-13")
 
 
+def test_a_pledge_known_on_the_day_is_not_lost_with_the_last_word_on_an_office(kg: Graph) -> None:
+    """On 15 December 2025 the envoy was last confirmed the day before he told of the pledge."""
+    rows = cells(kg.at(known_by="2025-12-15").ask("events/commitments-to-two"))
+    (pledge,) = [r for r in rows if r["commitment"].endswith("2025-12-13-balloons")]
+    assert pledge["side"].endswith("/state-united-states")
+    assert (pledge["certainty"], pledge["known"]) == ("possible", "surely")
+
+
+def test_what_was_announced_is_not_lost(kg: Graph) -> None:
+    """The words on two firms, one of which the act of the next day may be, and an undated plan."""
+    announced = cells(kg.ask("sanctions/announced"))
+    two = [r for r in announced if r["statement"].endswith("2026-09-16-coale-two-firms")]
+    assert {(r["act"].rpartition("/")[2], r["state"]) for r in two} == {
+        ("act-us-delisting-2026-09-17", "possible")
+    }
+    assert len(two) == 2
+    (ended,) = [r for r in announced if r["act"].endswith("/act-eu-delisting-2016")]
+    assert (ended["announced_earliest"], ended["earliest"]) == ("2016-02-15", "2016-02-25")
+    kept = {
+        r["commitment"].rpartition("/")[2]: r
+        for r in cells(kg.ask("sanctions/unfulfilled-commitments"))
+    }
+    assert kept["commitment-us-2026-09-16-lakokraska"]["certainty"] == "possible"
+    plan = kept["commitment-lv-2026-09-grain-duty"]
+    assert (plan["earliest"], plan["latest"], plan["certainty"]) == ("", "2026-09-08", "certain")
+    said = kg.notes(kg.answer("sanctions/unfulfilled-commitments", {}))
+    assert any(note.startswith("Coverage of commitments: sampled") for note in said)
+
+
 def test_an_answer_without_rows_says_what_the_graph_covers(kg: Graph) -> None:
     answer = kg.answer("sanctions/reliefs", {"as_of": "1990-01-01"})
     assert not answer.table.rows

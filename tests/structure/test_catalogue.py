@@ -72,6 +72,7 @@ NOT_OF_ONE_DAY = {
     "core/changes": "compares two days",
     "detention/detained-again": "compares a release, or the end of a custody, and a later custody",
     "diplomacy/meetings": "asks who was in office for as long as a meeting may have lasted",
+    "events/commitments-to-two": "a tenure only decides for whom somebody stood",
     "offices/envoy-at-meetings": "asks what held for as long as a meeting may have lasted",
     "sanctions/in-force-changes": "compares two days",
 }

@@ -112,6 +112,45 @@ def test_an_end_is_known_once_a_source_can_tell_of_it(make_project: MakeProject)
     assert value(known, "detention-one", "endDate") == {"2025-06-21"}
 
 
+SKY = """
+bki:border-sky a bko:BorderStatus ; bko:startDate "2025-05-01"^^xsd:date ;
+    bko:openAsOf "2025-07-01"^^xsd:date ; bko:announcedEndDate "2025-10"^^xsd:gYearMonth ;
+    bko:standing bkv:reported ; bko:source bki:source-june , bki:source-july .
+"""
+
+
+def test_an_end_announced_later_is_not_known(make_project: MakeProject) -> None:
+    for day, ends in ((date(2025, 6, 30), set()), (date(2025, 7, 1), {"2025-10"})):
+        project = make_project({"data/core/all.ttl": DATA + SKY})
+        graph = Graph(project, View(known_by=day))
+        assert value(graph, "border-sky", "announcedEndDate") == ends
+
+
+def test_a_source_of_a_month_confirms_from_its_first_day(make_project: MakeProject) -> None:
+    graph = Graph(make_project({"data/core/all.ttl": DATA + SKY}), View(known_by=date(2025, 6, 30)))
+    assert value(graph, "border-sky", "openAsOf") == {"2025-06-01"}
+
+
+ROLE = """
+bki:role-one a bko:PublicRole ; bko:roleOf bki:person-one ; bko:kind bkv:journalist ;
+    bko:accordingTo bki:org-agency , bki:org-paper ; bko:openAsOf "2025-07-01"^^xsd:date ;
+    bko:standing bkv:established ; bko:source bki:source-may , bki:source-july .
+"""
+
+
+def test_nobody_is_heard_before_a_source_of_theirs(make_project: MakeProject) -> None:
+    # The radio passes on the agency, in July; until then the paper alone said so.
+    both = {"org-agency", "org-paper"}
+    for view, heard in (
+        (View(known_by=date(2025, 6, 30)), {"org-paper"}),
+        (View(known_by=date(2025, 7, 1)), both),
+        (View(not_sources=("relayed",)), {"org-paper"}),
+        (View(not_sources=("publisher=org-paper",)), {"org-agency"}),
+    ):
+        graph = Graph(make_project({"data/core/all.ttl": DATA + ROLE}), view)
+        assert value(graph, "role-one", "accordingTo") == heard
+
+
 def test_what_was_perhaps_out_is_there_on_request(make_project: MakeProject) -> None:
     # The source of June may have appeared from the first of the month, but not before the release.
     for day, there in ((date(2025, 6, 20), False), (date(2025, 6, 21), True)):

@@ -168,7 +168,8 @@ def read_bargains(
     limit = as_of.isoformat()
     done, said = delays.columns.index("earliest"), announced.columns.index("announced_latest")
     acts = tuple(row for row in delays.rows if text(row[done]) <= limit)
-    new = tuple(row for row in announced.rows if text(row[said]) >= since.isoformat())
+    # An announcement whose last day is not known may have come later.
+    new = tuple(r for r in announced.rows if not r[said] or text(r[said]) >= since.isoformat())
     return Bargains(
         since,
         as_of,
@@ -353,30 +354,39 @@ def _ids(iris: Iterable[str]) -> str:
 
 
 def _announced(bargains: Bargains) -> Iterator[Block]:
-    place = {column: number for number, column in enumerate(bargains.announced.columns)}
-    named = [
-        {column: text(term) for column, term in zip(bargains.delays.columns, row, strict=True)}
-        for row in bargains.delays.rows
-    ]
-    delays = {(row["commitment"], row["act"]): (row["least"], row["most"]) for row in named}
+    delays = {
+        (said["commitment"], said["statement"], said["act"]): (said["least"], said["most"])
+        for said in _named(bargains.delays)
+    }
     items: list[tuple[int, Words]] = []
-    last = ""
-    for row in bargains.announced.rows:
-        said = {column: text(row[number]) for column, number in place.items()}
-        if said["commitment"] != last:
-            last = said["commitment"]
-            what = Link(said["content"], last)
-            when = tell_span(
-                date.fromisoformat(said["announced_earliest"]),
-                date.fromisoformat(said["announced_latest"]) if said["announced_latest"] else None,
-            )
-            items.append((0, (f"{when}  ", what, f" ({shrink(last)})")))
-        least, most = delays.get((last, said["act"]), ("", ""))
+    states: dict[str, set[str]] = defaultdict(set)
+    last = ("", "")
+    for said in _named(bargains.announced):
+        commitment, act = said["commitment"], said["act"]
+        states[commitment].add(said["state"])
+        if (commitment, said["statement"]) != last:
+            last = (commitment, said["statement"])
+            day = _span(said["announced_earliest"], said["announced_latest"])
+            what = Link(said["content"], commitment)
+            items.append((0, (f"{day}  ", what, f" ({shrink(commitment)})")))
+        least, most = delays.get((*last, act), ("", ""))
         days = least if least == most else f"{least} to {most}"
-        act = f": {shrink(said['act'])}, after {days} days" if said["act"] else ""
-        items.append((1, (f"{said['state']}{act}",)))
+        when = f", after {days} days" if days else ""
+        items.append((1, (f"{said['state']}{f': {shrink(act)}' if act else ''}{when}",)))
     yield Items(tuple(items))
-    acted = [row for row in bargains.announced.rows if row[place["act"]] is not None]
-    whole = {text(row[place["commitment"]]) for row in bargains.announced.rows}
-    open_ = whole - {text(row[place["commitment"]]) for row in acted}
-    yield Paragraph((f"{len(open_)} of {len(whole)} announced had no act on record by the day.",))
+    acted = {what for what, found in states.items() if "act on record" in found}
+    perhaps = {what for what, found in states.items() if "possible" in found} - acted
+    open_ = len(states) - len(acted) - len(perhaps)
+    told = f"{open_} of {len(states)} announced had no act on record by the day"
+    yield Paragraph((f"{told}, and {len(perhaps)} perhaps one." if perhaps else f"{told}.",))
+
+
+def _named(table: Table) -> Iterator[dict[str, str]]:
+    for row in table.rows:
+        yield dict(zip(table.columns, map(text, row), strict=True))
+
+
+def _span(first: str, last: str) -> str:
+    if not first:
+        return f"by {last}"
+    return tell_span(date.fromisoformat(first), date.fromisoformat(last) if last else None)

@@ -3,8 +3,9 @@
 One rule, `ontology/rules/known-from.rq`, says from which day each thing was perhaps, and from which
 it was surely known. What was not known by the day is gone. Of what was known, no end is left that
 lies after the day, or that none of the sources out by then can state; only an end that a legal act
-itself fixes lies ahead and is known. Bounds that follow from other records are inferred anew from
-what is left, so none of them rests on what came later.
+itself fixes lies ahead and is known. An end that was announced is left only where all sources of
+the record were out. Bounds that follow from other records are inferred anew from what is left, so
+none of them rests on what came later.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ _END_DATE, _ENDED_BY = node("bko:endDate"), node("bko:endedBy")
 _END_UNKNOWN = node("bko:endUnknown")
 _ENDS_NOT_BEFORE, _ENDS_NOT_AFTER = node("bko:endsNotBefore"), node("bko:endsNotAfter")
 _BEGINS_NOT_AFTER = node("bko:beginsNotAfter")
+_ANNOUNCED_END = node("bko:announcedEndDate")
 _STANDING, _PLANNED = node("bko:standing"), node("bkv:planned")
 _RESOLUTION, _RESOLVED_BY = node("bko:resolution"), node("bko:resolvedBy")
 _ENDS = frozenset({_END_DATE, _ENDED_BY, _END_UNKNOWN, _ENDS_NOT_BEFORE, _ENDS_NOT_AFTER, _OPEN})
@@ -164,7 +166,8 @@ class _Cut:
             return []
         out = self._cited[iri] & self._out
         days = [self._knowledge.issued.get(source, (None, None))[0] for source in out]
-        days.append(self._day(self._knowledge.known, iri))
+        # What was announced beforehand is confirmed by its own first day, not by the source's.
+        days.append(self._knowledge.known.get(iri, (None, None))[0])
         confirmed = max((day for day in days if day and day <= self._limit), default=None)
         if confirmed is None:
             return []
@@ -184,7 +187,12 @@ class _Cut:
                 ends = self._ends[subject]
                 self._ends[subject] = []
                 return (triple, *ends)
+        if triple.predicate == _ANNOUNCED_END and self._cited[subject] - self._out:
+            # The record has the newest word on its end, and not which source has it.
+            return ()
         if self._lies_ahead(subject, triple):
+            return ()
+        if self._sources.is_unheard(triple, self._cited[subject], self._out):
             return ()
         if subject in self._told and self._cited[subject] & self._out:
             return (self._sources.weakened(triple, self._cited[subject] & self._out),)

@@ -38,6 +38,8 @@ _TOLD = (
     "bko:LegalInstrument",
     "bko:NameRecord",
 )
+# On whose word a thing stands.
+_WORD = frozenset(node(name) for name in ("bko:accordingTo", "bko:claimant", "bko:observer"))
 _OFFICIAL = frozenset({node("bkv:legal-text"), node("bkv:official-statement")})
 # Whose word a record is.
 _SPEAKER = frozenset(
@@ -122,6 +124,8 @@ def through_sources(dataset: Dataset, view: View, origins: Origins) -> Dataset:
     def kept(triple: ox.Triple) -> Iterable[ox.Triple]:
         subject = text(triple.subject)
         if subject in gone or text(triple.object) in gone:
+            return ()
+        if sources.is_unheard(triple, cited[subject], left):
             return ()
         return (sources.weakened(triple, cited[subject] & left),)
 
@@ -251,6 +255,22 @@ class Sources:
         if states and not self._establish(text(triple.subject), left):
             return ox.Triple(triple.subject, triple.predicate, _REPORTED)
         return triple
+
+    def is_unheard(self, triple: ox.Triple, cited: set[str], left: set[str]) -> bool:
+        """Tell whether a triple names one of several on whose word a thing stands, unheard so far.
+
+        What somebody said is heard from the sources that go back to them, where the thing cites
+        such; what is told of others alone is not.
+        """
+        if triple.predicate not in _WORD:
+            return False
+        said = self._values(text(triple.subject), triple.predicate)
+
+        def heard(agent: str) -> bool:
+            own = {source for source in cited if agent in self._origins.get(source, ())}
+            return not own or bool(own & left)
+
+        return not heard(text(triple.object)) and any(heard(agent) for agent in said)
 
     def _establish(self, record: str, sources: set[str]) -> bool:
         """Tell whether some sources together make a record established."""

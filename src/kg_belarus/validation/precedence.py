@@ -1,8 +1,9 @@
 """The lint rules on sources that came out before the fact they are cited for.
 
-A source cannot tell that something happened before it happened. It may tell that it was announced,
-or enact it: then the statement that announces the record, or the legal instrument behind it, is
-data, and the source may stand. Days are those that the files state; nothing inferred is read.
+A source cannot tell that something happened before it happened, nor that it was said before it was
+said. It may tell that it was announced, or enact it: then the statement that announces the record,
+or the legal instrument behind it, is data, and the source may stand. Days are those that the files
+state; nothing inferred is read.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _SOURCE = "bko:source"
 _READ = {
     node(name): name
     for name in (
-        *("bko:date", "bko:startDate", "bko:asOf", "dcterms:issued"),
+        *("bko:date", "bko:startDate", "bko:asOf", "bko:claimedOn", "dcterms:issued"),
         *("bko:beginsNotBefore", "bko:beginsNotAfter"),
         *("bko:issuedNotAfter", "bko:standing", _SOURCE, "bko:announces"),
         *("bko:fulfils", "bko:fulfilledBy", "bko:enactedBy", "bko:legalBasis"),
@@ -55,22 +56,31 @@ class _Facts:
     def get(self, subject: str, name: str) -> list[str]:
         return self._said[name].get(subject, [])
 
-    @cached_property
+    @property
     def records(self) -> list[str]:
         """The subjects whose class lies under bko:Record and that cite a source."""
+        return self._sourced_under("bko:Record")
+
+    @cached_property
+    def claims(self) -> set[str]:
+        """The claims that cite a source. Their dates are of what they speak of."""
+        return set(self._sourced_under("bko:Claim"))
+
+    def _sourced_under(self, top: str) -> list[str]:
         above: dict[str, set[str]] = defaultdict(set)
         for triple in self._ontology:
             if triple.predicate == _SUB_CLASS:
                 above[_value(triple.subject)].add(_value(triple.object))
-        under = {expand("bko:Record")}
+        under = {expand(top)}
         while more := {name for name, over in above.items() if over & under} - under:
             under |= more
         return [thing for thing in self._said[_SOURCE] if self._classes.get(thing, set()) & under]
 
     def first_day(self, thing: str) -> str | None:
-        """The first day on which it can have been; None if no day is stated."""
-        given = self.get(thing, "bko:beginsNotBefore")
-        dates = ("bko:date", "bko:startDate", "bko:asOf")
+        """The first day on which it can have been, or been said; None if no day is stated."""
+        is_claim = thing in self.claims
+        given = [] if is_claim else self.get(thing, "bko:beginsNotBefore")
+        dates = ("bko:claimedOn",) if is_claim else ("bko:date", "bko:startDate", "bko:asOf")
         stated = given or [day for name in dates for day in self.get(thing, name)]
         return min(map(first_day, stated), default=None)
 
@@ -138,6 +148,7 @@ def find_early_sources(
 ) -> Iterator[Finding]:
     """Yield a finding for each source that surely came out before the fact it is cited for.
 
+    A claim is a fact from the day on which it was made (bko:claimedOn), where that was read.
     Rule `source-before-fact`: such a source may stand on a record that is planned, on one that a
     statement announced by then, and on one that a legal instrument of that day or before enacts.
     Rule `established-without-later-source`: an established record needs a source that may have come
@@ -146,7 +157,7 @@ def find_early_sources(
     facts = _Facts(dataset)
     early: dict[str, list[str]] = {}
     unfounded: dict[str, str] = {}
-    for record in facts.records:
+    for record in (*facts.records, *facts.claims):
         day = facts.first_day(record)
         standing = facts.get(record, "bko:standing")
         if day is None or _PLANNED in standing:
