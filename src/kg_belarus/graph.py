@@ -166,10 +166,11 @@ class Graph:
         What is set aside, and how complete the graph is for what was asked; for an answer without
         rows, why it is empty.
         """
-        from kg_belarus.questions import why_not_then, why_nothing
+        from kg_belarus.questions import out_of_time, why_not_then, why_nothing
 
         said = []
-        if answer.set_aside:
+        is_late = not answer.table.rows and out_of_time(answer, self.whole.engine, self.view)
+        if answer.set_aside and not is_late:
             one = answer.set_aside == 1
             rows, it, them = ("row has", "it", "it") if one else ("rows have", "they", "them")
             said.append(

@@ -57,24 +57,22 @@ def verdict(report: Report, thing: str) -> str:
     return report.assessment.verdicts[BKI + thing]
 
 
-def test_by_july_2025_no_easing_is_on_record() -> None:
-    report = at("2025-07-31")
-    assert report.assessment.as_of == date(2025, 7, 31)
-    assert verdict(report, "test-sanctions-signalling") == "unfavourable"
-    for name in ("delistings", "general-licences"):
-        assert (reading(report, name).verdict, counted(report, name)) == ("unfavourable", [])
-        assert reading(report, name).absence_counts
-    # Stasis needs a meeting as well, and the first call was on 15 August.
-    assert verdict(report, "trajectory-stasis") == "fits in part"
-
-
-def test_by_15_august_2025_a_removal_was_perhaps_out() -> None:
+def test_by_15_august_2025_one_easing_was_perhaps_known() -> None:
+    """A removal of 1 to 22 August has sources without a day, so by the 15th it was perhaps out."""
     report = at("2025-08-15")
-    (removal,) = counted(report, "delistings")
-    assert removal == "act-us-delisting-2025-08-dana-holdings-karic"
-    assert reading(report, "delistings").verdict == "mixed"
-    assert reading(report, "general-licences").verdict == "unfavourable"
+    assert report.assessment.as_of == date(2025, 8, 15)
     assert verdict(report, "test-sanctions-signalling") == "mixed"
+    assert verdict(report, "indicator-general-licences") == "unfavourable"
+    assert counted(report, "general-licences") == []
+    found = reading(report, "delistings").counted
+    assert found is not None
+    assert found.surely == ()
+    assert [r.iri.removeprefix(BKI) for r in found.possibly] == [
+        "act-us-delisting-2025-08-dana-holdings-karic"
+    ]
+    for name in ("delistings", "general-licences"):
+        assert reading(report, name).absence_counts
+    assert verdict(report, "trajectory-stasis") == "fits in part"
 
 
 def test_by_31_august_2025_a_removal_stands_against_the_word_of_the_article() -> None:
@@ -384,15 +382,14 @@ def test_an_absence_in_a_view_through_some_sources_says_nothing() -> None:
     assert verdict(later, "test-sanctions-signalling") == "no-data"
 
 
-def test_what_may_have_been_out_is_uncertain() -> None:
-    """Of a conviction of August 2025 each source is dated to a month or a year."""
-    (beside,) = [
-        record
-        for opposing in reading(at("2025-09-20"), "release-batches").opposing
-        for record in opposing.counted.possibly
-        if record.iri == BKI + "conviction-julia-fenner-2025"
-    ]
-    assert not beside.is_known
+def test_a_published_licence_is_known_though_its_sources_are_not_dated_to_a_day() -> None:
+    """Of the licence of 11 September each source is dated to a month, but its text to the day."""
+    report = at("2025-09-20")
+    found = reading(report, "general-licences").counted
+    assert found is not None
+    assert [r.iri.removeprefix(BKI) for r in found.surely] == ["act-us-gl-11"]
+    assert found.possibly == ()
+    assert verdict(report, "indicator-general-licences") == "favourable"
 
 
 def test_json_names_no_place_of_what_it_does_not_tell() -> None:

@@ -60,8 +60,8 @@ SPAN = {"since": "2025-02-01", "as_of": "2026-01-01"}
     ("programme", "name", "words"),
     [
         ("bki:programme-one", "coverage-one", "near-complete"),
-        ("bki:programme-two", "coverage-all", "sampled: no data"),
-        ("bkv:any", "coverage-all", "sampled: no data"),
+        ("bki:programme-two", "coverage-all", "sampled: absence is no data"),
+        ("bkv:any", "coverage-all", "sampled: absence is no data"),
     ],
 )
 def test_no_statement_for_one_programme_speaks_for_another(
@@ -78,14 +78,14 @@ def test_a_statement_on_a_kind_speaks_of_no_other(make_project: MakeProject) -> 
     asked = Covers(("bko:EasingAct",), kinds=("bkv:delisting",), since="since", until="as_of")
     assert coverage(make_project, KIND, asked, SPAN).in_words == "near-complete"
     other = Covers(("bko:EasingAct",), kinds=("bkv:waiver",), since="since", until="as_of")
-    assert coverage(make_project, KIND, other, SPAN).in_words == "none stated: no data"
+    assert coverage(make_project, KIND, other, SPAN).in_words == "none stated: absence is no data"
 
 
 def test_a_statement_on_a_class_speaks_of_those_below_and_not_above(
     make_project: MakeProject,
 ) -> None:
     below = Covers(("bko:FormalEasing",), since="since", until="as_of")
-    assert coverage(make_project, ALL, below, SPAN).in_words == "sampled: no data"
+    assert coverage(make_project, ALL, below, SPAN).in_words == "sampled: absence is no data"
     above = Covers(("bko:SanctionsAct",), since="since", until="as_of")
     assert coverage(make_project, ALL, above, SPAN).statement is None
 
@@ -93,8 +93,8 @@ def test_a_statement_on_a_class_speaks_of_those_below_and_not_above(
 @pytest.mark.parametrize(
     ("span", "words"),
     [
-        ({"since": "2024-12-31", "as_of": "2026-01-01"}, "near-complete from 2025-01-01 to 2026-06-30: no data beyond"),
-        ({"since": "2025-01-01", "as_of": "2026-07-01"}, "near-complete from 2025-01-01 to 2026-06-30: no data beyond"),
+        ({"since": "2024-12-31", "as_of": "2026-01-01"}, "near-complete from 2025-01-01 to 2026-06-30: absence beyond is no data"),
+        ({"since": "2025-01-01", "as_of": "2026-07-01"}, "near-complete from 2025-01-01 to 2026-06-30: absence beyond is no data"),
         ({"since": "2025-01-01", "as_of": "2026-06-30"}, "near-complete"),
     ],
 )  # fmt: skip
@@ -108,14 +108,14 @@ def test_it_spans_all_that_was_asked(
 def test_all_times_are_never_covered(make_project: MakeProject) -> None:
     asked = Covers(("bko:EasingAct",), since="always")
     found = coverage(make_project, statement("whole", "complete"), asked, {})
-    assert found.in_words == "complete from 2025-01-01 to 2026-06-30: no data beyond"
+    assert found.in_words == "complete from 2025-01-01 to 2026-06-30: absence beyond is no data"
 
 
 def test_an_absence_counts_up_to_the_day_of_the_view(make_project: MakeProject) -> None:
     data = statement("whole", "near-complete")
     known = View(known_by=date(2025, 12, 31))
     late = coverage(make_project, data, ASKED, ANYTHING | SPAN, known)
-    assert late.in_words == "near-complete from 2025-01-01 to 2025-12-31: no data beyond"
+    assert late.in_words == "near-complete from 2025-01-01 to 2025-12-31: absence beyond is no data"
     early = SPAN | {"as_of": "2025-12-31"}
     assert coverage(make_project, data, ASKED, ANYTHING | early, known).absence_counts
 
@@ -124,4 +124,4 @@ def test_through_some_sources_no_absence_counts(make_project: MakeProject) -> No
     data = statement("whole", "near-complete")
     seen = View(sources=("language=en",))
     found = coverage(make_project, data, ASKED, ANYTHING | SPAN, seen)
-    assert found.in_words == "near-complete: no data"
+    assert found.in_words == "near-complete: absence is no data"

@@ -1,6 +1,6 @@
 """Saved questions: SPARQL files with a header, typed parameters, and their answers."""
 
-from kg_belarus.questions.absence import why_not_then, why_nothing
+from kg_belarus.questions.absence import out_of_time, why_not_then, why_nothing
 from kg_belarus.questions.answering import Answer, Result, answer_with, ask, run_sparql
 from kg_belarus.questions.binding import bind, read_values
 from kg_belarus.questions.catalogue import (
@@ -30,6 +30,7 @@ __all__ = [
     "cite_answer",
     "find_defects",
     "find_question",
+    "out_of_time",
     "read_questions",
     "read_values",
     "run_sparql",

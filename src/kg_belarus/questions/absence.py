@@ -9,6 +9,7 @@ from kg_belarus.engine import CLOSURE, Engine, select
 from kg_belarus.namespaces import expand, shrink
 from kg_belarus.questions.answering import Answer
 from kg_belarus.questions.binding import candidates
+from kg_belarus.questions.coverage import class_label
 
 _FIRST = "SELECT (MIN(STR(?day)) AS ?first) WHERE {{ {0} ?thing <{1}> ?day }}"
 _SPAN = f"""
@@ -28,10 +29,10 @@ def why_nothing(answer: Answer, whole: Engine, view: View = WHOLE) -> str:
         whole: the closure of the graph without a view.
         view: under which it was asked.
     """
-    out_of_time = _out_of_time(answer, whole, view)
-    said = [*out_of_time, *_untold(answer, whole)] or ["None on record."]
+    late = out_of_time(answer, whole, view)
+    said = [*late, *_untold(answer, whole)] or ["None on record."]
     ((first, last),) = select(whole, _SPAN).rows
-    if out_of_time and first is not None and last is not None:
+    if late and first is not None and last is not None:
         said.append(f"Records in the graph start between {first.value} and {last.value}.")
     said += answer.coverage_told
     return " ".join(said)
@@ -44,10 +45,11 @@ def why_not_then(answer: Answer, whole: Engine, view: View = WHOLE) -> list[str]
     counted = [row[place] for row in table.rows for place in places]
     if not counted or any(getattr(term, "value", "0") != "0" for term in counted if term):
         return []
-    return _out_of_time(answer, whole, view)
+    return out_of_time(answer, whole, view)
 
 
-def _out_of_time(answer: Answer, whole: Engine, view: View) -> list[str]:
+def out_of_time(answer: Answer, whole: Engine, view: View = WHOLE) -> list[str]:
+    """Return a sentence for each way in which the day lies before all that is on record."""
     said = []
     if view.known_by is not None:
         out = _earliest(whole, "", "bko:issuedNotAfter")
@@ -62,7 +64,8 @@ def _out_of_time(answer: Answer, whole: Engine, view: View) -> list[str]:
         for name in covers.classes:
             first = _earliest(whole, f"?thing a <{expand(name)}> .", "bko:beginsNotBefore")
             if first is not None and day.value < first:
-                said.append(f"{day.value} lies before the first {name} on record, {first}.")
+                label = class_label(whole, expand(name) or name)
+                said.append(f"{day.value} lies before the first of the {label} on record, {first}.")
     return said
 
 

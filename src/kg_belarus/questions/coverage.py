@@ -108,14 +108,14 @@ class Coverage:
         """The level, with what it means for an absence, in a few words."""
         found = self.statement
         if found is None:
-            return "none stated: no data"
+            return "none stated: absence is no data"
         level = "unknown" if found.level == "unknown-coverage" else found.level
         if self.absence_counts:
             return level
         if found.level not in COUNTING or self.is_filtered:
-            return f"{level}: no data"
+            return f"{level}: absence is no data"
         last = min(found.last, self.known_until or found.last)
-        return f"{level} from {found.first} to {last}: no data beyond"
+        return f"{level} from {found.first} to {last}: absence beyond is no data"
 
     @property
     def sentence(self) -> str:
@@ -211,7 +211,7 @@ def _find(
         return (not spans, level, -narrowed, -statement.last.toordinal(), statement.iri)
 
     return Coverage(
-        of=" and ".join(_label(engine, name) for name in asked),
+        of=" and ".join(class_label(engine, name) for name in asked),
         statement=min(fitting, key=rank, default=None),
         first=first,
         last=last,
@@ -229,7 +229,8 @@ def _above(engine: Engine, name: str) -> list[str]:
     return [_value(row[0]) for row in select(engine, _ABOVE.format(name), (ONTOLOGY,)).rows]
 
 
-def _label(engine: Engine, name: str) -> str:
+def class_label(engine: Engine, name: str) -> str:
+    """Return what the members of a class are called, in the plural."""
     for (label,) in select(engine, _LABEL.format(name), (ONTOLOGY,)).rows:
         return _value(label) + "s" * (not _value(label).endswith("s"))
     return shrink(name)
