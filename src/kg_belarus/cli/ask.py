@@ -126,8 +126,8 @@ def run(
     if _form(options, "table") not in ("table", "md", "html"):
         notes += "".join(f"{note}\n" for note in said)
         said = []
-    click.echo(notes, err=True, nl=False)
     printed = _write_table(table, options, citation, said)
+    click.echo(notes, err=True, nl=False)  # once it is written: a failure is one line
     # A citation and a cut say more on standard error.
     if citation is None and not table.is_cut and _is_fixed(opened, answer.question):
         cache.keep_answer(key, notes.encode() + _NOTES_END + printed)
