@@ -129,5 +129,5 @@ def test_the_embassy_is_covered_where_it_is_asked_for(kg: Graph) -> None:
 @pytest.mark.parametrize("name", ["military/exercise-sizes", "claims/disagreements"])
 def test_numbers_have_no_coverage_of_what_they_count(kg: Graph, name: str) -> None:
     """That editions of exercises, or claims, were searched for says nothing of the numbers."""
-    told = kg.answer(name).coverage_told
+    told = kg.answer(name, {}).coverage_told
     assert [line for line in told if line.startswith("Coverage of count observations: none stated")]
