@@ -59,7 +59,8 @@ def see(
         if view.known_by:
             seen = known_by_day(seen, view.known_by, knowledge, perhaps=view.perhaps)
     if view.as_of:
-        seen = up_to_day(seen, view.as_of, _bounds(close(seen, engine=engine).engine))
+        closed = close(seen, engine=engine).engine
+        seen = up_to_day(seen, view.as_of, _bounds(closed), read_knowledge(closed).known)
     return seen
 
 

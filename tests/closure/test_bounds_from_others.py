@@ -257,7 +257,7 @@ def source(name: str, issued: str) -> str:
             "2025-11-19", "2025-11-19", id="a-claim-of-a-time-that-its-source-cannot-have-seen",
         ),
         pytest.param(
-            f"bki:it a bko:Claim ; bko:modality bkv:asserted ; bko:date {day('2025-09-10')} ; bko:claimedOn {day('2025-09')} ;"
+            f"bki:it a bko:Claim ; bko:modality bkv:conditional ; bko:date {day('2025-09-10')} ; bko:claimedOn {day('2025-09')} ;"
             f" bko:source bki:s . {source('s', '2025-09')}",
             "2025-09-10", "2025-09-30", id="a-claim-of-a-day-within-that-of-its-source",
         ),

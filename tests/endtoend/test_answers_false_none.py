@@ -124,3 +124,10 @@ def test_the_embassy_is_covered_where_it_is_asked_for(kg: Graph) -> None:
     said = " ".join(kg.notes(kg.answer("diplomacy/mission-status", given)))
     assert "near-complete" in said
     assert "no data" not in said
+
+
+@pytest.mark.parametrize("name", ["military/exercise-sizes", "claims/disagreements"])
+def test_numbers_have_no_coverage_of_what_they_count(kg: Graph, name: str) -> None:
+    """That editions of exercises, or claims, were searched for says nothing of the numbers."""
+    told = kg.answer(name, {}).coverage_told
+    assert [line for line in told if line.startswith("Coverage of count observations: none stated")]

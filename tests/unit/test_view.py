@@ -91,6 +91,20 @@ def test_as_of_a_day_what_a_later_event_ended_is_open(make_project: MakeProject)
     assert value(ended, "detention-one", "endedBy") == {"release-june"}
 
 
+def test_as_of_a_day_no_claim_is_there_that_was_made_later(make_project: MakeProject) -> None:
+    data = (
+        DATA
+        + """
+bki:claim-of-june a bko:Claim ; bko:claimant bki:org-paper ; bko:date "2024-01-05"^^xsd:date ;
+    bko:modality bkv:asserted ; bko:source bki:source-june .
+bki:claim-of-may a bko:Claim ; bko:claimant bki:org-paper ; bko:date "2025-12-31"^^xsd:date ;
+    bko:modality bkv:predicted ; bko:claimedOn "2025-05"^^xsd:gYearMonth ; bko:source bki:source-july .
+"""
+    )
+    graph = Graph(make_project({"data/core/all.ttl": data}), View(as_of=date(2025, 5, 31)))
+    assert {iri for iri in ids(graph) if iri.startswith("claim-")} == {"claim-of-may"}
+
+
 def test_known_by_a_day_unpublished_records_are_gone(make_project: MakeProject) -> None:
     graph = seen(make_project, View(known_by=date(2025, 5, 31)))
     assert "release-june" not in ids(graph)

@@ -132,7 +132,9 @@ def through_sources(dataset: Dataset, view: View, origins: Origins) -> Dataset:
     return mapped(dataset, kept)
 
 
-def up_to_day(dataset: Dataset, day: date, bounds: Bounds) -> Dataset:
+def up_to_day(
+    dataset: Dataset, day: date, bounds: Bounds, known: Mapping[str, tuple[str | None, str | None]]
+) -> Dataset:
     """Return the world of a dataset as of a day.
 
     What certainly began later is gone; a situation that certainly ended later is still open on
@@ -143,9 +145,10 @@ def up_to_day(dataset: Dataset, day: date, bounds: Bounds) -> Dataset:
         dataset: not modified.
         day: the last day that counts.
         bounds: of each record, from the closure of the dataset.
+        known: from the same, the days from which each thing was perhaps, and surely, known.
     """
     limit = day.isoformat()
-    ahead = _ahead(dataset, limit, bounds)
+    ahead = _ahead(dataset, limit, bounds, known)
     gone = ahead | orphans(dataset, set(), ahead)
     situations = classes_under(dataset, ("bko:Situation",))
     held = {
@@ -287,22 +290,31 @@ class Sources:
         return bool(publishers & (speakers | signatories))
 
 
-def _ahead(dataset: Dataset, limit: str, bounds: Bounds) -> set[str]:
+def _ahead(
+    dataset: Dataset,
+    limit: str,
+    bounds: Bounds,
+    known: Mapping[str, tuple[str | None, str | None]],
+) -> set[str]:
     """Return what began after a day: of what sources tell; a claim begins when it is made.
 
+    Of a claim that does not say when it was made, the sources do: it is not there before them.
     What the editors say of the graph, such as its coverage, is of today whatever it speaks of.
     """
     told, claims = told_classes(dataset), classes_under(dataset, ("bko:Claim",))
-    ahead = {
-        iri
-        for iri, (begins, *_) in bounds.items()
-        if begins is not None
-        and begins > limit
-        and told.intersection(dataset.types(iri))
-        and not claims.intersection(dataset.types(iri))
+    made = {
+        text(t.subject): first_day(text(t.object))
+        for t in dataset.asserted
+        if t.predicate == _CLAIMED_ON
     }
-    made = (t for t in dataset.asserted if t.predicate == _CLAIMED_ON)
-    return ahead | {text(t.subject) for t in made if first_day(text(t.object)) > limit}
+
+    def begins(iri: str) -> str | None:
+        types = set(dataset.types(iri))
+        if claims & types:
+            return made.get(iri) or known.get(iri, (None, None))[0]
+        return bounds[iri][0] if iri in bounds and told & types else None
+
+    return {iri for iri in {*bounds, *known, *made} if (begins(iri) or "") > limit}
 
 
 def _dated(subject: str, predicate: ox.NamedNode, day: str) -> ox.Triple:
