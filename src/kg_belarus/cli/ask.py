@@ -97,8 +97,8 @@ def run(
     kept = cache.fetch_answer(key)
     if kept is not None:
         told, _, printed = kept.partition(_NOTES_END)
-        click.echo(told.decode(), err=True, nl=False)
         write([printed], options["output"])
+        click.echo(told.decode(), err=True, nl=False)
         return
     from kg_belarus.engine import Table
     from kg_belarus.engine.limits import run_limited
