@@ -23,7 +23,7 @@ from kg_belarus.project import contents_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from kg_belarus.dataset.view import View
+    from kg_belarus.dataset import View
     from kg_belarus.engine import EmbeddedEngine
     from kg_belarus.project import Project
 
@@ -58,7 +58,7 @@ def is_fixed(project: Project, *questions: str) -> bool:
 
     They do not where a rule or a question calls for the time, a random number or a new name.
     """
-    from kg_belarus.dataset.tokens import is_fixed
+    from kg_belarus.text import is_fixed
 
     rules = project.contents(project.ontology / "rules", ".rq").values()
     return all(map(is_fixed, [*(rule.decode() for rule in rules), *questions]))
@@ -175,7 +175,7 @@ def _drop(place: Path, what: str) -> None:
 
 def _remove(place: Path) -> None:
     """Remove an entry in one step, as others see it."""
-    from kg_belarus.writing import NEW, beside
+    from kg_belarus.text import NEW, beside
 
     try:
         with beside(place.parent / "entry") as aside:
@@ -186,7 +186,7 @@ def _remove(place: Path) -> None:
 
 def _keep(kind: str, key: str, write: Callable[[Path], object]) -> None:
     """Write an entry beside its place and move it there; drop the oldest ones."""
-    from kg_belarus.writing import NEW, beside
+    from kg_belarus.text import NEW, beside
 
     place = _place(kind, key)
     if place is None or os.path.lexists(place):

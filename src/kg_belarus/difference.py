@@ -14,14 +14,14 @@ from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import read_turtle
-from kg_belarus.dataset.withdrawal import LIST
-from kg_belarus.engine import Row, Table, as_turtle
+from kg_belarus.dataset import LIST, read_turtle
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph import Graph
 from kg_belarus.namespaces import shrink
 from kg_belarus.project import Project, open_project
 from kg_belarus.questions import Question, read_questions
+from kg_belarus.tables import Table
+from kg_belarus.terms import Row, as_turtle
 
 _FOLDERS = ("ontology", "data", "shapes", "queries")
 # What a release folder is known by; see kg_belarus.publication.

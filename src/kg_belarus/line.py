@@ -9,18 +9,13 @@ from typing import TypeVar
 
 from kg_belarus.closure import Closure, close, find_contradictions
 from kg_belarus.dataset import Dataset, load_dataset
-from kg_belarus.engine import CLOSURE, Engine, EngineName, Table
+from kg_belarus.engine import CLOSURE, Engine, EngineName
 from kg_belarus.errors import WrongUsageError
+from kg_belarus.findings import Report
 from kg_belarus.project import Project
 from kg_belarus.questions import Answer, Question, ask, find_defects, read_questions
-from kg_belarus.validation import (
-    Report,
-    ShaclName,
-    check_expectations,
-    check_files,
-    read_shapes,
-    validate,
-)
+from kg_belarus.tables import Table
+from kg_belarus.validation import ShaclName, check_expectations, check_files, read_shapes, validate
 
 T = TypeVar("T")
 

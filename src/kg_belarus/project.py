@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg_belarus.errors import Position, UnreadableInputError
+from kg_belarus.text import unreadable
 
 _FOLDERS = ("ontology", "data", "shapes", "queries")
 _KINDS = {".ttl": "a Turtle file"}
@@ -115,7 +116,7 @@ def _read_plain(path: str, above: Path | None, what: str) -> bytes:
         finally:
             os.close(handle)
     except OSError as error:
-        raise _unreadable(_shown(path, above), error, what) from error
+        raise unreadable(_shown(path, above), error, what) from error
     raise UnreadableInputError(
         Position(_shown(path, above)), "this is no plain file", f"put {what} in its place"
     )
@@ -147,35 +148,6 @@ def _listed(folder: Path, ending: str, deep: bool, above: Path | None) -> Iterat
                 f"this folder cannot be read ({error.strerror})",
                 "check that you may read it",
             ) from error
-
-
-def read_bytes(path: Path, shown: Path, what: str) -> bytes:
-    """Return the content of a file.
-
-    Args:
-        path: where the file is.
-        shown: how messages name it.
-        what: what should be there, for the next step of a message: "a Turtle file".
-
-    Raises:
-        UnreadableInputError: it is a folder, or cannot be opened.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise _unreadable(shown, error, what) from error
-
-
-def _unreadable(shown: Path, error: OSError, what: str) -> UnreadableInputError:
-    if isinstance(error, IsADirectoryError):
-        return UnreadableInputError(
-            Position(shown), "this is a folder", f"put {what} in its place or rename it"
-        )
-    return UnreadableInputError(
-        Position(shown),
-        f"it cannot be read ({error.strerror})",
-        "check that it exists and that you may read it",
-    )
 
 
 def _shipped_root() -> Path:

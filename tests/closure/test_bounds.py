@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from kg_belarus.closure import close
 from kg_belarus.dataset import Dataset, TurtleFile
-from kg_belarus.engine import INFERRED, EngineName, Term, as_turtle
+from kg_belarus.engine import INFERRED, EngineName
 from kg_belarus.namespaces import RDF_TYPE, node
+from kg_belarus.terms import Term, as_turtle
 
 BOUNDS = ("beginsNotBefore", "beginsNotAfter", "endsNotBefore", "endsNotAfter")
 THING, SOURCE = node("ex:thing"), node("ex:source")

@@ -16,14 +16,14 @@ import pytest
 
 from kg_belarus.assessment import Instrument, Report, assess, changes, collect
 from kg_belarus.assessment.instrument import days
-from kg_belarus.assessment.plain import as_plain
 from kg_belarus.assessment.rdf import as_triples
 from kg_belarus.assessment.reading import Reading
 from kg_belarus.closure import close
 from kg_belarus.dataset import Dataset, read_turtle
 from kg_belarus.dataset.view import View
+from kg_belarus.documents.plain import as_plain
 from kg_belarus.engine import CLOSURE, Engine, open_engine
-from kg_belarus.graph import Graph, load
+from kg_belarus.graph.opened import Graph, load
 from kg_belarus.line import validate_asserted, validate_entailed
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.project import open_project

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from kg_belarus.engine import INFERRED, Table
+from kg_belarus.engine import INFERRED
 from kg_belarus.line import Line, run_line
 from kg_belarus.project import open_project
+from kg_belarus.tables import Table
 
 
 @pytest.fixture(scope="module")

@@ -162,7 +162,7 @@ def test_a_new_question_writes_over_nothing(project: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from kg_belarus import writing
+from kg_belarus.text import writing
 moment = sys.argv.pop(1)
 
 def killed(*_):

@@ -14,12 +14,14 @@ from functools import cache
 import pyoxigraph as ox
 import pytest
 
-from kg_belarus.engine import CLOSURE, Engine, Table, open_engine, select
+from kg_belarus.answers import add_sources
+from kg_belarus.engine import CLOSURE, Engine, open_engine, select
 from kg_belarus.errors import WrongUsageError
-from kg_belarus.graph import Graph
+from kg_belarus.graph.opened import Graph
 from kg_belarus.namespaces import PREFIXES, expand, shrink
 from kg_belarus.project import open_project
-from kg_belarus.questions import Question, add_sources, answer_with, read_questions, read_values
+from kg_belarus.questions import Question, answer_with, read_questions, read_values
+from kg_belarus.tables import Table
 
 # The whole, and what was known when the first talks had been held and a year later.
 DAYS = (None, "2025-06-21", "2026-06-30")

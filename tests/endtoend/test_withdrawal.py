@@ -10,16 +10,16 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg_belarus.card import card_as_text
+from kg_belarus.cards import card_as_text
 from kg_belarus.dataset import load_dataset
 from kg_belarus.dataset.withdrawal import fingerprint
-from kg_belarus.engine import EngineName, Table
-from kg_belarus.graph import Graph
+from kg_belarus.engine import EngineName
+from kg_belarus.graph.opened import Graph
 from kg_belarus.line import run_line
 from kg_belarus.namespaces import PREFIXES, shrink
 from kg_belarus.project import open_project
 from kg_belarus.questions import run_sparql
-from kg_belarus.tables import write_table
+from kg_belarus.tables import Table, write_table
 from tests.conftest import ROOT
 from tests.endtoend.test_bad_input import one_line, run
 

@@ -9,7 +9,7 @@ import pytest
 from kg_belarus.dataset.view import View
 from kg_belarus.engine import CLOSURE, Engine, open_engine
 from kg_belarus.errors import WrongUsageError
-from kg_belarus.graph import Graph
+from kg_belarus.graph.opened import Graph
 from kg_belarus.project import open_project
 from kg_belarus.questions import ask, read_questions
 

@@ -6,9 +6,10 @@ import pytest
 
 from kg_belarus.closure import Closure
 from kg_belarus.dataset import Dataset
-from kg_belarus.engine import CLOSURE, Engine, Table, open_engine
+from kg_belarus.engine import CLOSURE, Engine, open_engine
 from kg_belarus.project import open_project
 from kg_belarus.questions import ask, find_question, read_questions
+from kg_belarus.tables import Table
 from tests.golden.write import HERE, golden_path, golden_text, whole_table
 
 NAMES = sorted(read_questions(open_project()))

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from kg_belarus.closure import close
 from kg_belarus.dataset import load_dataset
-from kg_belarus.engine import Engine, Table, as_turtle
+from kg_belarus.engine import Engine
 from kg_belarus.project import open_project
 from kg_belarus.questions import Answer, Question, ask, read_questions
+from kg_belarus.tables import Table
+from kg_belarus.terms import as_turtle
 from tests.golden.console import documents, refreshed
 
 HERE = Path(__file__).parent

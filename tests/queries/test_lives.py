@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from kg_belarus.closure import close
 from kg_belarus.dataset import Dataset
 from kg_belarus.dataset.turtle import TurtleFile
-from kg_belarus.engine import Engine, Table
+from kg_belarus.engine import Engine
 from kg_belarus.questions import ask, find_question
+from kg_belarus.tables import Table
 
 PREFIXES = """
 @prefix bko: <https://w3id.org/kg-belarus/ont#> .

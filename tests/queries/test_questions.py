@@ -10,10 +10,11 @@ import yaml
 
 from kg_belarus.closure import close
 from kg_belarus.dataset import Dataset, read_turtle
-from kg_belarus.engine import CLOSURE, EngineName, Table, open_engine
+from kg_belarus.engine import CLOSURE, EngineName, open_engine
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.project import open_project
 from kg_belarus.questions import ask, find_question, read_questions
+from kg_belarus.tables import Table
 from tests.golden.write import golden_text
 
 HERE = Path(__file__).parent

@@ -7,9 +7,9 @@ import re
 
 import pytest
 
+from kg_belarus.answers.sources import with_records
 from kg_belarus.project import open_project
 from kg_belarus.questions import Question, read_questions
-from kg_belarus.questions.evidence import with_records
 from tests.conftest import ROOT
 
 QUESTIONS = {

@@ -1,36 +1,55 @@
-"""The layers of the package: an import points down only, and siblings do not import one another."""
+"""The layers of the package, as `src/kg_belarus/README.md` draws them."""
 
 from __future__ import annotations
 
 import ast
+import re
+from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "src" / "kg_belarus"
-
-LAYERS = (
-    {"namespaces", "project", "writing", "errors"},
-    {"tables"},
-    {"dataset", "engine"},
-    {"questions", "validation", "closure", "cache", "card"},
-    {"viewing"},
-    {"graph"},
-    {"line", "difference", "assessment"},
-    {"publication"},
-    {"cli"},
-)
-LEVEL = {box: level for level, boxes in enumerate(LAYERS) for box in boxes}
-# Layer 0 is read upward by no one, but `errors` serves the others of it.
-ALLOWED_SIBLINGS = {("project", "errors"), ("writing", "errors")}
+MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "shipped" not in p.parts)
 HEAVY = {"rdflib", "pyshacl", "owlrl", "shifty", "pandas", "polars", "pyarrow", "matplotlib"}
+# Modules that are themselves imported on demand.
+ON_DEMAND = {"reference.py", "oracle.py", "diagram.py", "rdflib_terms.py"}
 
 
-def box_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def drawn() -> dict[str, int]:
+    """Return the layer of each box, as the README draws it."""
+    text = (PACKAGE / "README.md").read_text()
+    found = re.search(r"```layers\n(.*?)```", text, re.DOTALL)
+    assert found, "src/kg_belarus/README.md draws no layers"
+    layers = {}
+    for line in found[1].splitlines():
+        number, boxes, meaning = re.fullmatch(r"(\d+)  ((?:\w+  )*\w+) {3,}(\S.*)", line).groups()  # type: ignore[union-attr]
+        assert meaning
+        for box in boxes.split("  "):
+            assert box not in layers, f"{box} is drawn twice"
+            layers[box] = int(number)
+    return layers
 
 
-def imports(path: Path) -> list[tuple[str, bool]]:
+LAYERS = drawn()
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(("kg_belarus", *parts)).removesuffix(".__init__")
+
+
+def box_of(module: str) -> str:
+    """Return the box of a module; an empty text for the package itself."""
+    return module.split(".")[1] if "." in module else ""
+
+
+BY_NAME = {name_of(path): path for path in MODULES}
+
+
+@cache
+def imports(path: Path) -> tuple[tuple[str, bool], ...]:
     """Return the modules that a file imports, each with whether it does so at its top."""
     tree = ast.parse(path.read_text())
     found = []
@@ -41,44 +60,70 @@ def imports(path: Path) -> list[tuple[str, bool]]:
             found += [(alias.name, at_top) for alias in part.names]
         elif isinstance(part, ast.ImportFrom) and part.module:
             assert part.level == 0, f"{path} imports relatively"
-            found.append((part.module, at_top))
+            for alias in part.names:
+                inner = f"{part.module}.{alias.name}"
+                found.append((inner if inner in BY_NAME else part.module, at_top))
+    return tuple(found)
+
+
+def ours(path: Path) -> set[str]:
+    return {name for name, _ in imports(path) if name.startswith("kg_belarus.")}
+
+
+def circles(arrows: dict[str, set[str]]) -> list[list[str]]:
+    """Return the paths that lead back to where they began, each once."""
+    found: list[list[str]] = []
+    done: set[str] = set()
+
+    def walk(place: str, path: list[str]) -> None:
+        if place in path:
+            found.append([*path[path.index(place) :], place])
+        elif place not in done:
+            for following in sorted(arrows.get(place, ())):
+                walk(following, [*path, place])
+            done.add(place)
+
+    for start in sorted(arrows):
+        walk(start, [])
     return found
 
 
-MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "shipped" not in p.parts)
+def test_a_circle_is_found() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == [["b", "c", "b"]]
+    assert circles({"a": {"b", "c"}, "b": {"c"}}) == []
 
 
-def test_every_box_has_a_layer() -> None:
-    boxes = {box_of(path) for path in MODULES} - {"__init__", "__main__"}
-    assert boxes == set(LEVEL)
+def test_every_box_is_drawn() -> None:
+    assert {box_of(name) for name in BY_NAME} - {"", "__main__"} == set(LAYERS)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_imports_point_down(path: Path) -> None:
-    box = box_of(path)
-    if box in ("__init__", "__main__"):
+    box = box_of(name_of(path))
+    if box in ("", "__main__"):
         return
-    for module, _ in imports(path):
-        if not module.startswith("kg_belarus."):
-            continue
-        other = module.split(".")[1]
-        down = LEVEL[other] < LEVEL[box] or other == box or (box, other) in ALLOWED_SIBLINGS
-        assert down, f"{box} (layer {LEVEL[box]}) imports {module} (layer {LEVEL[other]})"
+    for module in ours(path):
+        other = box_of(module)
+        assert other == box or LAYERS[other] < LAYERS[box], (
+            f"{box} (layer {LAYERS[box]}) imports {module} (layer {LAYERS[other]})"
+        )
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_box_is_reached_through_its_face(path: Path) -> None:
+    box = box_of(name_of(path))
+    past = {name for name in ours(path) if name.count(".") > 1 and box_of(name) != box}
+    assert not past
+
+
+def test_nothing_goes_in_circles() -> None:
+    arrows: dict[str, set[str]] = defaultdict(set)
+    for name, path in BY_NAME.items():
+        arrows[name] |= ours(path) - {name}
+    assert circles(arrows) == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_heavy_packages_are_imported_where_they_are_used(path: Path) -> None:
-    oracles = {
-        "reference.py",
-        "oracle.py",
-        "diagram.py",
-    }  # modules that are themselves imported on demand
-    if path.name in oracles:
-        return
-    at_top = {module.split(".")[0] for module, top in imports(path) if top}
-    assert not at_top & HEAVY
-
-
-def test_no_module_is_too_long() -> None:
-    long = [p.name for p in MODULES if len(p.read_text().splitlines()) > 400]
-    assert long == []
+    if path.name not in ON_DEMAND:
+        assert not {name.split(".")[0] for name, top in imports(path) if top} & HEAVY

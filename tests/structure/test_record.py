@@ -16,7 +16,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg_belarus.dataset import Dataset
-from kg_belarus.dataset.requirements import classes_above
+from kg_belarus.hierarchy import classes_above
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node, shrink
 from tests.conftest import ROOT
 

@@ -22,10 +22,10 @@ from kg_belarus.assessment.framework import (
     Verdict,
 )
 from kg_belarus.assessment.variation import sensitivity, vary, with_window
-from kg_belarus.dataset.addresses import address_of
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.questions.coverage import CoverageStatement
+from kg_belarus.records.address import address_of
 
 OPENS = date(2030, 1, 1)
 AS_OF = date(2030, 12, 31)

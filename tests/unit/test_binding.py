@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from kg_belarus.closure import close
 from kg_belarus.dataset import Dataset, load_dataset
-from kg_belarus.engine import Engine, Table
+from kg_belarus.engine import Engine
 from kg_belarus.errors import UnreadableInputError, WrongUsageError
 from kg_belarus.project import Project
 from kg_belarus.questions import Question, ask, bind, find_question, read_questions, read_values
+from kg_belarus.tables import Table
 from tests.conftest import MakeProject
 
 DATA = """@prefix bki: <https://w3id.org/kg-belarus/id/> .
@@ -169,7 +170,7 @@ def test_any_value_is_taken_or_refused(asked: Asked, name: str, text: str) -> No
     bound = bind(asked.question, values)
     plain = bind(asked.question, read_values(asked.question, {}, asked.dataset, asked.engine))
     # Only terms were exchanged: the rest of the query is the same, token by token.
-    from kg_belarus.dataset.tokens import scan
+    from kg_belarus.text.tokens import scan
 
     assert bound.count("BIND(") == plain.count("BIND(") == 8
     assert [t.text for t in scan(bound) if t.kind == "variable"] == [

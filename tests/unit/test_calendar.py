@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_belarus.dataset.calendar import first_day, last_day, read_day, tell_span
+from kg_belarus.text.calendar import first_day, last_day, read_day, tell_span
 
 DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(9998, 12, 31))
 

@@ -7,12 +7,12 @@ from collections.abc import Collection
 import pyoxigraph as ox
 import pytest
 
-from kg_belarus.card import Card, card_as_text, find_one, make_card
+from kg_belarus.cards import Card, card_as_text, find_one, make_card
 from kg_belarus.closure import Closure, close
 from kg_belarus.dataset import Dataset, load_dataset
 from kg_belarus.engine import INFERRED, EngineName
 from kg_belarus.errors import WrongUsageError
-from kg_belarus.graph import Graph
+from kg_belarus.graph.opened import Graph
 from kg_belarus.namespaces import PREFIXES, node, shrink
 from tests.conftest import MakeProject
 from tests.unit.test_view import DATA

@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from kg_belarus.dataset import load_dataset
-from kg_belarus.dataset.findings import Finding
 from kg_belarus.errors import UnreadableInputError
+from kg_belarus.findings.finding import Finding
 from kg_belarus.validation import check_expectations, figures_as_yaml
 from tests.conftest import MakeProject
 from tests.unit.test_lint import GOOD, HEAD

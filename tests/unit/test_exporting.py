@@ -10,9 +10,8 @@ import rdflib
 from grlc.gquery import get_metadata, rewrite_query
 from rdflib import RDF, SH
 
-from kg_belarus.dataset.tokens import scan
 from kg_belarus.errors import UnreadableInputError
-from kg_belarus.graph import load
+from kg_belarus.graph.opened import load
 from kg_belarus.project import open_project
 from kg_belarus.questions import Question, bind, read_questions, read_values
 from kg_belarus.questions.exporting import (
@@ -23,6 +22,7 @@ from kg_belarus.questions.exporting import (
     sib_files,
     write_folder,
 )
+from kg_belarus.text.tokens import scan
 
 QUESTIONS = [q for q in read_questions(open_project()).values() if not q.is_hygiene]
 VALUES = {

@@ -7,8 +7,9 @@ import time
 import pyoxigraph as ox
 import pytest
 
-from kg_belarus.engine import EmbeddedEngine, Table
+from kg_belarus.engine import EmbeddedEngine
 from kg_belarus.engine.limits import TimeLimitError, run_limited
+from kg_belarus.tables import Table
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg_belarus.dataset import load_dataset
-from kg_belarus.dataset.findings import Finding
+from kg_belarus.findings.finding import Finding
 from kg_belarus.validation import check_files
 from tests.conftest import MakeProject
 

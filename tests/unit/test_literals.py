@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_belarus.dataset.literals import problem_with
 from kg_belarus.namespaces import node
+from kg_belarus.text.literals import problem_with
 
 
 def problem(text: str, datatype: str) -> str | None:

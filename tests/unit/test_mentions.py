@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg_belarus.dataset.mentions import Mentions
+from kg_belarus.names.mentions import Mentions
 
 HIM = Mentions(
     ["Сяргей Выдумскі", "Siarhei Vydumski", "Сергей Выдумский"],

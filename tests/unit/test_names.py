@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kg_belarus.dataset import Names
-from kg_belarus.dataset.spelling import fold, skeleton
+from kg_belarus.names import Names
+from kg_belarus.names.skeleton import fold, skeleton
 from kg_belarus.namespaces import node
 
 

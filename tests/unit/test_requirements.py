@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg_belarus.dataset import load_dataset
-from kg_belarus.dataset.requirements import classes_above, read_requirements
+from kg_belarus.dataset.requirements import read_requirements
+from kg_belarus.hierarchy import classes_above
 from kg_belarus.namespaces import PREFIXES, shrink
 from kg_belarus.project import open_project
 from tests.conftest import MakeProject

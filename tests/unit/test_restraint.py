@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg_belarus.dataset import load_dataset
-from kg_belarus.dataset.findings import Finding
+from kg_belarus.findings.finding import Finding
 from kg_belarus.namespaces import node
 from kg_belarus.project import open_project
 from kg_belarus.validation import ShaclName, check_files, read_shapes, validate

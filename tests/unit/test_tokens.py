@@ -6,7 +6,7 @@ import pyoxigraph as ox
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_belarus.dataset.tokens import line_and_column, scan
+from kg_belarus.text.tokens import line_and_column, scan
 
 
 def kinds(text: str) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ import pytest
 from kg_belarus.dataset.view import View
 from kg_belarus.engine import EngineName
 from kg_belarus.errors import WrongUsageError
-from kg_belarus.graph import Graph
+from kg_belarus.graph.opened import Graph
 from tests.conftest import MakeProject
 
 DATA = """\

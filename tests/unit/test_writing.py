@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from kg_belarus import writing
 from kg_belarus.cli.output import write
 from kg_belarus.errors import Position, UnreadableInputError
-from kg_belarus.writing import beside, replace_file, replace_folder
+from kg_belarus.text import writing
+from kg_belarus.text.writing import beside, replace_file, replace_folder
 
 OLD = {"one.txt": b"old", "two.txt": b"old"}
 NEW = {"one.txt": b"new", "three.txt": b"new"}
@@ -167,7 +167,7 @@ def test_a_stop_between_two_steps_brings_the_old_folder_back(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from kg_belarus import writing
+from kg_belarus.text import writing
 from tests.unit.test_writing import NEW, only_pairs
 
 def killed(*_):
@@ -240,7 +240,7 @@ def test_only_what_a_killed_process_of_ours_left_is_cleared(tmp_path: Path) -> N
 
 def test_many_at_once_leave_one_whole_folder(tmp_path: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from kg_belarus.writing import replace_folder\n"
+        "import sys; from pathlib import Path; from kg_belarus.text.writing import replace_folder\n"
         "from tests.unit.test_writing import NEW, OLD, only_pairs\n"
         "for _ in range(30): replace_folder(Path(sys.argv[1]), (OLD, NEW)[int(sys.argv[2])], only_pairs)"
     )

@@ -14,13 +14,14 @@ from itertools import combinations
 from typing import Literal
 
 from kg_belarus.assessment.collecting import cited_sources, text
-from kg_belarus.assessment.document import Block, Heading, Items, Link, Paragraph, Words
 from kg_belarus.assessment.evidence import Source
 from kg_belarus.assessment.framework import local
-from kg_belarus.dataset.calendar import first_day, tell_span
-from kg_belarus.engine import Engine, Table, select
+from kg_belarus.documents import Block, Heading, Items, Link, Paragraph, Words
+from kg_belarus.engine import Engine, select
 from kg_belarus.errors import Position
 from kg_belarus.namespaces import shrink
+from kg_belarus.tables import Table
+from kg_belarus.text import first_day, tell_span
 
 Kind = Literal["release", "meeting", "announcement", "commitment", "legal act", "relief"]
 

@@ -7,20 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from kg_belarus.assessment.evidence import (
-    Announcement,
-    Evidence,
-    Judgement,
-    Record,
-    Source,
-    Word,
-)
+from kg_belarus.assessment.evidence import Announcement, Evidence, Judgement, Record, Source, Word
 from kg_belarus.assessment.framework import Criteria, Framework, local
-from kg_belarus.dataset.addresses import address_of
-from kg_belarus.dataset.calendar import first_day, last_day
-from kg_belarus.dataset.view import WHOLE, View
-from kg_belarus.engine import Engine, Row, Term, select
-from kg_belarus.questions.coverage import read_coverage
+from kg_belarus.dataset import WHOLE, View
+from kg_belarus.engine import Engine, select
+from kg_belarus.questions import read_coverage
+from kg_belarus.records import address_of
+from kg_belarus.terms import Row, Term
+from kg_belarus.text import first_day, last_day
 
 _PREFIXES = """
 PREFIX bki: <https://w3id.org/kg-belarus/id/>

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg_belarus.assessment.assessing import Assessment, Change
-from kg_belarus.assessment.document import Block, Grid, Heading, Items, Paragraph, Words
-from kg_belarus.assessment.report import MARKS, SHOWN, Notes, Report
+from kg_belarus.assessment.report import SHOWN, Notes, Report
 from kg_belarus.assessment.variation import Variation
+from kg_belarus.documents import MARKS, Block, Grid, Heading, Items, Paragraph, Words
 
 
 def tell_series(reports: Sequence[Report], changed: Iterable[Change]) -> Iterator[Block]:

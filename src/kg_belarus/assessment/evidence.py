@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg_belarus.assessment.framework import Criteria, Verdict
-from kg_belarus.dataset.addresses import Address
-from kg_belarus.dataset.calendar import tell_span
-from kg_belarus.questions.coverage import CoverageStatement
+from kg_belarus.questions import CoverageStatement
+from kg_belarus.records import Address
+from kg_belarus.text import tell_span
 
 LEVELS = ("complete", "near-complete", "sampled", "unknown-coverage")
 

@@ -10,10 +10,11 @@ from typing import Literal
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset.calendar import first_day
-from kg_belarus.engine import Engine, Term, select
+from kg_belarus.engine import Engine, select
 from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.namespaces import PREFIXES, expand, node
+from kg_belarus.terms import Term
+from kg_belarus.text import first_day
 
 Method = Literal["computed", "judged"]
 Verdict = Literal["favourable", "unfavourable", "mixed", "no-data"]

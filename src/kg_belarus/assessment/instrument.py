@@ -21,9 +21,9 @@ from kg_belarus.assessment.reading import Settings
 from kg_belarus.assessment.report import Report, basis
 from kg_belarus.assessment.timeline import Timeline, read_timeline
 from kg_belarus.assessment.variation import Variation, over, sensitivity, vary
-from kg_belarus.dataset.calendar import first_day, last_day
 from kg_belarus.errors import Position, WrongUsageError
 from kg_belarus.graph import Graph
+from kg_belarus.text import first_day, last_day
 
 DEFAULT = "framework-parish-2025"
 # Two centuries: nothing that is on record is older or lies further ahead.

@@ -10,8 +10,8 @@ from datetime import date
 from kg_belarus.assessment.collecting import text
 from kg_belarus.assessment.evidence import Source
 from kg_belarus.assessment.framework import Framework, local
-from kg_belarus.dataset.calendar import tell_span
 from kg_belarus.engine import Engine, select
+from kg_belarus.text import tell_span
 
 _PREDICTIONS = """
 PREFIX bko: <https://w3id.org/kg-belarus/ont#>

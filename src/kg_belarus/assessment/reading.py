@@ -10,16 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from kg_belarus.assessment.evidence import (
-    LEVELS,
-    Announcement,
-    Evidence,
-    Judgement,
-    Record,
-    Word,
-)
+from kg_belarus.assessment.evidence import LEVELS, Announcement, Evidence, Judgement, Record, Word
 from kg_belarus.assessment.framework import Criteria, Indicator, Method, Selection, Test, Verdict
-from kg_belarus.questions.coverage import CoverageStatement
+from kg_belarus.questions import CoverageStatement
 
 _HELD = frozenset({"established", "reported", "contested"})
 

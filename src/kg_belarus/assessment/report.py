@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
+from typing import Any
 
 from kg_belarus.assessment.assessing import Assessment
-from kg_belarus.assessment.document import Block, Heading, Items, Link, Paragraph, Words
 from kg_belarus.assessment.evidence import Judgement, Record, Source
 from kg_belarus.assessment.predictions import Prediction
 from kg_belarus.assessment.reading import Counted, Objection, Promise, Reading, TestReading
 from kg_belarus.assessment.trajectory import ConditionReading, TrajectoryReading
+from kg_belarus.documents import MARKS, Block, Heading, Items, Link, Paragraph, Words, as_plain
 from kg_belarus.errors import Position
 from kg_belarus.namespaces import shrink
 
-MARKS = {
-    "favourable": "▲",
-    "mixed": "◆",
-    "unfavourable": "▼",
-    "no-data": "○",
-    "fits": "●",
-    "fits in part": "◐",
-    "no support": "○",
-    "ruled out": "✕",
-}
 _STATES = {"met": "met", "open": "open", "ruled out": "rules it out"}
 # A list of detentions can have hundreds; the count says so, and json has all.
 SHOWN = 6
@@ -63,6 +54,27 @@ class Report:
         """By whom the framework is, and what it is read from."""
         authors = self.assessment.framework.authors
         return basis(authors, self.view, self.varied, self.release)
+
+    def plain(self) -> dict[str, Any]:
+        """Return the report for JSON, with the places of what it names, and of nothing else."""
+        plain = {
+            f.name: as_plain(getattr(self, f.name)) for f in fields(self) if f.name != "places"
+        }
+        named = _texts(plain)
+        plain["places"] = {iri: str(place) for iri, place in self.places.items() if iri in named}
+        return plain
+
+
+def _texts(value: object) -> set[str]:
+    match value:
+        case str():
+            return {value}
+        case dict():
+            return set(value) | {text for item in value.values() for text in _texts(item)}
+        case list():
+            return {text for item in value for text in _texts(item)}
+        case _:
+            return set()
 
 
 class Notes:

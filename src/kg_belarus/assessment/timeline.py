@@ -9,14 +9,26 @@ from datetime import date
 from kg_belarus.assessment.assessing import Assessment
 from kg_belarus.assessment.collecting import cited_sources, text
 from kg_belarus.assessment.comparison import verdict_grid
-from kg_belarus.assessment.document import Block, Grid, Heading, Link, Paragraph, Picture, Words
-from kg_belarus.assessment.drawing import Lane, Mark, Row, draw_letters, draw_svg
 from kg_belarus.assessment.framework import local
-from kg_belarus.assessment.report import MARKS
-from kg_belarus.dataset.calendar import tell_span
+from kg_belarus.documents import (
+    MARKS,
+    Block,
+    Grid,
+    Heading,
+    Lane,
+    Link,
+    Mark,
+    Paragraph,
+    Picture,
+    Row,
+    Words,
+    draw_letters,
+    draw_svg,
+)
 from kg_belarus.engine import Engine, select
 from kg_belarus.errors import Position
 from kg_belarus.namespaces import expand, shrink
+from kg_belarus.text import tell_span
 
 # Lanes from top to bottom, each with the classes whose records lie in it.
 LANES: Mapping[str, tuple[str, ...]] = {

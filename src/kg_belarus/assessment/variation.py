@@ -12,8 +12,8 @@ from kg_belarus.assessment.assessing import Assessment, assess
 from kg_belarus.assessment.evidence import LEVELS, Evidence
 from kg_belarus.assessment.framework import BackTest, Condition, Framework, Indicator
 from kg_belarus.assessment.reading import Settings
-from kg_belarus.dataset.calendar import read_day
 from kg_belarus.errors import WrongUsageError, nearest
+from kg_belarus.text import read_day
 
 _STANDINGS = ("established", "reported", "contested", "planned")
 _PAIRS = (

@@ -18,10 +18,11 @@ from kg_belarus.errors import WrongUsageError
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from kg_belarus.engine import Table
+    from kg_belarus.answers import Citation
     from kg_belarus.graph import Graph
     from kg_belarus.project import Project
-    from kg_belarus.questions import Answer, Citation, GraphName, Question
+    from kg_belarus.questions import Answer, GraphName, Question
+    from kg_belarus.tables import Table
 
 _FORMATS = ("table", "csv", "tsv", "json", "jsonl", "md", "xml", "html", "parquet", "arrow")
 _RDF_FORMATS = {"ttl": "TURTLE", "nt": "N_TRIPLES", "jsonld": "JSON_LD", "rdf": "RDF_XML"}
@@ -100,9 +101,9 @@ def run(
         write([printed], options["output"])
         click.echo(told.decode(), err=True, nl=False)
         return
-    from kg_belarus.engine import Table
-    from kg_belarus.engine.limits import run_limited
-    from kg_belarus.questions import cite_answer
+    from kg_belarus.answers import cite_answer
+    from kg_belarus.engine import run_limited
+    from kg_belarus.tables import Table
 
     graph = open_graph(opened, options)
     with warnings.catch_warnings(record=True) as warned:
@@ -187,11 +188,10 @@ def sparql(
     **options: Unpack[AnswerOptions],
 ) -> None:
     """Answer a SPARQL 1.1 QUERY; `-` reads it from standard input."""
-    from kg_belarus.dataset.files import read_text
-    from kg_belarus.engine import Table
-    from kg_belarus.engine.limits import run_limited
-    from kg_belarus.questions import run_sparql
-    from kg_belarus.questions.syntax import check_syntax
+    from kg_belarus.engine import run_limited
+    from kg_belarus.questions import check_syntax, run_sparql
+    from kg_belarus.tables import Table
+    from kg_belarus.text import read_text
 
     if (text is None) == (path is None):
         raise WrongUsageError("give either a QUERY or --file.")
@@ -224,7 +224,7 @@ def sparql(
 def _widened(
     table: Table, graph: Graph, options: AnswerOptions, answer: Answer | None = None
 ) -> Table:
-    from kg_belarus.questions import add_names, add_sources
+    from kg_belarus.answers import add_names, add_sources
 
     if options["with_sources"]:
         table = graph.with_sources(answer) if answer else add_sources(table, graph.engine)
@@ -261,13 +261,13 @@ def _pieces(
     citation: Citation | None,
     notes: Iterable[str] = (),
 ) -> Iterator[bytes]:
-    from kg_belarus.questions.citation import cited_pieces, noted_pieces
-    from kg_belarus.tables.formats import write_aligned, write_table
+    from kg_belarus.answers import cited_pieces, noted_pieces
+    from kg_belarus.tables import write_aligned, write_table
 
     if form in _BINARY:
         if options["output"] is None:
             raise WrongUsageError(f"{form} is no text; name a file with --output.")
-        from kg_belarus.tables.columnar import as_bytes
+        from kg_belarus.tables import as_bytes
 
         yield as_bytes(table, form)
         return

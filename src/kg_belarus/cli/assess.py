@@ -17,10 +17,8 @@ from kg_belarus.cli.view import ViewOptions, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
 
 if TYPE_CHECKING:
-    from kg_belarus.assessment.bargains import Bargains
-    from kg_belarus.assessment.document import Block
-    from kg_belarus.assessment.instrument import Instrument
-    from kg_belarus.assessment.report import Report
+    from kg_belarus.assessment import Bargains, Instrument, Report
+    from kg_belarus.documents import Block
 
 _FORMATS = ("text", "md", "html", "json", "ttl", "jsonld")
 _RDF = ("ttl", "jsonld")
@@ -86,7 +84,7 @@ def assess(
 
     As of --as-of, or of --known-by, or of the day of the data release.
     """
-    from kg_belarus.assessment.instrument import Instrument
+    from kg_belarus.assessment import Instrument
 
     form = form or _by_extension(output) or "text"
     is_series = (start is not None or end is not None) and not bargains
@@ -153,14 +151,14 @@ def timeline(
     **view: Unpack[ViewOptions],
 ) -> None:
     """Draw events by kind, with the verdicts of a framework under them."""
-    from kg_belarus.assessment.document import as_html
-    from kg_belarus.assessment.instrument import Instrument
-    from kg_belarus.assessment.timeline import (
+    from kg_belarus.assessment import (
+        Instrument,
         as_letters,
         as_svg,
         tell_timeline,
         timeline_as_plain,
     )
+    from kg_belarus.documents import as_html
 
     graph = open_graph(project, view)
     _refuse({"--as-of": graph.view.as_of is not None})
@@ -196,7 +194,7 @@ def _by_extension(output: Path | None) -> str | None:
 
 
 def _one(report: Report, instrument: Instrument, form: str) -> str:
-    from kg_belarus.assessment.report import tell
+    from kg_belarus.assessment import tell
 
     if form in _RDF:
         return _as_rdf([report], instrument, form)
@@ -204,8 +202,7 @@ def _one(report: Report, instrument: Instrument, form: str) -> str:
 
 
 def _series(reports: Sequence[Report], instrument: Instrument, form: str) -> str:
-    from kg_belarus.assessment.assessing import changes
-    from kg_belarus.assessment.comparison import tell_series
+    from kg_belarus.assessment import changes, tell_series
 
     if form in _RDF:
         return _as_rdf(reports, instrument, form)
@@ -216,15 +213,15 @@ def _series(reports: Sequence[Report], instrument: Instrument, form: str) -> str
 
 
 def _bargains(instrument: Instrument, bargains: Bargains, form: str) -> str:
-    from kg_belarus.assessment.bargains import tell_bargains
+    from kg_belarus.assessment import tell_bargains
 
     blocks = tell_bargains(bargains, instrument.basis, instrument.places)
     return _written(blocks, bargains, form)
 
 
 def _back_tests(instrument: Instrument, form: str) -> str:
-    from kg_belarus.assessment.document import Heading, Paragraph
-    from kg_belarus.assessment.report import tell
+    from kg_belarus.assessment import tell
+    from kg_belarus.documents import Heading, Paragraph
 
     found = instrument.back_tests()
     if not found:
@@ -236,15 +233,14 @@ def _back_tests(instrument: Instrument, form: str) -> str:
 
 
 def _sensitivity(instrument: Instrument, day: date | None, form: str) -> str:
-    from kg_belarus.assessment.comparison import tell_sensitivity
+    from kg_belarus.assessment import tell_sensitivity
 
     variations = instrument.sensitivity(day)
     return _written(tell_sensitivity(instrument.report(day), variations), variations, form)
 
 
 def _written(blocks: Iterable[Block], value: object, form: str) -> str:
-    from kg_belarus.assessment.document import as_html, as_markdown, as_text
-    from kg_belarus.assessment.plain import as_plain
+    from kg_belarus.documents import as_html, as_markdown, as_plain, as_text
 
     match form:
         case "text":
@@ -262,7 +258,7 @@ def _as_rdf(reports: Sequence[Report], instrument: Instrument, form: str) -> str
     """Return readings as RDF; of the framework as it is, since a varied one is another."""
     import pyoxigraph as ox
 
-    from kg_belarus.assessment.rdf import as_triples
+    from kg_belarus.assessment import as_triples
     from kg_belarus.engine import sort_triples
     from kg_belarus.namespaces import PREFIXES
 

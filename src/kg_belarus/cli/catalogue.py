@@ -127,7 +127,7 @@ def show(
 
 
 def _explain(question: Question, graph: Graph) -> Iterable[str]:
-    from kg_belarus.questions.diagram import draw_pattern
+    from kg_belarus.questions import draw_pattern
 
     yield f"{question.name}: {question.summary}"
     for language, wording in question.wording.items():
@@ -178,8 +178,7 @@ def _without_header(text: str) -> str:
 def _example(question: Question, graph: Graph) -> Iterator[str]:
     import shlex
 
-    from kg_belarus.engine import Table
-    from kg_belarus.tables.formats import write_aligned
+    from kg_belarus.tables import Table, write_aligned
 
     words = ["kg-belarus", "query", "run", question.name]
     for name, value in question.example.items():
@@ -207,7 +206,7 @@ def _example(question: Question, graph: Graph) -> Iterator[str]:
 def new(project: Path | None, name: str) -> None:
     """Start a question: the file with its header, and a first test beside the others."""
     from kg_belarus.project import open_project
-    from kg_belarus.questions.scaffold import scaffold
+    from kg_belarus.questions import scaffold
 
     for path in scaffold(open_project(project), name):
         click.echo(path)
@@ -236,8 +235,14 @@ def export(project: Path | None, form: str, output: Path, endpoint: str | None) 
     """Write the questions as other tools read them."""
     from kg_belarus.graph import load
     from kg_belarus.project import open_project
-    from kg_belarus.questions import bind, read_questions, read_values
-    from kg_belarus.questions.exporting import grlc_files, sib_files, write_folder
+    from kg_belarus.questions import (
+        bind,
+        grlc_files,
+        read_questions,
+        read_values,
+        sib_files,
+        write_folder,
+    )
 
     opened = open_project(project)
     opened.refuse_output(output)

@@ -12,7 +12,7 @@ from kg_belarus.cli.view import engine_option
 
 if TYPE_CHECKING:
     from kg_belarus.engine import EngineName
-    from kg_belarus.validation import Report
+    from kg_belarus.findings import Report
 
 _report_format = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
@@ -68,7 +68,7 @@ def _show_reports(reports: list[Report], *, quiet: bool) -> None:
 
 
 def _emit(reports: list[Report], form: str) -> None:
-    from kg_belarus.validation.report import reports_as_json
+    from kg_belarus.findings import reports_as_json
 
     if form == "json":
         click.echo(reports_as_json(reports), nl=False)

@@ -57,7 +57,7 @@ def write(pieces: Iterable[bytes], output: Path | None) -> bytes:
         return bytes(written)
     printed = b"".join(pieces)
     if _is_plain(output):
-        from kg_belarus.writing import replace_file
+        from kg_belarus.text import replace_file
 
         replace_file(output, printed)
         return printed

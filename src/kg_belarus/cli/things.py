@@ -33,7 +33,7 @@ def show(
     NAME is an id (person-keith-kellogg), a CURIE, an outside identifier (ofac:9760), or a name in
     any spelling.
     """
-    from kg_belarus.card import card_as_text
+    from kg_belarus.cards import card_as_text
 
     card = open_graph(project, view).entity(" ".join(name), lang, is_whole=is_whole)
     click.echo(card_as_text(card), nl=False)

@@ -73,7 +73,7 @@ def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
     Raises:
         WrongUsageError: a day is none.
     """
-    from kg_belarus.dataset.view import View
+    from kg_belarus.dataset import View
     from kg_belarus.graph import Graph
     from kg_belarus.project import Project, open_project
 
@@ -93,7 +93,7 @@ def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
 def _day(option: str, text: str | None) -> date | None:
     if text is None:
         return None
-    from kg_belarus.dataset.calendar import read_day
+    from kg_belarus.text import read_day
 
     try:
         return read_day(text)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from kg_belarus.closure.fixpoint import Closure
 from kg_belarus.closure.schema import in_order
 from kg_belarus.dataset import Dataset
-from kg_belarus.dataset.findings import Finding
-from kg_belarus.engine import as_turtle, select
+from kg_belarus.engine import select
+from kg_belarus.findings import Finding
 from kg_belarus.namespaces import shrink
+from kg_belarus.terms import as_turtle
 
 
 def find_contradictions(closure: Closure, dataset: Dataset) -> list[Finding]:

@@ -9,11 +9,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg_belarus.closure.schema import Definition, Schema, in_order
-from kg_belarus.dataset.files import read_text
-from kg_belarus.dataset.tokens import Token, line_and_column, scan
 from kg_belarus.engine import CLOSURE, INFERRED
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.project import Project
+from kg_belarus.text import Token, line_and_column, read_text, scan
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,27 @@
 """Files become one value: the `Dataset`, with the place of every subject."""
 
+from kg_belarus.dataset.known import Knowledge, known_by_day
 from kg_belarus.dataset.loading import Dataset, Release, load_dataset
-from kg_belarus.dataset.names import Match, Names
-from kg_belarus.dataset.turtle import TurtleFile, read_turtle
+from kg_belarus.dataset.turtle import Block, Outline, TurtleFile, read_turtle
+from kg_belarus.dataset.view import WHOLE, Bounds, View, through_sources, up_to_day
+from kg_belarus.dataset.withdrawal import LIST, fingerprint, is_fingerprint
 
 __all__ = [
+    "LIST",
+    "WHOLE",
+    "Block",
+    "Bounds",
     "Dataset",
-    "Match",
-    "Names",
+    "Knowledge",
+    "Outline",
     "Release",
     "TurtleFile",
+    "View",
+    "fingerprint",
+    "is_fingerprint",
+    "known_by_day",
     "load_dataset",
     "read_turtle",
+    "through_sources",
+    "up_to_day",
 ]

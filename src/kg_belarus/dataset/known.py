@@ -17,7 +17,6 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset.calendar import first_day
 from kg_belarus.dataset.loading import Dataset
 from kg_belarus.dataset.view import (
     Origins,
@@ -30,6 +29,7 @@ from kg_belarus.dataset.view import (
     told_classes,
 )
 from kg_belarus.namespaces import RDF_TYPE, node
+from kg_belarus.text import first_day
 
 _DATE = node("xsd:date")
 _OPEN = node("bko:openAsOf")

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset.names import Names
-from kg_belarus.dataset.requirements import classes_above, read_requirements
+from kg_belarus.dataset.requirements import read_requirements
 from kg_belarus.dataset.turtle import TurtleFile, read_turtle
 from kg_belarus.dataset.withdrawal import LIST, Withdrawal, withdraw
 from kg_belarus.errors import Position, UnreadableInputError
+from kg_belarus.hierarchy import classes_above
+from kg_belarus.names import Names
 from kg_belarus.namespaces import RDF_TYPE, expand, node
 from kg_belarus.project import Project
 

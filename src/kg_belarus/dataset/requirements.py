@@ -6,7 +6,7 @@ Read from the shapes and not written again, so that a new required property hold
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -40,25 +40,6 @@ class Requirement:
     def counts(self, name: object, value: object) -> bool:
         """Tell whether a value of a property is one of those that are required."""
         return name in self.properties or (name, value) in self.exactly
-
-
-def classes_above(ontology: Iterable[ox.Triple]) -> dict[str, frozenset[str]]:
-    """Return, for each class that has one above it, itself and all named classes above it."""
-    stated: dict[str, set[str]] = defaultdict(set)
-    for triple in ontology:
-        if triple.predicate == _SUB_CLASS and isinstance(triple.object, ox.NamedNode):
-            stated[str(getattr(triple.subject, "value", ""))].add(triple.object.value)
-    above = {}
-    for term in stated:
-        found: set[str] = set()
-        ahead = [term]
-        while ahead:
-            current = ahead.pop()
-            if current not in found:
-                found.add(current)
-                ahead += stated.get(current, ())
-        above[term] = frozenset(found)
-    return above
 
 
 def read_requirements(project: Project) -> list[Requirement]:

@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset.files import read_text
-from kg_belarus.dataset.literals import problem_with
-from kg_belarus.dataset.tokens import Token, line_and_column, scan
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import shrink
+from kg_belarus.text import Token, line_and_column, problem_with, read_text, scan
 
 _OPEN, _CLOSE = "([", ")]"
 _DIRECTIVES = ("@prefix", "@base", "prefix", "base")

@@ -9,10 +9,10 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset.calendar import first_day
 from kg_belarus.dataset.loading import Dataset
 from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
+from kg_belarus.text import first_day
 
 _SOURCE = node("bko:source")
 _SOURCE_CLASS = node("bko:Source")

@@ -23,8 +23,9 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset.mentions import Mentions
-from kg_belarus.dataset.requirements import Requirement, classes_above
+from kg_belarus.dataset.requirements import Requirement
+from kg_belarus.hierarchy import classes_above
+from kg_belarus.names import Mentions
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node
 
 LIST = "withdrawn.ttl"

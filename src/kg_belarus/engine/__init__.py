@@ -3,6 +3,8 @@
 Terms are pyoxigraph's everywhere; an engine that has others converts at its own edge.
 """
 
+from __future__ import annotations
+
 from kg_belarus.engine.embedded import EmbeddedEngine
 from kg_belarus.engine.interface import (
     ASSERTED,
@@ -14,7 +16,7 @@ from kg_belarus.engine.interface import (
     select,
     sort_triples,
 )
-from kg_belarus.tables import Row, Table, Term, as_turtle
+from kg_belarus.engine.limits import run_limited
 
 __all__ = [
     "ASSERTED",
@@ -24,11 +26,8 @@ __all__ = [
     "EmbeddedEngine",
     "Engine",
     "EngineName",
-    "Row",
-    "Table",
-    "Term",
-    "as_turtle",
     "open_engine",
+    "run_limited",
     "select",
     "sort_triples",
 ]

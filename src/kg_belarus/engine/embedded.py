@@ -10,7 +10,8 @@ import pyoxigraph as ox
 
 from kg_belarus.engine.interface import CLOSURE
 from kg_belarus.errors import EngineError
-from kg_belarus.tables import Table, Term
+from kg_belarus.tables import Table
+from kg_belarus.terms import Term
 
 
 class EmbeddedEngine:

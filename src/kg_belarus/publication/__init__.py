@@ -3,4 +3,9 @@
 from kg_belarus.publication.context import json_ld_context
 from kg_belarus.publication.files import Manifest, check_output, publish
 
-__all__ = ["Manifest", "check_output", "json_ld_context", "publish"]
+__all__ = [
+    "Manifest",
+    "check_output",
+    "json_ld_context",
+    "publish",
+]

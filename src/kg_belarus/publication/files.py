@@ -15,13 +15,12 @@ from kg_belarus.closure import Closure
 from kg_belarus.dataset import Dataset
 from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, sort_triples
 from kg_belarus.errors import Position, UnreadableInputError
+from kg_belarus.findings import Report, reports_as_json
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.project import Project
 from kg_belarus.publication.context import json_ld_context
 from kg_belarus.publication.jsonld import json_ld
-from kg_belarus.validation import Report
-from kg_belarus.validation.report import reports_as_json
-from kg_belarus.writing import check_place, replace_folder
+from kg_belarus.text import check_place, replace_folder
 
 _GRAPHS = {"ontology": ONTOLOGY, "asserted": ASSERTED, "inferred": INFERRED}
 _TITLE = "kg-belarus"

@@ -1,8 +1,10 @@
 """Saved questions: SPARQL files with a header, typed parameters, and their answers."""
 
+from __future__ import annotations
+
 from kg_belarus.questions.absence import out_of_time, why_not_then, why_nothing
 from kg_belarus.questions.answering import Answer, Result, answer_with, ask, run_sparql
-from kg_belarus.questions.binding import bind, read_values
+from kg_belarus.questions.binding import ANY, bind, candidates, read_values
 from kg_belarus.questions.catalogue import (
     GraphName,
     Parameter,
@@ -10,30 +12,45 @@ from kg_belarus.questions.catalogue import (
     find_question,
     read_questions,
 )
-from kg_belarus.questions.citation import Citation, cite_answer
-from kg_belarus.questions.evidence import add_sources
+from kg_belarus.questions.coverage import CoverageStatement, read_coverage
+from kg_belarus.questions.exporting import grlc_files, sib_files, write_folder
 from kg_belarus.questions.hygiene import find_defects
-from kg_belarus.questions.naming import add_names
+from kg_belarus.questions.scaffolding import scaffold
+from kg_belarus.questions.syntax import check_syntax
 
 __all__ = [
+    "ANY",
     "Answer",
-    "Citation",
+    "CoverageStatement",
     "GraphName",
     "Parameter",
     "Question",
     "Result",
-    "add_names",
-    "add_sources",
     "answer_with",
     "ask",
     "bind",
-    "cite_answer",
+    "candidates",
+    "check_syntax",
+    "draw_pattern",
     "find_defects",
     "find_question",
+    "grlc_files",
     "out_of_time",
+    "read_coverage",
     "read_questions",
     "read_values",
     "run_sparql",
+    "scaffold",
+    "sib_files",
     "why_not_then",
     "why_nothing",
+    "write_folder",
 ]
+
+
+def draw_pattern(text: str) -> str:
+    """Return what a query matches as a Mermaid flowchart: boxes are things, arrows properties."""
+    # It reads the query with rdflib, which takes a quarter of a second to import.
+    from kg_belarus.questions.diagram import draw_pattern as draw
+
+    return draw(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset.view import WHOLE, View
+from kg_belarus.dataset import WHOLE, View
 from kg_belarus.engine import CLOSURE, Engine, select
 from kg_belarus.namespaces import expand, shrink
 from kg_belarus.questions.answering import Answer

@@ -9,14 +9,13 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset.literals import problem_with
-from kg_belarus.dataset.loading import Release
-from kg_belarus.dataset.names import Names
-from kg_belarus.dataset.tokens import scan
+from kg_belarus.dataset import Release
 from kg_belarus.engine import Engine, select
 from kg_belarus.errors import WrongUsageError, nearest
+from kg_belarus.names import Names
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
 from kg_belarus.questions.catalogue import Parameter, Question
+from kg_belarus.text import problem_with, scan
 
 
 class Described(Protocol):

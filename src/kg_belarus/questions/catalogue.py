@@ -10,11 +10,10 @@ from typing import Any, Literal, cast, get_args
 
 import yaml
 
-from kg_belarus.dataset.files import read_text
-from kg_belarus.dataset.tokens import line_and_column, scan
 from kg_belarus.errors import Position, UnreadableInputError, WrongUsageError, nearest
 from kg_belarus.project import Project
 from kg_belarus.questions.syntax import check_syntax
+from kg_belarus.text import line_and_column, read_text, scan
 
 ParameterType = Literal["date", "iri", "concept", "integer", "string", "boolean", "lang"]
 GraphName = Literal["asserted", "closure"]

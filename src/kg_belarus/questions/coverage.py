@@ -12,11 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kg_belarus.dataset.view import WHOLE, View
-from kg_belarus.engine import ASSERTED, ONTOLOGY, Engine, Term, select
+from kg_belarus.dataset import WHOLE, View
+from kg_belarus.engine import ASSERTED, ONTOLOGY, Engine, select
 from kg_belarus.namespaces import expand, shrink
 from kg_belarus.questions.binding import ANY, Values
 from kg_belarus.questions.catalogue import Covers
+from kg_belarus.terms import Term
 
 _STATEMENTS = f"""
 SELECT ?statement ?property ?value WHERE {{

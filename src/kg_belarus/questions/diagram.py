@@ -10,9 +10,9 @@ from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
-from kg_belarus.engine import as_turtle
-from kg_belarus.engine.reference import to_ox
 from kg_belarus.namespaces import shrink
+from kg_belarus.rdflib_terms import to_ox
+from kg_belarus.terms import as_turtle
 
 # How an edge is drawn: what must be there, what may be, and what must not.
 _ARROWS = {"must": "-->", "may": "-.->", "not": "--x"}

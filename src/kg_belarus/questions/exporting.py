@@ -9,11 +9,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import yaml
 
-from kg_belarus.dataset.tokens import scan
 from kg_belarus.namespaces import BASE, PREFIXES, RDF_TYPE, expand, node
 from kg_belarus.questions.binding import ANY
 from kg_belarus.questions.catalogue import Parameter, Question
-from kg_belarus.writing import replace_folder
+from kg_belarus.text import replace_folder, scan
 
 _XSD_LINE = f"PREFIX xsd: <{PREFIXES['xsd']}>"
 # The suffixes that grlc's own pattern takes for a type; a name must hold no underscore.

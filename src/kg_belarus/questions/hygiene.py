@@ -7,11 +7,13 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from kg_belarus.dataset import Dataset
-from kg_belarus.dataset.findings import Finding
-from kg_belarus.engine import Engine, Table, as_turtle
+from kg_belarus.engine import Engine
 from kg_belarus.errors import EngineError
+from kg_belarus.findings import Finding
 from kg_belarus.questions.answering import ask
 from kg_belarus.questions.catalogue import Question
+from kg_belarus.tables import Table
+from kg_belarus.terms import as_turtle
 
 
 def find_defects(questions: Iterable[Question], dataset: Dataset, engine: Engine) -> list[Finding]:

@@ -12,7 +12,8 @@ from collections.abc import Collection
 
 import pyoxigraph as ox
 
-from kg_belarus.tables import Row, Table
+from kg_belarus.tables import Table
+from kg_belarus.terms import Row
 
 KNOWN, SURELY, PERHAPS = "known", "surely", "perhaps"
 AT_MOST = "_at_most"

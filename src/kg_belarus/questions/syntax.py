@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset.tokens import line_and_column, scan
 from kg_belarus.errors import Position, UnreadableInputError
+from kg_belarus.text import line_and_column, scan
 
 
 def check_syntax(text: str, shown: Path) -> None:

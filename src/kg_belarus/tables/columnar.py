@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.tables.formats import value_of
-from kg_belarus.tables.table import Table, Term
+from kg_belarus.terms import Tabular, Term
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DATE = "http://www.w3.org/2001/XMLSchema#date"
 
 
-def to_arrow(table: Table) -> pa.Table:
+def to_arrow(table: Tabular) -> pa.Table:
     """Return a table as Arrow's.
 
     A column whose values are all full days is of type date32, all whole numbers int64, all truths
@@ -53,7 +53,7 @@ def _value(term: Term | None) -> str | int | bool | date | None:
     return value_of(term)
 
 
-def as_bytes(table: Table, form: str) -> bytes:
+def as_bytes(table: Tabular, form: str) -> bytes:
     """Return a table as the content of a `parquet` or an `arrow` (IPC) file."""
     import io
 

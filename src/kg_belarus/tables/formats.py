@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
-from kg_belarus.tables.table import Table, Term, as_turtle
+from kg_belarus.terms import Tabular, Term, as_turtle
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _INTEGERS = frozenset(
@@ -38,7 +38,7 @@ def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
-def write_aligned(table: Table, width: int | None = None) -> Pieces:
+def write_aligned(table: Tabular, width: int | None = None) -> Pieces:
     """Yield a table in columns, as wide as a terminal where `width` (characters) is given."""
     rows = [[_shown(term) for term in row] for row in table.rows]
     widths = [
@@ -78,7 +78,7 @@ def _fitted(
     return fitted
 
 
-def _csv(table: Table) -> Pieces:
+def _csv(table: Tabular) -> Pieces:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     for row in (table.columns, *table.rows):
@@ -90,13 +90,13 @@ def _csv(table: Table) -> Pieces:
         out.truncate()
 
 
-def _tsv(table: Table) -> Pieces:
+def _tsv(table: Tabular) -> Pieces:
     yield "\t".join(f"?{column}" for column in table.columns) + "\n"
     for row in table.rows:
         yield "\t".join("" if t is None else str(t) for t in row) + "\n"
 
 
-def _json(table: Table) -> Pieces:
+def _json(table: Tabular) -> Pieces:
     yield f'{{"head": {json.dumps({"vars": table.columns})}, "results": {{"bindings": ['
     for number, row in enumerate(table.rows):
         binding = {
@@ -131,13 +131,13 @@ def value_of(term: Term | None) -> str | int | bool | None:
     return _shown(term) if isinstance(term, ox.NamedNode) else _plain(term)
 
 
-def _jsonl(table: Table) -> Pieces:
+def _jsonl(table: Tabular) -> Pieces:
     for row in table.rows:
         values = {c: value_of(t) for c, t in zip(table.columns, row, strict=True)}
         yield json.dumps(values, ensure_ascii=False) + "\n"
 
 
-def _xml(table: Table) -> Pieces:
+def _xml(table: Tabular) -> Pieces:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n<head>'
     yield "".join(f"<variable name={_attribute(column)}/>" for column in table.columns)
@@ -169,7 +169,7 @@ def _xml_term(term: Term) -> str:
     return f"<literal>{html.escape(term.value)}</literal>"
 
 
-def _markdown(table: Table) -> Pieces:
+def _markdown(table: Tabular) -> Pieces:
     for line in (
         list(table.columns),
         ["---"] * len(table.columns),
@@ -178,7 +178,7 @@ def _markdown(table: Table) -> Pieces:
         yield f"| {' | '.join(line)} |\n"
 
 
-def _html(table: Table) -> Pieces:
+def _html(table: Tabular) -> Pieces:
     heads = "".join(f'<th scope="col">{html.escape(column)}</th>' for column in table.columns)
     yield f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
     for row in table.rows:
@@ -209,7 +209,7 @@ def write_truth(answer: bool, name: str) -> str:
     return f"{word}\n"
 
 
-FORMATS: Mapping[str, Callable[[Table], Pieces]] = {
+FORMATS: Mapping[str, Callable[[Tabular], Pieces]] = {
     "table": write_aligned,
     "csv": _csv,
     "tsv": _tsv,
@@ -221,6 +221,6 @@ FORMATS: Mapping[str, Callable[[Table], Pieces]] = {
 }
 
 
-def write_table(table: Table, name: str) -> Pieces:
+def write_table(table: Tabular, name: str) -> Pieces:
     """Yield a table in one of `FORMATS`; csv, tsv, json and xml are SPARQL 1.1 results."""
     return FORMATS[name](table)

@@ -6,17 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
-from kg_belarus.namespaces import shrink
+from kg_belarus.tables.columnar import to_arrow
+from kg_belarus.tables.formats import write_table
+from kg_belarus.terms import Row
 
 if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
-
-Term = ox.NamedNode | ox.BlankNode | ox.Literal
-Row = tuple[Term | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +42,6 @@ class Table:
         Raises:
             WrongUsageError: pyarrow is not installed.
         """
-        from kg_belarus.tables.columnar import to_arrow
-
         return to_arrow(self)
 
     def to_pandas(self) -> pandas.DataFrame:
@@ -63,23 +58,4 @@ class Table:
         return frame
 
     def _repr_html_(self) -> str:
-        from kg_belarus.tables.formats import write_table
-
         return "".join(write_table(self, "html"))
-
-
-def as_turtle(term: Term | None) -> str:
-    """Return a term as Turtle writes it, IRIs as CURIEs and whole numbers bare; "" for None."""
-    if term is None:
-        return ""
-    if isinstance(term, ox.NamedNode):
-        return shrink(term.value)
-    if isinstance(term, ox.BlankNode):
-        return str(term)
-    if term.language:
-        return str(term)
-    datatype = shrink(term.datatype.value)
-    if datatype in ("xsd:integer", "xsd:boolean"):
-        return term.value
-    quoted = str(ox.Literal(term.value))
-    return quoted if datatype == "xsd:string" else f"{quoted}^^{datatype}"

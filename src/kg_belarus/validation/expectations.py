@@ -22,12 +22,11 @@ from pathlib import Path
 import yaml
 
 from kg_belarus.dataset import Dataset
-from kg_belarus.dataset.files import read_text
-from kg_belarus.dataset.findings import Finding
-from kg_belarus.dataset.requirements import classes_above
 from kg_belarus.errors import Position, UnreadableInputError, nearest
+from kg_belarus.findings import Finding, Report
+from kg_belarus.hierarchy import classes_above
 from kg_belarus.namespaces import RDF_TYPE, shrink
-from kg_belarus.validation.report import Report
+from kg_belarus.text import read_text
 
 FILE = "expectations.yaml"
 

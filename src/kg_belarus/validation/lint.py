@@ -12,15 +12,12 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import Dataset, TurtleFile
-from kg_belarus.dataset.findings import Finding
-from kg_belarus.dataset.tokens import Token
-from kg_belarus.dataset.turtle import Block, Outline
-from kg_belarus.dataset.withdrawal import LIST
+from kg_belarus.dataset import LIST, Block, Dataset, Outline, TurtleFile
 from kg_belarus.errors import nearest
+from kg_belarus.findings import Finding, Report
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
+from kg_belarus.text import Token
 from kg_belarus.validation.precedence import find_early_sources
-from kg_belarus.validation.report import Report
 from kg_belarus.validation.restraint import find_private_words
 
 _BUILT_IN = tuple(PREFIXES[prefix] for prefix in ("owl", "rdf", "rdfs", "xsd", "sh", "dcat"))

@@ -14,12 +14,10 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import Dataset, TurtleFile
-from kg_belarus.dataset.calendar import first_day, last_day
-from kg_belarus.dataset.findings import Finding
-from kg_belarus.dataset.tokens import Token
-from kg_belarus.dataset.turtle import Block, Outline
+from kg_belarus.dataset import Block, Dataset, Outline, TurtleFile
+from kg_belarus.findings import Finding
 from kg_belarus.namespaces import RDF_TYPE, expand, node, shrink
+from kg_belarus.text import Token, first_day, last_day
 
 _SUB_CLASS = node("rdfs:subClassOf")
 _SOURCE = "bko:source"

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import Dataset, TurtleFile
-from kg_belarus.dataset.findings import Finding
-from kg_belarus.dataset.tokens import Token, scan
-from kg_belarus.dataset.turtle import Block, Outline
+from kg_belarus.dataset import Block, Dataset, Outline, TurtleFile
 from kg_belarus.engine import ASSERTED, EmbeddedEngine, select
+from kg_belarus.findings import Finding
 from kg_belarus.namespaces import PREFIXES, expand, node
 from kg_belarus.project import Project
+from kg_belarus.text import Token, scan
 from kg_belarus.validation.shacl import read_shapes
 
 _SHAPE = node("bks:Restraint")

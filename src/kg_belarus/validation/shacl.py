@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Literal
 import pyoxigraph as ox
 
 from kg_belarus.dataset import read_turtle
-from kg_belarus.dataset.findings import Finding, Severity
 from kg_belarus.errors import EngineError, Position
+from kg_belarus.findings import Finding, Report, Severity
 from kg_belarus.namespaces import PREFIXES, expand, shrink
 from kg_belarus.project import Project
-from kg_belarus.validation.report import Report
 
 if TYPE_CHECKING:
     import rdflib

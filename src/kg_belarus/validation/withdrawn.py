@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg_belarus.dataset import Dataset, TurtleFile
-from kg_belarus.dataset.files import read_text
-from kg_belarus.dataset.findings import Finding
-from kg_belarus.dataset.turtle import Block
-from kg_belarus.dataset.withdrawal import fingerprint, is_fingerprint
+from kg_belarus.dataset import Block, Dataset, TurtleFile, fingerprint, is_fingerprint
+from kg_belarus.findings import Finding, Report
 from kg_belarus.namespaces import expand, shrink
-from kg_belarus.validation.report import Report
+from kg_belarus.text import read_text
 
 _MAY_SAY = {"owl:deprecated", "dcterms:modified"}
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg_belarus.dataset import Dataset
-from kg_belarus.dataset.calendar import first_day, last_day
 from kg_belarus.engine import Engine, select
 from kg_belarus.namespaces import node
+from kg_belarus.text import first_day, last_day
 
 _POINTS = ("bko:date", "bko:asOf", "dcterms:issued")
 STATED = (

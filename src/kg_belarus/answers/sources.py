@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset.tokens import Token, scan
-from kg_belarus.engine import Engine, Row, Table, as_turtle, select
+from kg_belarus.engine import Engine, select
 from kg_belarus.errors import EngineError
 from kg_belarus.namespaces import expand, node
-from kg_belarus.questions.answering import Answer
-from kg_belarus.questions.binding import bind
+from kg_belarus.questions import Answer, bind
+from kg_belarus.tables import Table
+from kg_belarus.terms import Row, as_turtle
+from kg_belarus.text import Token, scan
 
 _SOURCED = "SELECT ?thing ?source WHERE {{ VALUES ?thing {{ {0} }} ?thing <{1}> ?source }}"
 _ENACTED = (

@@ -9,11 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg_belarus.closure import close
-from kg_belarus.dataset import Dataset
-from kg_belarus.dataset.known import Knowledge, known_by_day
-from kg_belarus.dataset.view import WHOLE, Bounds, View, through_sources, up_to_day
-from kg_belarus.engine import Engine, EngineName, Term, select
+from kg_belarus.dataset import (
+    WHOLE,
+    Bounds,
+    Dataset,
+    Knowledge,
+    View,
+    known_by_day,
+    through_sources,
+    up_to_day,
+)
+from kg_belarus.engine import Engine, EngineName, select
 from kg_belarus.namespaces import expand
+from kg_belarus.terms import Term
 
 _BOUNDS = tuple(
     f"SELECT ?record ?day WHERE {{ ?record <{expand(name)}> ?day }}"

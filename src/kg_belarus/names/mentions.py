@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from kg_belarus.dataset.spelling import fold, skeleton
+from kg_belarus.names.skeleton import fold, skeleton
 
 _WORD = re.compile(r"[^\W_]+")
 _PUNCTUATION = ".,:;!?()[]\"“”„«»'’‘"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg_belarus.card.card import Card, CardLine, Rest
+from kg_belarus.cards.card import Card, CardLine, Rest
 from kg_belarus.namespaces import shrink
 
 _MOST_WAYS = 2

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 
-from kg_belarus.dataset.findings import SEVERITIES, Finding, Severity
+from kg_belarus.findings.finding import SEVERITIES, Finding, Severity
 
 
 @dataclass(frozen=True, slots=True)

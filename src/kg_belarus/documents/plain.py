@@ -1,15 +1,22 @@
-"""Any value of this package as plain data for JSON, its fields under their own names."""
+"""Any value as plain data for JSON, its fields under their own names."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
-from kg_belarus.assessment.report import Report
-from kg_belarus.engine import Table
 from kg_belarus.errors import Position
+from kg_belarus.tables import Table
+
+
+@runtime_checkable
+class PlainForm(Protocol):
+    """A value that says itself what it is as plain data."""
+
+    def plain(self) -> dict[str, Any]:
+        """Return mappings, lists, texts and numbers."""
 
 
 def as_plain(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
@@ -39,31 +46,9 @@ def as_plain(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
             return as_plain(value._asdict())
         case list() | tuple():
             return [as_plain(item) for item in value]
-        case Report():
-            return _report(value)
+        case PlainForm():
+            return value.plain()
         case _ if is_dataclass(value):
             return {f.name.rstrip("_"): as_plain(getattr(value, f.name)) for f in fields(value)}
         case _:
             return value
-
-
-def _report(report: Report) -> dict[str, Any]:
-    """Return a report with the places of what it names, and of nothing else."""
-    plain = {
-        f.name: as_plain(getattr(report, f.name)) for f in fields(report) if f.name != "places"
-    }
-    named = _texts(plain)
-    plain["places"] = {iri: str(place) for iri, place in report.places.items() if iri in named}
-    return plain
-
-
-def _texts(value: object) -> set[str]:
-    match value:
-        case str():
-            return {value}
-        case dict():
-            return set(value) | {text for item in value.values() for text in _texts(item)}
-        case list():
-            return {text for item in value for text in _texts(item)}
-        case _:
-            return set()

@@ -10,8 +10,8 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset.requirements import classes_above
-from kg_belarus.dataset.spelling import fold, skeleton, words
+from kg_belarus.hierarchy import classes_above
+from kg_belarus.names.skeleton import fold, skeleton, words
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node
 
 

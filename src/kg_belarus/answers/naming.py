@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg_belarus.engine import ASSERTED, ONTOLOGY, Engine, Table, Term, select
+from kg_belarus.engine import ASSERTED, ONTOLOGY, Engine, select
 from kg_belarus.namespaces import expand
+from kg_belarus.tables import Table
+from kg_belarus.terms import Term
 
 _FALLBACK = ("en", "be", "ru")
 _NAMING = "|".join(

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg_belarus.card.days import Days, days_of
-from kg_belarus.card.near import Found, direct, one_step_away
-from kg_belarus.card.own import coverage_of, facts_of, notes_of, reviewed_on
-from kg_belarus.card.telling import Teller
+from kg_belarus.cards.days import Days, days_of
+from kg_belarus.cards.near import Found, direct, one_step_away
+from kg_belarus.cards.own import coverage_of, facts_of, notes_of, reviewed_on
+from kg_belarus.cards.telling import Teller
 from kg_belarus.dataset import Dataset
 from kg_belarus.engine import Engine
 from kg_belarus.namespaces import node

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from kg_belarus.card.days import STATED, Days
-from kg_belarus.card.telling import Teller
+from kg_belarus.cards.days import STATED, Days
+from kg_belarus.cards.telling import Teller
 from kg_belarus.namespaces import RDF_TYPE, node, shrink
 
 _NOTES = ("skos:note", "skos:editorialNote")

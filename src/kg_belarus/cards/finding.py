@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg_belarus.card.telling import Teller
+from kg_belarus.cards.telling import Teller
 from kg_belarus.dataset import Dataset
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.namespaces import shrink

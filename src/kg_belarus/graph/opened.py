@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg_belarus import cache
-from kg_belarus.dataset.loading import Release
-from kg_belarus.dataset.view import WHOLE, View
+from kg_belarus.dataset import WHOLE, Release, View
 from kg_belarus.engine import (
     ASSERTED,
     CLOSURE,
@@ -21,19 +20,19 @@ from kg_belarus.engine import (
     EmbeddedEngine,
     Engine,
     EngineName,
-    Table,
-    Term,
     select,
 )
 from kg_belarus.namespaces import PREFIXES, expand
 from kg_belarus.project import Project, open_project
+from kg_belarus.tables import Table
+from kg_belarus.terms import Term
 
 if TYPE_CHECKING:
     import rdflib
 
-    from kg_belarus.card import Card
+    from kg_belarus.cards import Card
     from kg_belarus.dataset import Dataset
-    from kg_belarus.dataset.names import Names
+    from kg_belarus.names import Names
     from kg_belarus.questions import Answer, Parameter, Result
 
 _RECORDS = f"SELECT (COUNT(DISTINCT ?r) AS ?n) WHERE {{ ?r a <{expand('bko:Record')}> }}"
@@ -201,8 +200,8 @@ class Graph:
 
     def _sourced(self, answer: Answer, result: Result | None) -> Table:
         """Return what a question gives on this graph, with records and sources."""
-        from kg_belarus.questions import add_sources, answer_with, find_question
-        from kg_belarus.questions.binding import ANY
+        from kg_belarus.answers import add_sources
+        from kg_belarus.questions import ANY, answer_with, find_question
 
         if not isinstance(result, Table):
             return answer.table  # raises: it is no SELECT
@@ -230,7 +229,11 @@ class Graph:
         from kg_belarus.questions import run_sparql
 
         result = run_sparql(text, self.engine)
-        return _as_rdflib(result) if isinstance(result, tuple) else result
+        if not isinstance(result, tuple):
+            return result
+        from kg_belarus.rdflib_terms import graph_of
+
+        return graph_of(result)
 
     def entity(self, name: str, language: str = "en", *, is_whole: bool = False) -> Card:
         """Return the card of a thing: names, records in order of time, sources.
@@ -241,7 +244,7 @@ class Graph:
         Raises:
             WrongUsageError: nothing is called so, or several things are.
         """
-        from kg_belarus.card import card_of
+        from kg_belarus.cards import card_of
 
         looks_back = bool(self.view.known_by or self.view.as_of)
         return card_of(
@@ -251,8 +254,9 @@ class Graph:
     @cached_property
     def graph(self) -> rdflib.Graph:
         """Everything, asserted and inferred, as one rdflib graph; read it, do not change it."""
-        triples = (triple for part in CLOSURE for triple in self.engine.dump(part))
-        return _as_rdflib(triples)
+        from kg_belarus.rdflib_terms import graph_of
+
+        return graph_of(triple for part in CLOSURE for triple in self.engine.dump(part))
 
     @cached_property
     def files(self) -> Dataset:
@@ -264,7 +268,7 @@ class Graph:
     @cached_property
     def dataset(self) -> Dataset:
         """What the view leaves of the files."""
-        from kg_belarus.viewing import see
+        from kg_belarus.graph.viewing import see
 
         return see(self.whole.files, self.view, lambda: self.whole.engine, self.engine_name)
 
@@ -291,7 +295,7 @@ class Graph:
 
         The likeliest first: what most is said of. None if they are endless.
         """
-        from kg_belarus.questions.binding import candidates
+        from kg_belarus.questions import candidates
 
         prefix = PREFIXES["bkv" if parameter.type == "concept" else "bki"]
         return [iri.removeprefix(prefix) for iri in candidates(parameter, self.engine)]
@@ -299,7 +303,7 @@ class Graph:
     @cached_property
     def names(self) -> Names:
         """The names of all things and terms, for finding them in any spelling."""
-        from kg_belarus.dataset.names import NAMING, Names
+        from kg_belarus.names import NAMING, Names
 
         wanted = " ".join(sorted(map(str, NAMING)))
         rows = select(self.engine, _NAMED.format(wanted), (ONTOLOGY, ASSERTED)).rows
@@ -324,21 +328,6 @@ def _as_text(value: object) -> str:
 
 def _day(value: date | str | None) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _as_rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
-    import rdflib
-
-    from kg_belarus.engine.reference import to_rdflib
-
-    graph = rdflib.Graph()
-    for triple in triples:
-        graph.add(
-            (to_rdflib(triple.subject), to_rdflib(triple.predicate), to_rdflib(triple.object))
-        )
-    for prefix, iri in PREFIXES.items():
-        graph.bind(prefix, iri)
-    return graph
 
 
 def load(folder: str | Path | None = None, *, engine: EngineName = "embedded") -> Graph:

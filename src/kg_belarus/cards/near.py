@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg_belarus.card.telling import Teller
+from kg_belarus.cards.telling import Teller
 from kg_belarus.dataset import Dataset
 from kg_belarus.namespaces import RDF_TYPE, node
 

@@ -8,8 +8,17 @@ from datetime import date, timedelta
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
-from kg_belarus.assessment.report import MARKS
-
+# The mark of each verdict, and of each degree to which a trajectory fits.
+MARKS = {
+    "favourable": "▲",
+    "mixed": "◆",
+    "unfavourable": "▼",
+    "no-data": "○",
+    "fits": "●",
+    "fits in part": "◐",
+    "no support": "○",
+    "ruled out": "✕",
+}
 _LABEL, _WIDTH, _LANE, _ROW, _TOP = 230, 1100, 26, 22, 30
 # Okabe and Ito's palette, safe for colour blindness; the mark says the same without colour.
 _COLOURS = {

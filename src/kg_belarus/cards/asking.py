@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Protocol
 
-from kg_belarus.card.card import Card, CardLine, Rest, make_card
-from kg_belarus.card.finding import find_one
+from kg_belarus.cards.card import Card, CardLine, Rest, make_card
+from kg_belarus.cards.finding import find_one
 from kg_belarus.dataset import Dataset
 from kg_belarus.engine import Engine
 from kg_belarus.errors import WrongUsageError

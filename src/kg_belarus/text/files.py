@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg_belarus.dataset.tokens import line_and_column
 from kg_belarus.errors import Position, UnreadableInputError
-from kg_belarus.project import read_bytes
+from kg_belarus.text.tokens import line_and_column
 
 
 def read_text(path: Path, shown: Path, what: str, content: bytes | None = None) -> str:
@@ -32,3 +31,33 @@ def read_text(path: Path, shown: Path, what: str, content: bytes | None = None) 
             f"byte 0x{content[error.start]:02X} is not UTF-8",
             "save the file as UTF-8",
         ) from error
+
+
+def read_bytes(path: Path, shown: Path, what: str) -> bytes:
+    """Return the content of a file.
+
+    Args:
+        path: where the file is.
+        shown: how messages name it.
+        what: what should be there, for the next step of a message: "a Turtle file".
+
+    Raises:
+        UnreadableInputError: it is a folder, or cannot be opened.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise unreadable(shown, error, what) from error
+
+
+def unreadable(shown: Path, error: OSError, what: str) -> UnreadableInputError:
+    """Return the error that says why a file cannot be opened; see `read_bytes`."""
+    if isinstance(error, IsADirectoryError):
+        return UnreadableInputError(
+            Position(shown), "this is a folder", f"put {what} in its place or rename it"
+        )
+    return UnreadableInputError(
+        Position(shown),
+        f"it cannot be read ({error.strerror})",
+        "check that it exists and that you may read it",
+    )

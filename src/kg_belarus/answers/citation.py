@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
-from kg_belarus.dataset.loading import Release
-from kg_belarus.engine import Table, as_turtle
+from kg_belarus.dataset import Release
 from kg_belarus.namespaces import BASE
-from kg_belarus.questions.answering import Answer
-from kg_belarus.questions.binding import ANY
-from kg_belarus.tables.formats import write_table
+from kg_belarus.questions import ANY, Answer
+from kg_belarus.tables import Table, write_table
+from kg_belarus.terms import as_turtle
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 

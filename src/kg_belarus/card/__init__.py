@@ -1,8 +1,0 @@
-"""Cards: what the graph says of one thing, how firmly, by which sources, and what stands near."""
-
-from kg_belarus.card.asking import card_of
-from kg_belarus.card.card import Card, CardLine, Rest, make_card
-from kg_belarus.card.finding import find_one
-from kg_belarus.card.text import card_as_text
-
-__all__ = ["Card", "CardLine", "Rest", "card_as_text", "card_of", "find_one", "make_card"]

@@ -1,0 +1,16 @@
+"""Cards: what the graph says of one thing, how firmly, by which sources, and what stands near."""
+
+from kg_belarus.cards.asking import card_of
+from kg_belarus.cards.card import Card, CardLine, Rest, make_card
+from kg_belarus.cards.finding import find_one
+from kg_belarus.cards.text import card_as_text
+
+__all__ = [
+    "Card",
+    "CardLine",
+    "Rest",
+    "card_as_text",
+    "card_of",
+    "find_one",
+    "make_card",
+]

@@ -1,0 +1,57 @@
+"""A short document: headings, paragraphs, lists, tables and pictures, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads somewhere; as plain text it is the text alone."""
+
+    text: str
+    href: str
+
+
+Words = tuple[str | Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the title."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; each item with its depth, from 0."""
+
+    items: tuple[tuple[int, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Words, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing, as an SVG element; where there are only letters, `text` stands for it."""
+
+    svg: str
+    text: str
+
+
+Block = Heading | Paragraph | Items | Grid | Picture

@@ -1,0 +1,44 @@
+"""Write a document as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg_belarus.documents.blocks import Block, Grid, Heading, Items, Paragraph, Picture, Words
+
+
+def as_markdown(blocks: Iterable[Block]) -> str:
+    """Return a document as Markdown."""
+    return "\n".join("".join(f"{line}\n" for line in _markdown(block)) for block in blocks)
+
+
+def _markdown(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level, text):
+            yield f"{'#' * level} {_marked((text,))}"
+        case Paragraph(words):
+            yield _marked(words)
+        case Items(items):
+            for depth, words in items:
+                yield f"{'  ' * depth}- {_marked(words)}"
+        case Grid(columns, rows):
+            yield f"| {' | '.join(_marked((column,)) for column in columns)} |"
+            yield f"|{' --- |' * len(columns)}"
+            for row in rows:
+                yield f"| {' | '.join(map(_marked, row))} |"
+        case Picture(_, text):
+            yield "```text"
+            yield from text.splitlines()
+            yield "```"
+
+
+def _marked(words: Words) -> str:
+    def safe(text: str) -> str:
+        for character in "\\`*_[]<>|":
+            text = text.replace(character, "\\" + character)
+        return " ".join(text.split()) if text.strip() == text else text.replace("\n", " ")
+
+    return "".join(
+        safe(part) if isinstance(part, str) else f"[{safe(part.text)}]({part.href})"
+        for part in words
+    )

@@ -1,0 +1,26 @@
+"""Text and the days in it: files, tokens, literals, the calendar, writing whole or not at all."""
+
+from kg_belarus.text.calendar import first_day, last_day, read_day, tell_span
+from kg_belarus.text.files import read_text, unreadable
+from kg_belarus.text.literals import problem_with
+from kg_belarus.text.tokens import Token, is_fixed, line_and_column, scan
+from kg_belarus.text.writing import NEW, beside, check_place, replace_file, replace_folder
+
+__all__ = [
+    "NEW",
+    "Token",
+    "beside",
+    "check_place",
+    "first_day",
+    "is_fixed",
+    "last_day",
+    "line_and_column",
+    "problem_with",
+    "read_day",
+    "read_text",
+    "replace_file",
+    "replace_folder",
+    "scan",
+    "tell_span",
+    "unreadable",
+]
