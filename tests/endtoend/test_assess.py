@@ -147,7 +147,7 @@ def test_an_act_known_from_its_text_alone_names_the_text() -> None:
     assert found is not None
     (act,) = found.all
     assert not act.sources
-    assert [iri for iri, _ in act.instruments] == ["assessor-us-belarus-gl-11"]
+    assert [iri for iri, _ in act.instruments] == ["instrument-us-belarus-gl-11"]
 
 
 def test_an_embassy_announced_lies_outside_all(assessor: Assessor) -> None:
