@@ -83,7 +83,7 @@ def read_predictions(
     found = []
     for claim, rows in sorted(stated.items()):
         _, _, modality, resolution, *_ = rows[0]
-        cited = [sources[iri] for row in rows if (iri := value_of(row[6])) in sources]
+        cited = [sources[s] for row in rows if (s := value_of(row[6])) in sources]
         if cited and min(source.first for source in cited) > as_of:
             continue
         records = sorted({value_of(row[4]) for row in rows} & happened.keys())

@@ -211,7 +211,7 @@ def _readings(
     for iri, rows in sorted(grouped.items()):
         _, claimed, _, _, polarity, basis, *_ = rows[0]
         stated = value_of(claimed)
-        cited = [sources[iri] for row in rows if (iri := value_of(row[2])) in sources]
+        cited = [sources[s] for row in rows if (s := value_of(row[2])) in sources]
         first = min((source.first for source in cited), default=date.min)
         last = max((source.last for source in cited), default=date.max)
         if (first_day(stated) if stated else first.isoformat()) > as_of.isoformat():
