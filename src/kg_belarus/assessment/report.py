@@ -18,7 +18,17 @@ from kg_belarus.assessment.reading import (
     TestReading,
 )
 from kg_belarus.assessment.trajectory import ConditionReading, TrajectoryReading
-from kg_belarus.documents import MARKS, Block, Heading, Items, Link, Paragraph, Words, as_plain
+from kg_belarus.documents import (
+    MARKS,
+    Block,
+    Heading,
+    Items,
+    Link,
+    Paragraph,
+    Target,
+    Words,
+    as_plain,
+)
 from kg_belarus.errors import Position
 from kg_belarus.namespaces import shrink
 from kg_belarus.records import Record, Source
@@ -89,19 +99,27 @@ class Notes:
 
     Args:
         places: file and line of a thing's block, by IRI.
+        name: of the part of the document that has these notes, where it has several.
     """
 
-    def __init__(self, places: Mapping[str, Position]) -> None:
+    def __init__(self, places: Mapping[str, Position], name: str = "") -> None:
         self._places = places
+        self._name = name
         self._numbers: dict[Source, int] = {}
 
-    def cite(self, sources: Sequence[Source]) -> str:
-        """Return the numbers of some sources, in brackets."""
-        numbers = [self._numbers.setdefault(s, len(self._numbers) + 1) for s in sources[:_CITED]]
-        if not numbers:
-            return ""
+    def cite(self, sources: Sequence[Source]) -> Words:
+        """Return the numbers of some sources, in brackets; each leads to its source."""
+        words: list[str | Link] = []
+        for source in sources[:_CITED]:
+            number = self._numbers.setdefault(source, len(self._numbers) + 1)
+            words += [", " if words else " [", Link(str(number), f"#{self._target(number)}")]
+        if not words:
+            return ()
         more = f" and {len(sources) - _CITED} more" if len(sources) > _CITED else ""
-        return f" [{', '.join(map(str, numbers))}{more}]"
+        return (*words, f"{more}]")
+
+    def _target(self, number: int) -> str:
+        return f"source-{self._name}-{number}" if self._name else f"source-{number}"
 
     def place(self, iri: str) -> str:
         """Return where a thing stands, in brackets."""
@@ -117,7 +135,9 @@ class Notes:
             Link(record.label, record.iri),
             f"{f', enacted by {texts}' if texts else ''}, {record.standing}"
             f"{'' if record.is_known else ', perhaps known by then'}, {shrink(record.iri)}"
-            f"{self.place(record.iri)}{self.cite(record.sources)}{told}",
+            f"{self.place(record.iri)}",
+            *self.cite(record.sources),
+            told,
         )
 
     def listed(self) -> Iterator[tuple[int, Words]]:
@@ -126,14 +146,22 @@ class Notes:
             url = source.address.url
             title: str | Link = Link(source.title, url) if url else source.title
             said = ", ".join(part for part in (source.publisher, source.issued) if part)
-            yield 0, (f"[{number}] {said}: ", title, source.address.mark)
+            yield (
+                0,
+                (
+                    Target(f"[{number}]", self._target(number)),
+                    f" {said}: ",
+                    title,
+                    source.address.mark,
+                ),
+            )
 
 
 def tell(report: AssessmentReport) -> Iterator[Block]:
     """Yield an assessment as a document: tests, trajectories, what lies outside, predictions."""
     assessment = report.assessment
     framework = assessment.framework
-    notes = Notes(report.places)
+    notes = Notes(report.places, assessment.as_of.isoformat())
     yield Heading(1, f"{framework.thing.label}: as of {assessment.as_of.isoformat()}")
     yield Paragraph((report.basis,))
     yield Paragraph((f"{framework.question} {_summary(assessment)}",))
@@ -277,8 +305,8 @@ def _judgement(title: str, judgement: JudgedReading, notes: Notes) -> Iterator[t
         (
             f"{title} {judgement.verdict}{value} by {' and '.join(judgement.readers)}, as of "
             f"{judgement.day.isoformat()}; {_published(judgement.first, judgement.last)}"
-            f"{_unknown(is_known=judgement.is_known)}.{notes.place(judgement.iri)}"
-            f"{notes.cite(judgement.sources)}",
+            f"{_unknown(is_known=judgement.is_known)}.{notes.place(judgement.iri)}",
+            *notes.cite(judgement.sources),
         ),
     )
 
@@ -306,8 +334,8 @@ def _commitment(made: CommitmentReading, notes: Notes) -> Iterator[tuple[int, Wo
         (
             f"{said.when}  {state}: ",
             Link(announcement.content, announcement.commitment),
-            f" {shrink(announcement.commitment)}{notes.place(announcement.commitment)}"
-            f"{notes.cite(said.sources)}",
+            f" {shrink(announcement.commitment)}{notes.place(announcement.commitment)}",
+            *notes.cite(said.sources),
         ),
     )
     for act in made.acts:
@@ -331,8 +359,8 @@ def _claim(said: ClaimReading, notes: Notes) -> Iterator[tuple[int, Words]]:
         0,
         (
             Link(f"“{claim.content}”", claim.iri),
-            f" ({who}{when}{_unknown(is_known=claim.is_known)})"
-            f"{notes.place(claim.iri)}{notes.cite(claim.sources)}",
+            f" ({who}{when}{_unknown(is_known=claim.is_known)}){notes.place(claim.iri)}",
+            *notes.cite(claim.sources),
         ),
     )
     yield from _records("Against it, from before it can have been said", said.surely, notes)
