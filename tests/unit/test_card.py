@@ -84,7 +84,7 @@ def test_standing_and_days_come_first(small: Dataset) -> None:
 def test_ends_of_each_kind(small: Dataset) -> None:
     relief, listing = card(small, "relief-one"), card(small, "designation-one")
     assert facts(relief)["when"].startswith("2025-05-01 – ")
-    assert "by its own text until 2025-08-31" in facts(relief)["when"]
+    assert "to run until 2025-08-31" in facts(relief)["when"]
     assert (
         facts(listing)["when"] == "2020 – last confirmed 2025-05-10, announced to end on 2025-12-09"
     )

@@ -127,7 +127,7 @@ def _end(stated: dict[str, str], first: str, last: str, is_point: bool) -> str:
         elif "bko:endUnknown" in stated:
             told.append("end not known")
     if expiry:
-        told.append(f"by its own text until {expiry}")
+        told.append(f"to run until {expiry}")
     if "bko:openAsOf" in stated:
         told.append(f"last confirmed {stated['bko:openAsOf']}")
     if "bko:announcedEndDate" in stated:

@@ -97,6 +97,15 @@ class Coverage:
             found is not None
             and not self.is_filtered
             and found.level in COUNTING
+            and self._is_spanned
+        )
+
+    @property
+    def _is_spanned(self) -> bool:
+        """Whether the statement speaks of all the time that was asked about."""
+        found = self.statement
+        return (
+            found is not None
             and self.first is not None
             and self.last is not None
             and found.first <= self.first
@@ -106,17 +115,17 @@ class Coverage:
 
     @property
     def in_words(self) -> str:
-        """The level, with what it means for an absence, in a few words."""
+        """The level and what it means for an absence, with the period if more was asked."""
         found = self.statement
         if found is None:
             return "none stated: absence is no data"
         level = "unknown" if found.level == "unknown-coverage" else found.level
         if self.absence_counts:
             return level
-        if found.level not in COUNTING or self.is_filtered:
-            return f"{level}: absence is no data"
         last = min(found.last, self.known_until or found.last)
-        return f"{level} from {found.first} to {last}: absence beyond is no data"
+        period = "" if self._is_spanned else f" from {found.first} to {last}"
+        beyond = "" if found.level not in COUNTING or self.is_filtered else " beyond"
+        return f"{level}{period}: absence{beyond} is no data"
 
     @property
     def sentence(self) -> str:
