@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg_belarus.graph.opened import Graph, load
-from kg_belarus.namespaces import expand
+from kg_belarus.namespaces import PREFIXES, expand
 from tests.endtoend.reading import cells
 
 RECORDS = f"""
@@ -113,7 +113,7 @@ def test_what_was_announced_is_planned_until_it_is_told(kg: Graph) -> None:
     assert {"count-zapad-2025-mazonas", "count-zapad-2025-godliauskas"} <= counts
     assert "count-zapad-2025-breuer" not in counts  # of 2 September
     held = {row["exercise"]: row for row in cells(view.ask("military/exercises"))}
-    zapad = held[expand("bki:exercise-zapad-2025")]
+    zapad = held[f"{PREFIXES['bki']}exercise-zapad-2025"]
     assert (zapad["state"], zapad["standing"]) == ("planned", expand("bkv:planned"))
     assert (zapad["earliest"], zapad["latest"], zapad["known"]) == ("", "", "surely")
     changes = cells(view.ask("military/posture-changes"))
@@ -122,7 +122,7 @@ def test_what_was_announced_is_planned_until_it_is_told(kg: Graph) -> None:
         row["exercise"]: row
         for row in cells(kg.at(known_by="2025-09-20").ask("military/exercises"))
     }
-    assert later[expand("bki:exercise-zapad-2025")]["state"] == "held"
+    assert later[f"{PREFIXES['bki']}exercise-zapad-2025"]["state"] == "held"
 
 
 @pytest.mark.parametrize(
