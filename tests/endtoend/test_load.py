@@ -24,10 +24,11 @@ import pytest
 
 from kg_belarus.closure import Closure
 from kg_belarus.dataset import Dataset
-from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Table
+from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY
 from kg_belarus.project import open_project
 from kg_belarus.publication import publish
 from kg_belarus.questions import bind, find_question, read_questions, read_values
+from kg_belarus.tables import Table
 from tests.conftest import ROOT
 
 DOCUMENT = ROOT / "docs" / "how-to" / "load.md"
