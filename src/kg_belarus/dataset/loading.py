@@ -19,15 +19,21 @@ from kg_belarus.project import Project
 
 _DATASET_CLASS = node("dcat:Dataset")
 _ISSUED = node("dcterms:issued")
+_REVIEWED = node("bko:reviewedOn")
 _VERSION = node("owl:versionInfo")
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """The data release as `data/dataset.ttl` states it; None where it states nothing."""
+    """The data release as `data/dataset.ttl` states it; None where it states nothing.
+
+    Attributes:
+        reviewed: the day or month in which the editors last checked what does not say so itself.
+    """
 
     version: str | None
     issued: date | None
+    reviewed: str | None = None
 
 
 @dataclass(frozen=True)
@@ -127,7 +133,8 @@ class Dataset:
             if t.subject in described and isinstance(t.object, ox.Literal)
         }
         issued = values.get(_ISSUED)
-        return Release(values.get(_VERSION), date.fromisoformat(issued) if issued else None)
+        day = date.fromisoformat(issued) if issued else None
+        return Release(values.get(_VERSION), day, values.get(_REVIEWED))
 
     def types(self, iri: str) -> tuple[str, ...]:
         """Return the IRIs of the classes that the files assert for a thing."""
