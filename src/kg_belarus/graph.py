@@ -17,6 +17,7 @@ from kg_belarus.dataset.view import WHOLE, View
 from kg_belarus.engine import (
     ASSERTED,
     CLOSURE,
+    INFERRED,
     ONTOLOGY,
     EmbeddedEngine,
     Engine,
@@ -25,7 +26,7 @@ from kg_belarus.engine import (
     Term,
     select,
 )
-from kg_belarus.namespaces import PREFIXES, expand
+from kg_belarus.namespaces import PREFIXES, expand, node
 from kg_belarus.project import Project, open_project
 
 if TYPE_CHECKING:
@@ -303,7 +304,8 @@ class Graph:
 
         wanted = " ".join(sorted(map(str, NAMING)))
         rows = select(self.engine, _NAMED.format(wanted), (ONTOLOGY, ASSERTED)).rows
-        return Names(ox.Triple(*row) for row in rows)  # type: ignore[arg-type]
+        labels = select(self.engine, _NAMED.format(node("skos:prefLabel")), (INFERRED,)).rows
+        return Names(ox.Triple(*row) for row in (*rows, *labels))  # type: ignore[arg-type]
 
     @cached_property
     def release(self) -> Release:

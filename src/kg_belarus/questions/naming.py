@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg_belarus.engine import ASSERTED, ONTOLOGY, Engine, Table, Term, select
+from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine, Table, Term, select
 from kg_belarus.namespaces import expand
 
 _FALLBACK = ("en", "be", "ru")
@@ -54,7 +54,7 @@ def _labels(
     order = (language.lower(), *_FALLBACK)
     best: dict[Term | None, tuple[int, str, ox.Literal]] = {}
     query = _LABELS.format(" ".join(sorted(map(str, things))), _NAMING)
-    for thing, label in select(engine, query, (ONTOLOGY, ASSERTED)).rows:
+    for thing, label in select(engine, query, (ONTOLOGY, ASSERTED, INFERRED)).rows:
         if not isinstance(label, ox.Literal):
             continue
         tag = (label.language or "").lower()
