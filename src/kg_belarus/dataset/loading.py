@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset.labels import derive_labels
+from kg_belarus.dataset.following import follow
 from kg_belarus.dataset.names import Names
 from kg_belarus.dataset.requirements import classes_above, read_requirements
 from kg_belarus.dataset.turtle import TurtleFile, read_turtle
@@ -79,14 +79,14 @@ class Dataset:
         return self.withdrawal.asserted
 
     @cached_property
-    def labels(self) -> tuple[ox.Triple, ...]:
-        """The names that follow for what the data files give none."""
-        return derive_labels(self.project, self.asserted)
+    def following(self) -> tuple[ox.Triple, ...]:
+        """What the data files leave unsaid, since it follows from them without a closure."""
+        return follow(self.project, (*self.asserted, *self.ontology))
 
     @cached_property
     def _by_subject(self) -> dict[str, list[ox.Triple]]:
         found: dict[str, list[ox.Triple]] = {}
-        for triple in (*self.asserted, *self.labels, *self.ontology):
+        for triple in (*self.asserted, *self.following, *self.ontology):
             if isinstance(triple.subject, ox.NamedNode):
                 found.setdefault(triple.subject.value, []).append(triple)
         return found
@@ -96,20 +96,20 @@ class Dataset:
         return frozenset(self._by_subject)
 
     def about(self, iri: str) -> tuple[ox.Triple, ...]:
-        """Return what the files say of a thing, in file order, then the name that follows."""
+        """Return what the files say of a thing, in file order, and what follows from them."""
         return tuple(self._by_subject.get(iri, ()))
 
     @cached_property
     def _by_object(self) -> dict[str, list[ox.Triple]]:
         found: dict[str, list[ox.Triple]] = {}
-        for triple in (*self.asserted, *self.ontology):
+        for triple in (*self.asserted, *self.following, *self.ontology):
             named = isinstance(triple.subject, ox.NamedNode)
             if named and isinstance(triple.object, ox.NamedNode):
                 found.setdefault(triple.object.value, []).append(triple)
         return found
 
     def pointing_at(self, iri: str) -> tuple[ox.Triple, ...]:
-        """Return the triples of the files that have a thing as their object, in file order."""
+        """Return what of the files, and of what follows from them, has a thing as its object."""
         return tuple(self._by_object.get(iri, ()))
 
     @cached_property
@@ -127,7 +127,7 @@ class Dataset:
     @cached_property
     def names(self) -> Names:
         """The names of all things and terms, for finding them in any spelling."""
-        return Names((*self.asserted, *self.labels, *self.ontology))
+        return Names((*self.asserted, *self.following, *self.ontology))
 
     @cached_property
     def release(self) -> Release:
