@@ -1,6 +1,6 @@
-"""The record of the research: what became of every entry of the dossier, and which were merged.
+"""The record of the research: what became of every research note, and which were merged.
 
-`docs/record/trace.tsv` names for each id of the dossier the subjects that carry it, and
+`docs/record/trace.tsv` names for each note the subjects that carry it, and
 `docs/record/merges.tsv` the ids that turned out to be one thing. `docs/record/sources-of-*.tsv`
 list the sources that were taken off a record, since they cannot state it, with the reason.
 """
@@ -20,7 +20,7 @@ from kg_belarus.hierarchy import classes_above
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node, shrink
 from tests.conftest import ROOT
 
-# How many entries each file of the dossier has.
+# How many entries each file of notes has.
 ENTRIES = {
     "context-claims": 70,
     "context-diplomacy": 43,

@@ -16,13 +16,14 @@ from kg_belarus.dataset import WHOLE, Release, View
 from kg_belarus.engine import (
     ASSERTED,
     CLOSURE,
+    INFERRED,
     ONTOLOGY,
     EmbeddedEngine,
     Engine,
     EngineName,
     select,
 )
-from kg_belarus.namespaces import PREFIXES, expand
+from kg_belarus.namespaces import PREFIXES, expand, node
 from kg_belarus.project import Project, open_project
 from kg_belarus.tables import Table
 from kg_belarus.terms import Term
@@ -314,7 +315,8 @@ class Graph:
 
         wanted = " ".join(sorted(map(str, NAMING)))
         rows = select(self.engine, _NAMED.format(wanted), (ONTOLOGY, ASSERTED)).rows
-        return Names(ox.Triple(*row) for row in rows)  # type: ignore[arg-type]
+        labels = select(self.engine, _NAMED.format(node("skos:prefLabel")), (INFERRED,)).rows
+        return Names(ox.Triple(*row) for row in (*rows, *labels))  # type: ignore[arg-type]
 
     @cached_property
     def release(self) -> Release:
