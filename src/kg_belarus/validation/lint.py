@@ -60,7 +60,7 @@ class _Files:
 
     @cached_property
     def terms(self) -> frozenset[str]:
-        """Their CURIEs, whatever the prefix: a concept is taken for a class as easily as misspelt."""
+        """Their CURIEs, whatever the prefix: it is mistaken as easily as the name."""
         return frozenset(name for name in map(shrink, self.declared) if not name.startswith("<"))
 
     @cached_property
