@@ -27,6 +27,9 @@ FIXTURES = sorted(HERE.rglob("*.ttl"))
 SEVERITY = {"sh:Violation": "error", "sh:Warning": "warning", "sh:Info": "info"}
 REPORT = {node("sh:ValidationReport"), node("sh:ValidationResult")}
 
+# Engines rename blank nodes, so only one fixture of a gate may have one as a focus node.
+BLANK = "a blank node"
+
 Result = tuple[str, str, str]
 
 
@@ -50,6 +53,11 @@ def moved(term: object, path: Path) -> object:
     return term
 
 
+def focus(name: str) -> str:
+    """Return a CURIE as it is, and one name for whatever an engine calls a blank node."""
+    return name if ":" in name else BLANK
+
+
 @cache
 def fixture(path: Path) -> tuple[tuple[ox.Triple, ...], frozenset[Result]]:
     """Return the data of a fixture, its ids moved, and the results it expects."""
@@ -63,7 +71,7 @@ def fixture(path: Path) -> tuple[tuple[ox.Triple, ...], frozenset[Result]]:
     for triple in triples:
         if triple.subject in listed:
             target = moved(triple.object, path)
-            value = shrink(getattr(target, "value", ""))
+            value = shrink(target.value) if isinstance(target, ox.NamedNode) else BLANK
             results.setdefault(triple.subject, {})[shrink(triple.predicate.value)] = value
         elif triple.subject not in reports:
             subject, target = moved(triple.subject, path), moved(triple.object, path)
@@ -83,7 +91,7 @@ def found(gate: Gate, engine: ShaclName) -> frozenset[Result]:
     # The style of terms is checked on terms, which the fixtures bring themselves.
     ontology = () if gate == "style" else load_dataset(project).ontology
     report = validate((*ontology, *triples), read_shapes(project, gate), engine=engine)
-    return frozenset((f.subject, f.rule, f.severity) for f in report.findings)
+    return frozenset((focus(f.subject), f.rule, f.severity) for f in report.findings)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -93,14 +101,20 @@ def test_the_fixture_gives_what_it_lists(path: Path, engine: ShaclName) -> None:
     levels = {level for _, _, level in expected}
     assert path.name.startswith("valid." if levels <= {"info"} else ("invalid.", "valid."))
     assert path.name.startswith("invalid.") or "error" not in levels
-    here = {r for r in found(gate_of(path), engine) if f":{prefix_of(path)}" in r[0]}
+    own = {focus_node for focus_node, _, _ in expected if focus_node == BLANK}
+    here = {
+        result
+        for result in found(gate_of(path), engine)
+        if result[0] in own or f":{prefix_of(path)}" in result[0]
+    }
     assert here == expected
 
 
 @pytest.mark.parametrize("gate", GATES)
 def test_all_that_is_found_belongs_to_a_fixture(gate: Gate) -> None:
-    """The ontology that stands beside the fixtures breaks nothing."""
+    """The ontology that stands beside the fixtures breaks nothing, and no blank node goes unseen."""
     expected = [r for path in FIXTURES if gate_of(path) == gate for r in fixture(path)[1]]
+    assert len({r for r in expected if r[0] == BLANK}) == sum(r[0] == BLANK for r in expected)
     for engine in ENGINES:
         assert found(gate, engine) == set(expected)
 
