@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg_belarus.graph import load
-from tests.endtoend.reading import cells
+from tests.support.tables import cells
 
 
 def test_an_announced_end_ends_nothing() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from kg_belarus.graph import Graph, load
 from kg_belarus.namespaces import shrink
-from tests.endtoend.reading import cells
+from tests.support.tables import cells
 
 
 @pytest.fixture(scope="module")

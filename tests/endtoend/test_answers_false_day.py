@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg_belarus.graph import Graph, load
-from tests.endtoend.reading import cells
+from tests.support.tables import cells
 
 
 @pytest.fixture(scope="module")

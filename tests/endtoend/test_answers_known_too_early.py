@@ -6,7 +6,7 @@ import pytest
 
 from kg_belarus.graph import Graph, load
 from kg_belarus.namespaces import expand
-from tests.endtoend.reading import cells
+from tests.support.tables import cells
 
 RECORDS = f"""
 SELECT ?class (COUNT(DISTINCT ?record) AS ?n) WHERE {{

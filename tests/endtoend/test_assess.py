@@ -28,7 +28,7 @@ from kg_belarus.line import validate_asserted, validate_entailed
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.project import open_project
 from tests.conftest import ROOT
-from tests.endtoend.test_bad_input import one_line, run
+from tests.support.commands import one_line, run
 
 BKI = PREFIXES["bki"]
 FRAMEWORKS = ("framework-parish-2025", "framework-eu-conditions")

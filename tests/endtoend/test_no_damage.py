@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.endtoend.mini import ASKED, make_mini
-from tests.endtoend.test_bad_input import COMMAND, one_line, run, unprivileged
+from tests.support.commands import COMMAND, one_line, run, unprivileged
+from tests.support.mini import ASKED, make_mini
 
 
 @pytest.fixture

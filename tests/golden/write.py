@@ -13,7 +13,7 @@ from kg_belarus.dataset import load_dataset
 from kg_belarus.engine import Engine, Table, as_turtle
 from kg_belarus.project import open_project
 from kg_belarus.questions import Answer, Question, ask, read_questions
-from tests.golden.console import documents, refreshed
+from tests.support.console import documents, refreshed
 
 HERE = Path(__file__).parent
 

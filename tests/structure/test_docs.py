@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.golden.console import (
+from tests.support.console import (
     Shown,
     as_shown,
     blocks,

@@ -9,7 +9,7 @@ from kg_belarus.graph import Graph
 from kg_belarus.questions import add_names, add_sources
 from kg_belarus.questions.evidence import with_records
 from tests.conftest import MakeProject
-from tests.unit.test_view import DATA
+from tests.support.invented import DATA
 
 COUNT = """\
 #+ summary: Releases a month.

@@ -9,7 +9,7 @@ from kg_belarus.dataset.requirements import classes_above, read_requirements
 from kg_belarus.namespaces import PREFIXES, shrink
 from kg_belarus.project import open_project
 from tests.conftest import MakeProject
-from tests.unit.test_lint import GOOD, HEAD
+from tests.support.invented import GOOD, HEAD
 
 SHAPES = (
     HEAD
