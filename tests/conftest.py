@@ -1,4 +1,4 @@
-"""One dataset and one closure of the shipped graph per session; small projects on demand."""
+"""One dataset, closure and graph of the shipped files per session; small projects on demand."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ import pytest
 
 from kg_belarus.closure import Closure, close
 from kg_belarus.dataset import Dataset, load_dataset
+from kg_belarus.graph import Graph, load
 from kg_belarus.project import Project, open_project
 
 ROOT = Path(__file__).parents[1]
 
-# Tests and the commands they run keep their graphs in a folder of their own, not in the user's.
-_CACHE = TemporaryDirectory(prefix="kg-belarus-tests-")
-os.environ["KG_BELARUS_CACHE"] = _CACHE.name
+# Tests and the commands they run keep their graphs in a folder of their own, not in the user's; the
+# workers of one session share it.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    _CACHE = TemporaryDirectory(prefix="kg-belarus-tests-")
+    os.environ["KG_BELARUS_CACHE"] = _CACHE.name
 
 MakeProject = Callable[..., Project]
 
@@ -32,6 +35,12 @@ def shipped() -> Dataset:
 def closed(shipped: Dataset) -> Closure:
     """The closure of the shipped data, in the default engine."""
     return close(shipped)
+
+
+@pytest.fixture(scope="session")
+def kg() -> Graph:
+    """The shipped graph, as a notebook has it."""
+    return load()
 
 
 @pytest.fixture

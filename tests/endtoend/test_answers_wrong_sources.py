@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg_belarus.graph import Graph, load
+from kg_belarus.graph import Graph
 from tests.support.tables import cells
-
-
-@pytest.fixture(scope="module")
-def kg() -> Graph:
-    return load()
 
 
 def sourced(kg: Graph, name: str, **given: str) -> list[dict[str, str]]:

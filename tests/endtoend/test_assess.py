@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -35,10 +36,11 @@ FRAMEWORKS = ("framework-parish-2025", "framework-eu-conditions")
 
 
 @pytest.fixture(scope="module")
-def instrument() -> Instrument:
-    return Instrument(load())
+def instrument(kg: Graph) -> Instrument:
+    return Instrument(kg)
 
 
+@cache
 def at(known_by: str) -> Report:
     return Instrument(load().at(known_by=known_by)).report()
 
@@ -221,12 +223,12 @@ def test_one_record_changes_the_verdicts_that_rest_on_it_and_no_other(
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_a_series_is_its_single_days(framework: str) -> None:
-    instrument = Instrument(load(), framework)
+def test_a_series_is_its_single_days(kg: Graph, framework: str) -> None:
+    instrument = Instrument(kg, framework)
     series = instrument.series("2025-01", "2026-08", "month")
     assert len(series) == 20
     for report in series[::5]:
-        single = Instrument(load(), framework).report(report.assessment.as_of)
+        single = Instrument(kg, framework).report(report.assessment.as_of)
         assert single.assessment == report.assessment
     changed = changes([report.assessment for report in series])
     assert changed
@@ -235,22 +237,23 @@ def test_a_series_is_its_single_days(framework: str) -> None:
 
 
 @pytest.mark.parametrize("day", ["2025-08-31", "2025-12-31", "2026-05-31"])
-def test_a_day_of_the_framework_is_that_day_of_the_graph(day: str, instrument: Instrument) -> None:
+def test_a_day_of_the_framework_is_that_day_of_the_graph(
+    kg: Graph, day: str, instrument: Instrument
+) -> None:
     """What the bounds say on the whole graph, the graph as of the day says too."""
     graph = Graph(open_project(), View(as_of=date.fromisoformat(day)))
-    evidence = collect(instrument.framework, graph.engine, load().engine)
+    evidence = collect(instrument.framework, graph.engine, kg.engine)
     there = assess(instrument.framework, evidence, date.fromisoformat(day))
     assert there.verdicts == instrument.report(day).assessment.verdicts
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 @pytest.mark.parametrize("day", ["2025-07-31", "2025-08-31", "2025-12-31", "2026-08-31"])
-def test_the_saved_questions_count_alike(framework: str, day: str) -> None:
+def test_the_saved_questions_count_alike(kg: Graph, framework: str, day: str) -> None:
     """Four questions say in SPARQL what the instrument computes."""
-    graph = load()
-    report = Instrument(graph, framework).report(day).assessment
+    report = Instrument(kg, framework).report(day).assessment
     own = report.readings
-    for row in graph.ask("assessment/counts", as_of=day):
+    for row in kg.ask("assessment/counts", as_of=day):
         _, indicator, surely, possibly, says, _ = (term.value if term else "" for term in row)
         if indicator in own:
             found = own[indicator].counted
@@ -259,13 +262,13 @@ def test_the_saved_questions_count_alike(framework: str, day: str) -> None:
             assert own[indicator].verdict == says or own[indicator].method == "judged"
     outside = {
         record.value
-        for whose, record, *_ in graph.ask("assessment/outside-trajectories", as_of=day)
+        for whose, record, *_ in kg.ask("assessment/outside-trajectories", as_of=day)
         if whose and record and whose.value == report.framework.thing.iri
     }
     assert outside == {record.iri for record in report.outside}
     conditions = {c.condition.thing.iri: c for t in report.trajectories for c in t.conditions}
     states = {"met": "met", "rules out": "ruled out", "open": "open"}
-    for row in graph.ask("assessment/conditions-met", as_of=day):
+    for row in kg.ask("assessment/conditions-met", as_of=day):
         _, condition, _, _, _, _, after, state = (term.value if term else "" for term in row)
         own_condition = conditions.get(condition)
         if own_condition and not after and own_condition.certainty == "certain":
@@ -273,27 +276,26 @@ def test_the_saved_questions_count_alike(framework: str, day: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def reference() -> Engine:
+def reference(kg: Graph) -> Engine:
     engine = open_engine("reference")
-    graph = load()
     for part in CLOSURE:
-        engine.load(part, graph.engine.dump(part))
+        engine.load(part, kg.engine.dump(part))
     return engine
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_both_engines_give_the_same_evidence(framework: str, reference: Engine) -> None:
-    instrument = Instrument(load(), framework)
+def test_both_engines_give_the_same_evidence(kg: Graph, framework: str, reference: Engine) -> None:
+    instrument = Instrument(kg, framework)
     assert collect(instrument.framework, reference, reference) == instrument.evidence
 
 
-def test_readings_conform_to_the_shapes(shipped: Dataset, tmp_path: Path) -> None:
+def test_readings_conform_to_the_shapes(kg: Graph, shipped: Dataset, tmp_path: Path) -> None:
     triples = []
     for framework in FRAMEWORKS:
-        instrument = Instrument(load(), framework)
+        instrument = Instrument(kg, framework)
         series = [r.assessment for r in instrument.series("2025-06", "2025-12", "quarter")]
         triples += list(as_triples(series))
-    known = Instrument(load().at(known_by="2025-12-31")).report().assessment
+    known = at("2025-12-31").assessment
     triples += list(as_triples([known], date(2025, 12, 31)))
     path = tmp_path / "readings.ttl"
     path.write_bytes(ox.serialize(triples, format=ox.RdfFormat.TURTLE) or b"")

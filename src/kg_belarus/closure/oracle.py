@@ -22,7 +22,7 @@ from rdflib import OWL, RDF, RDFS, XSD
 
 from kg_belarus.closure.rules import Rule
 from kg_belarus.dataset import Dataset
-from kg_belarus.engine.reference import to_rdflib, triples_of
+from kg_belarus.engine.reference import parsed, to_rdflib, triples_of
 
 _REFLEXIVE = {
     OWL.sameAs,
@@ -89,5 +89,5 @@ def _apply(rules: Sequence[Rule], graph: rdflib.Graph) -> bool:
     while size != len(graph):
         size = len(graph)
         for rule in rules:
-            graph += graph.query(rule.construct).graph or rdflib.Graph()
+            graph += graph.query(parsed(rule.construct)).graph or rdflib.Graph()
     return len(graph) > start
