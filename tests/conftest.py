@@ -22,6 +22,15 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     _CACHE = TemporaryDirectory(prefix="kg-belarus-tests-")
     os.environ["KG_BELARUS_CACHE"] = _CACHE.name
 
+# What takes longest is begun first, so that no worker waits for it at the end.
+LONGEST = ("test_engines_agree.py", "test_days.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests that take longest at the head of the queue."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
 MakeProject = Callable[..., Project]
 
 
