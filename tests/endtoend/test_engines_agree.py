@@ -46,7 +46,8 @@ def run(dataset: Dataset, engine: EngineName) -> Run:
         except WrongUsageError:
             continue  # the example is of a thing that is not in this part
         assert isinstance(result, Table)
-        answers[name] = result.rows
+        # Where a question that groups finds nothing, rdflib answers with one row of nothing.
+        answers[name] = tuple(row for row in result.rows if any(row[:2]))
     return Run(
         set(closure.engine.dump(INFERRED)),
         [(r.title, f.severity, f.rule, f.subject) for r in reports for f in r.findings],
@@ -54,14 +55,15 @@ def run(dataset: Dataset, engine: EngineName) -> Run:
     )
 
 
-@pytest.fixture(scope="module", params=["a part", pytest.param("all", marks=pytest.mark.nightly)])
-def runs(request: pytest.FixtureRequest, kg: Graph) -> tuple[Run, Run]:
-    graph = kg if request.param == "all" else kg.at(sources=["language=ru"])
-    return run(graph.dataset, "embedded"), run(graph.dataset, "reference")
+@pytest.fixture(scope="module", params=["part", pytest.param("whole", marks=pytest.mark.nightly)])
+def data(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
-def test_no_engine_finds_an_error(runs: tuple[Run, Run]) -> None:
-    assert [finding for finding in runs[0].findings if finding[1] == "error"] == []
+@pytest.fixture(scope="module")
+def runs(data: str, kg: Graph) -> tuple[Run, Run]:
+    dataset = (kg if data == "whole" else kg.at(sources=["language=ru"])).dataset
+    return run(dataset, "embedded"), run(dataset, "reference")
 
 
 def test_the_closures_are_equal(runs: tuple[Run, Run]) -> None:
@@ -71,9 +73,11 @@ def test_the_closures_are_equal(runs: tuple[Run, Run]) -> None:
     assert theirs - ours == set()
 
 
-def test_the_findings_are_the_same(runs: tuple[Run, Run]) -> None:
+def test_the_findings_are_the_same(data: str, runs: tuple[Run, Run]) -> None:
     ours, theirs = (one.findings for one in runs)
     assert ours == theirs
+    # The whole is clean. What some sources tell lacks something, so there are findings to compare.
+    assert any(severity == "error" for _, severity, *_ in ours) == (data == "part")
 
 
 def test_the_answers_are_the_same(runs: tuple[Run, Run]) -> None:
