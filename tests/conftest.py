@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import hypothesis
 import pytest
 
 from kg_belarus.closure import Closure, close
@@ -21,6 +22,10 @@ ROOT = Path(__file__).parents[1]
 if "PYTEST_XDIST_WORKER" not in os.environ:
     _CACHE = TemporaryDirectory(prefix="kg-belarus-tests-")
     os.environ["KG_BELARUS_CACHE"] = _CACHE.name
+
+# What is tried is judged, not how long it took on a machine that others use as well.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 # What takes longest is begun first, so that no worker waits for it at the end.
 LONGEST = ("test_engines_agree.py", "test_days.py")
