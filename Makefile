@@ -1,8 +1,10 @@
-# `make` builds the graph; `make test` runs everything. Both need Python 3.11 or newer and make.
+# `make` builds the graph; `make test` runs the tests of every day (see tests/README.md). Both need Python 3.11 or newer and make.
 PYTHON ?= python3
 BIN := .venv/bin
+# The files in the order of tests/conftest.py, each in one process.
+TWO_AT_ONCE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: all build test check lint bench lock golden clean
+.PHONY: all build test nightly coverage check lint bench lock golden clean
 
 all: build
 
@@ -21,7 +23,17 @@ build: .stamps/venv
 	@touch $@
 
 test: .stamps/test-venv lint
-	without=$$(sh tests/install.sh) && $(BIN)/pytest -m "not nightly" --numprocesses 2 --dist loadfile $$without
+	without=$$(sh tests/install.sh) && $(BIN)/pytest -m "not nightly" $(TWO_AT_ONCE) $$without
+
+nightly: .stamps/test-venv
+	$(BIN)/pytest -m nightly $(TWO_AT_ONCE) tests
+
+# Which lines and branches of `src` the tests of every day run, in commands of their own too.
+coverage: .stamps/test-venv
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -m "not nightly" $(TWO_AT_ONCE)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 lint: .stamps/test-venv
 	$(BIN)/ruff check

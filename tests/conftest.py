@@ -1,4 +1,4 @@
-"""One dataset and one closure of the shipped graph per session; small projects on demand."""
+"""One dataset, closure and graph of the shipped files per session; small projects on demand."""
 
 from __future__ import annotations
 
@@ -7,17 +7,34 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import hypothesis
 import pytest
 
 from kg_belarus.closure import Closure, close
 from kg_belarus.dataset import Dataset, load_dataset
+from kg_belarus.graph import Graph, load
 from kg_belarus.project import Project, open_project
 
 ROOT = Path(__file__).parents[1]
 
-# Tests and the commands they run keep their graphs in a folder of their own, not in the user's.
-_CACHE = TemporaryDirectory(prefix="kg-belarus-tests-")
-os.environ["KG_BELARUS_CACHE"] = _CACHE.name
+# Tests and the commands they run keep their graphs in a folder of their own, not in the user's; the
+# workers of one session share it.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    _CACHE = TemporaryDirectory(prefix="kg-belarus-tests-")
+    os.environ["KG_BELARUS_CACHE"] = _CACHE.name
+
+# What is tried is judged, not how long it took on a machine that others use as well.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
+
+# What takes longest is begun first, so that no worker waits for it at the end.
+LONGEST = ("test_engines_agree.py", "test_days.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests that take longest at the head of the queue."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
 
 MakeProject = Callable[..., Project]
 
@@ -32,6 +49,12 @@ def shipped() -> Dataset:
 def closed(shipped: Dataset) -> Closure:
     """The closure of the shipped data, in the default engine."""
     return close(shipped)
+
+
+@pytest.fixture(scope="session")
+def kg() -> Graph:
+    """The shipped graph, as a notebook has it."""
+    return load()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from kg_belarus.engine import EngineName, select
 from kg_belarus.graph import Graph
 from kg_belarus.namespaces import PREFIXES
 from tests.conftest import MakeProject
-from tests.unit.test_view import DATA
+from tests.support.invented import DATA
 
 LISTED = (
     DATA

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kg_belarus.graph.opened import load
-from tests.endtoend.reading import cells
+from kg_belarus.graph import Graph
+from tests.support.tables import cells
 
 
-def test_an_announced_end_ends_nothing() -> None:
-    rows = cells(load().ask("diplomacy/border-status", as_of="2025-12-20"))
+def test_an_announced_end_ends_nothing(kg: Graph) -> None:
+    rows = cells(kg.ask("diplomacy/border-status", as_of="2025-12-20"))
     sky = [row for row in rows if row["status"].endswith("/border-poland-2025-09-airspace")]
     assert {row["far_side"].rpartition("/")[2] for row in sky} == {"state-belarus", "state-ukraine"}
     for row in sky:

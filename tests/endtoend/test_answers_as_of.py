@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg_belarus.graph.opened import Graph, load
-from tests.endtoend.reading import cells
+from kg_belarus.graph import Graph, load
+from tests.support.tables import cells
 
 DAY = "2025-07-01"
 

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-import pytest
-
-from kg_belarus.graph.opened import Graph, load
+from kg_belarus.graph import Graph
 from kg_belarus.namespaces import shrink
-from tests.endtoend.reading import cells
-
-
-@pytest.fixture(scope="module")
-def kg() -> Graph:
-    return load()
+from tests.support.tables import cells
 
 
 def test_a_state_and_its_organ_are_one_issuer(kg: Graph) -> None:

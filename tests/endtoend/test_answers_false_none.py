@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg_belarus.graph.opened import Graph, load
-from tests.endtoend.reading import cells
-
-
-@pytest.fixture(scope="module")
-def kg() -> Graph:
-    return load()
+from kg_belarus.graph import Graph
+from tests.support.tables import cells
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg_belarus.graph.opened import Graph, load
-from tests.endtoend.reading import cells
+from kg_belarus.graph import Graph
+from tests.support.tables import cells
 
 STATKEVICH = "person-mikalai-statkevich"
-
-
-@pytest.fixture(scope="module")
-def kg() -> Graph:
-    return load()
 
 
 def local(iri: str) -> str:

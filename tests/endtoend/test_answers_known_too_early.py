@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg_belarus.graph.opened import Graph, load
+from kg_belarus.graph import Graph
 from kg_belarus.namespaces import PREFIXES, expand
-from tests.endtoend.reading import cells
+from tests.support.tables import cells
 
 RECORDS = f"""
 SELECT ?class (COUNT(DISTINCT ?record) AS ?n) WHERE {{
@@ -26,11 +26,6 @@ SELECT ?thing WHERE {{
   ?thing <{expand("bko:knownNotBefore")}> ?perhaps ; <{expand("bko:knownNotAfter")}> ?surely . FILTER(?surely < ?perhaps)
 }}
 """
-
-
-@pytest.fixture(scope="module")
-def kg() -> Graph:
-    return load()
 
 
 def test_no_record_is_known_before_its_first_possible_day(kg: Graph) -> None:

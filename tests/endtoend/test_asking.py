@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import time
@@ -13,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from kg_belarus.cache import keep_answer
-from tests.conftest import MakeProject
-from tests.endtoend.test_bad_input import COMMAND, one_line, run
-from tests.unit.test_view import DATA
+from tests.conftest import ROOT, MakeProject
+from tests.support.commands import COMMAND, one_line, run
+from tests.support.invented import DATA
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
@@ -169,10 +170,6 @@ def test_list_filters_and_describes() -> None:
 
 
 def test_the_difference_of_two_states(tmp_path: Path) -> None:
-    import shutil
-
-    from tests.conftest import ROOT
-
     shutil.copytree(ROOT / "data", tmp_path / "old" / "data")
     shutil.copytree(ROOT / "data", tmp_path / "new" / "data")
     path = next((tmp_path / "new" / "data" / "detention").rglob("*.ttl"))
@@ -196,8 +193,6 @@ def test_the_difference_of_two_states(tmp_path: Path) -> None:
 
 def test_a_release_folder_is_a_state(tmp_path: Path) -> None:
     assert run("build", "--output", tmp_path / "build").returncode == 0
-    from tests.conftest import ROOT
-
     told = json.loads(run("diff", tmp_path / "build", ROOT, "--format", "json").stdout)
     assert (told["things"], told["questions"]) == ([], [])
 

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -29,17 +30,18 @@ from kg_belarus.line import validate_asserted, validate_entailed
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.project import open_project
 from tests.conftest import ROOT
-from tests.endtoend.test_bad_input import one_line, run
+from tests.support.commands import one_line, run
 
 BKI = PREFIXES["bki"]
 FRAMEWORKS = ("framework-parish-2025", "framework-eu-conditions")
 
 
 @pytest.fixture(scope="module")
-def assessor() -> Assessor:
-    return Assessor(load())
+def assessor(kg: Graph) -> Assessor:
+    return Assessor(kg)
 
 
+@cache
 def at(known_by: str) -> AssessmentReport:
     return Assessor(load().at(known_by=known_by)).report()
 
@@ -222,12 +224,12 @@ def test_one_record_changes_the_verdicts_that_rest_on_it_and_no_other(
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_a_series_is_its_single_days(framework: str) -> None:
-    assessor = Assessor(load(), framework)
+def test_a_series_is_its_single_days(kg: Graph, framework: str) -> None:
+    assessor = Assessor(kg, framework)
     series = assessor.series("2025-01", "2026-08", "month")
     assert len(series) == 20
     for report in series[::5]:
-        single = Assessor(load(), framework).report(report.assessment.as_of)
+        single = Assessor(kg, framework).report(report.assessment.as_of)
         assert single.assessment == report.assessment
     changed = changes([report.assessment for report in series])
     assert changed
@@ -236,22 +238,23 @@ def test_a_series_is_its_single_days(framework: str) -> None:
 
 
 @pytest.mark.parametrize("day", ["2025-08-31", "2025-12-31", "2026-05-31"])
-def test_a_day_of_the_framework_is_that_day_of_the_graph(day: str, assessor: Assessor) -> None:
+def test_a_day_of_the_framework_is_that_day_of_the_graph(
+    kg: Graph, day: str, assessor: Assessor
+) -> None:
     """What the bounds say on the whole graph, the graph as of the day says too."""
     graph = Graph(open_project(), View(as_of=date.fromisoformat(day)))
-    evidence = collect(assessor.framework, graph.engine, load().engine)
+    evidence = collect(assessor.framework, graph.engine, kg.engine)
     there = assess(assessor.framework, evidence, date.fromisoformat(day))
     assert there.verdicts == assessor.report(day).assessment.verdicts
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 @pytest.mark.parametrize("day", ["2025-07-31", "2025-08-31", "2025-12-31", "2026-08-31"])
-def test_the_saved_questions_count_alike(framework: str, day: str) -> None:
+def test_the_saved_questions_count_alike(kg: Graph, framework: str, day: str) -> None:
     """Four questions say in SPARQL what the assessor computes."""
-    graph = load()
-    report = Assessor(graph, framework).report(day).assessment
+    report = Assessor(kg, framework).report(day).assessment
     own = report.readings
-    for row in graph.ask("assessment/counts", as_of=day):
+    for row in kg.ask("assessment/counts", as_of=day):
         _, indicator, surely, possibly, says, _ = (term.value if term else "" for term in row)
         if indicator in own:
             found = own[indicator].counted
@@ -260,13 +263,13 @@ def test_the_saved_questions_count_alike(framework: str, day: str) -> None:
             assert own[indicator].verdict == says or own[indicator].method == "judged"
     outside = {
         record.value
-        for whose, record, *_ in graph.ask("assessment/outside-trajectories", as_of=day)
+        for whose, record, *_ in kg.ask("assessment/outside-trajectories", as_of=day)
         if whose and record and whose.value == report.framework.thing.iri
     }
     assert outside == {record.iri for record in report.outside}
     conditions = {c.condition.thing.iri: c for t in report.trajectories for c in t.conditions}
     states = {"met": "met", "rules out": "ruled out", "open": "open"}
-    for row in graph.ask("assessment/conditions-met", as_of=day):
+    for row in kg.ask("assessment/conditions-met", as_of=day):
         _, condition, _, _, _, _, after, state = (term.value if term else "" for term in row)
         own_condition = conditions.get(condition)
         if own_condition and not after and own_condition.certainty == "certain":
@@ -274,27 +277,26 @@ def test_the_saved_questions_count_alike(framework: str, day: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def reference() -> Engine:
+def reference(kg: Graph) -> Engine:
     engine = open_engine("reference")
-    graph = load()
     for part in CLOSURE:
-        engine.load(part, graph.engine.dump(part))
+        engine.load(part, kg.engine.dump(part))
     return engine
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_both_engines_give_the_same_evidence(framework: str, reference: Engine) -> None:
-    assessor = Assessor(load(), framework)
+def test_both_engines_give_the_same_evidence(kg: Graph, framework: str, reference: Engine) -> None:
+    assessor = Assessor(kg, framework)
     assert collect(assessor.framework, reference, reference) == assessor.evidence
 
 
-def test_readings_conform_to_the_shapes(shipped: Dataset, tmp_path: Path) -> None:
+def test_readings_conform_to_the_shapes(kg: Graph, shipped: Dataset, tmp_path: Path) -> None:
     triples = []
     for framework in FRAMEWORKS:
-        assessor = Assessor(load(), framework)
+        assessor = Assessor(kg, framework)
         series = [r.assessment for r in assessor.series("2025-06", "2025-12", "quarter")]
         triples += list(as_triples(series))
-    known = Assessor(load().at(known_by="2025-12-31")).report().assessment
+    known = at("2025-12-31").assessment
     triples += list(as_triples([known], date(2025, 12, 31)))
     path = tmp_path / "readings.ttl"
     path.write_bytes(ox.serialize(triples, format=ox.RdfFormat.TURTLE) or b"")

@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-GOOD = """@prefix bki: <https://w3id.org/kg-belarus/id/> .
-@prefix bko: <https://w3id.org/kg-belarus/ont#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-
-bki:place-inventville a bko:Place ;
-    skos:prefLabel "Inventville"@en .
-"""
-COMMAND = [sys.executable, "-m", "kg_belarus"]
-
-
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [*COMMAND, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-def unprivileged(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run a command as one who may not read everything; root gives that up first."""
-    command = [*COMMAND, *map(str, arguments)]
-    if os.geteuid() == 0:
-        give_up = ["--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"]
-        command = [shutil.which("setpriv") or "setpriv", *give_up, *command]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+from tests.support.commands import one_line, run, unprivileged
+from tests.support.invented import GOOD
 
 
 @pytest.fixture
@@ -40,15 +16,6 @@ def project(tmp_path: Path) -> Path:
     (folder / "data" / "core").mkdir(parents=True)
     (folder / "data" / "core" / "places.ttl").write_text(GOOD)
     return folder
-
-
-def one_line(done: subprocess.CompletedProcess[str], code: int, *says: str) -> None:
-    assert done.returncode == code, done.stderr
-    assert "Traceback" not in done.stderr
-    lines = done.stderr.strip().splitlines()
-    assert len(lines) == 1, done.stderr
-    for words in says:
-        assert words in lines[0]
 
 
 BROKEN: dict[str, tuple[str | bytes, str]] = {
@@ -143,7 +110,6 @@ def test_an_output_that_cannot_be_written(tmp_path: Path) -> None:
 
 def test_findings_exit_1_and_leave_the_release_alone(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    (project / "data" / "core" / "places.ttl").write_text(GOOD.replace("Inventville", "Elsewhere"))
     assert run("--project", project, "build", "--output", out).returncode == 0
     before = (out / "manifest.json").read_bytes()
     (project / "data" / "core" / "bad.ttl").write_text(GOOD.replace("bko:Place", "bko:Plaice"))

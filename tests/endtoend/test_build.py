@@ -11,7 +11,7 @@ import pytest
 import rdflib
 
 from kg_belarus.dataset import Dataset
-from tests.endtoend.test_bad_input import run
+from tests.support.commands import run
 
 GRAPHS = ("ontology", "asserted", "inferred")
 

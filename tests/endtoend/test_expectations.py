@@ -9,16 +9,15 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
-from tests.endtoend.test_bad_input import GOOD, one_line, run
+from tests.support.commands import one_line, run
+from tests.support.invented import GOOD
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """One place, and no expectations."""
     (tmp_path / "project" / "data" / "core").mkdir(parents=True)
-    (tmp_path / "project" / "data" / "core" / "places.ttl").write_text(
-        GOOD.replace("Inventville", "Elsewhere")
-    )
+    (tmp_path / "project" / "data" / "core" / "places.ttl").write_text(GOOD)
     return tmp_path / "project"
 
 

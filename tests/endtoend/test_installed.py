@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.endtoend.test_bad_input import run
+from tests.support.commands import run
 
 
 @pytest.fixture(scope="module")

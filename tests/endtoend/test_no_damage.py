@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -13,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.endtoend.mini import ASKED, make_mini
-from tests.endtoend.test_bad_input import COMMAND, one_line, run, unprivileged
+from tests.support.commands import COMMAND, one_line, run, unprivileged
+from tests.support.mini import ASKED, make_mini
 
 
 @pytest.fixture
@@ -22,12 +23,18 @@ def project(tmp_path: Path) -> Path:
     return make_mini(tmp_path / "project")
 
 
-@pytest.fixture
-def release(project: Path, tmp_path: Path) -> Path:
-    folder = tmp_path / "release"
-    done = run("--project", project, "build", "-o", folder)
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release of that project."""
+    folder = tmp_path_factory.mktemp("published")
+    done = run("--project", make_mini(folder / "project"), "build", "-o", folder / "release")
     assert done.returncode == 0, done.stderr
-    return folder
+    return folder / "release"
+
+
+@pytest.fixture
+def release(published: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(published, tmp_path / "release")
 
 
 def contents(folder: Path) -> dict[str, bytes | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pyoxigraph as ox
 import pytest
@@ -10,14 +11,14 @@ from click.testing import CliRunner
 
 from kg_belarus.cli import cli
 from kg_belarus.engine import select
-from kg_belarus.graph.opened import Graph, load
+from kg_belarus.graph import Graph
 from kg_belarus.namespaces import expand
 from kg_belarus.project import open_project
-from kg_belarus.questions import read_questions, read_values
+from kg_belarus.questions import Answer, read_questions, read_values
 from kg_belarus.tables import Table
 
-NAMES = list(read_questions(open_project()))
-ASKED = [name for name, q in read_questions(open_project()).items() if not q.is_hygiene]
+QUESTIONS = read_questions(open_project())
+ASKED = [name for name, question in QUESTIONS.items() if not question.is_hygiene]
 
 # What has no row on the shipped data, and why.
 EMPTY: dict[str, str] = {}
@@ -32,12 +33,12 @@ ONE_DAY = {
 }
 
 
-@pytest.fixture(scope="module")
-def kg() -> Graph:
-    return load()
+@cache
+def example_answered(kg: Graph, name: str) -> Answer:
+    return kg.answer(name, QUESTIONS[name].example)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", QUESTIONS)
 def test_every_question_explains_itself(name: str) -> None:
     done = CliRunner().invoke(cli, ["query", "show", name], catch_exceptions=False)
     assert done.exit_code == 0, done.output
@@ -47,7 +48,7 @@ def test_every_question_explains_itself(name: str) -> None:
 
 @pytest.mark.parametrize("name", ASKED)
 def test_an_example_has_an_answer(kg: Graph, name: str) -> None:
-    answer = kg.answer(name, read_questions(kg.project)[name].example)
+    answer = example_answered(kg, name)
     assert isinstance(answer.result, Table)
     if name in EMPTY:
         assert not answer.table.rows, "it has an answer now: take it off the list"
@@ -58,7 +59,7 @@ def test_an_example_has_an_answer(kg: Graph, name: str) -> None:
 
 @pytest.mark.parametrize("name", ASKED)
 def test_an_example_names_nobody_who_may_be_withdrawn(kg: Graph, name: str) -> None:
-    question = read_questions(kg.project)[name]
+    question = QUESTIONS[name]
     values = read_values(question, question.example, kg, kg.engine)
     for value in values.values():
         if isinstance(value, ox.NamedNode) and _is(kg, value, f"a <{expand('bko:Person')}>"):
@@ -68,7 +69,7 @@ def test_an_example_names_nobody_who_may_be_withdrawn(kg: Graph, name: str) -> N
 
 @pytest.mark.parametrize("name", ASKED)
 def test_a_column_that_shows_a_day_shows_both_ends(kg: Graph, name: str) -> None:
-    table = kg.answer(name, read_questions(kg.project)[name].example).table
+    table = example_answered(kg, name).table
     for place, column in enumerate(table.columns):
         shows_days = any(
             isinstance(cell := row[place], ox.Literal) and cell.datatype.value == expand("xsd:date")

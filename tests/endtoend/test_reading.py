@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.endtoend.mini import ASKED, make_mini
-from tests.endtoend.test_bad_input import one_line, run, unprivileged
+from tests.support.commands import one_line, run, unprivileged
+from tests.support.mini import ASKED, make_mini
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.endtoend.test_bad_input import run
+from tests.support.commands import run
 
 
 def recipe(name: str) -> str:

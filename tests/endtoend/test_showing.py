@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from tests.endtoend.test_bad_input import one_line, run
+from tests.support.commands import one_line, run
 
 
 def shown(*arguments: str) -> str:

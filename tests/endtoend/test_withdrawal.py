@@ -21,7 +21,7 @@ from kg_belarus.project import open_project
 from kg_belarus.questions import run_sparql
 from kg_belarus.tables import Table, write_table
 from tests.conftest import ROOT
-from tests.endtoend.test_bad_input import one_line, run
+from tests.support.commands import one_line, run
 
 HERE = Path(__file__).parent / "takedown"
 SHE = "bki:person-alena-vydumskaya"

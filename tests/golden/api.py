@@ -14,7 +14,7 @@ from functools import cached_property
 
 import kg_belarus
 from kg_belarus import errors
-from tests.golden.console import ROOT
+from tests.support.console import ROOT
 
 PAGE = ROOT / "docs" / "api.md"
 # What the functions of the package give, by the face through which it is imported.

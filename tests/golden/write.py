@@ -16,7 +16,7 @@ from kg_belarus.questions import Answer, Question, ask, read_questions
 from kg_belarus.tables import Table
 from kg_belarus.terms import as_turtle
 from tests.golden import api
-from tests.golden.console import documents, refreshed
+from tests.support.console import documents, refreshed
 
 HERE = Path(__file__).parent
 

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 import yaml
 
-from kg_belarus.closure import close
+from kg_belarus.closure import Closure, close
 from kg_belarus.dataset import Dataset, read_turtle
 from kg_belarus.engine import CLOSURE, EngineName, open_engine
 from kg_belarus.namespaces import PREFIXES
@@ -21,28 +21,42 @@ HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/*/*/given.ttl"))
 
 
+@pytest.fixture(scope="module", params=CASES, ids=lambda path: str(path.relative_to(HERE)))
+def case(request: pytest.FixtureRequest) -> Path:
+    return Path(request.param)
+
+
+@pytest.fixture(scope="module")
+def dataset(shipped: Dataset, case: Path) -> Dataset:
+    """The ontology, and what is given."""
+    data = read_turtle(case / "given.ttl")
+    return Dataset(shipped.project, shipped.ontology_files, (data,))
+
+
+@pytest.fixture(scope="module")
+def closure(dataset: Dataset) -> Closure:
+    # The compiled closure is proved equal to owlrl's elsewhere; here the engines answer on it.
+    return close(dataset)
+
+
 @pytest.mark.parametrize("engine", ["embedded", "reference"])
-@pytest.mark.parametrize("case", CASES, ids=lambda p: str(p.relative_to(HERE)))
-def test_the_answer_is_the_given_one(shipped: Dataset, case: Path, engine: EngineName) -> None:
+def test_the_answer_is_the_given_one(
+    dataset: Dataset, closure: Closure, case: Path, engine: EngineName
+) -> None:
     name = "/".join(case.relative_to(HERE).parts[:2])
     parameters = case / "parameters.yaml"
     given = yaml.safe_load(parameters.read_text()) if parameters.exists() else {}
-    data = read_turtle(case / "given.ttl")
-    dataset = Dataset(shipped.project, shipped.ontology_files, (data,))
     values = {key: str(value) for key, value in given.items()}
-    # The compiled closure is proved equal to owlrl's elsewhere; here the engines answer on it.
-    closure = close(dataset)
     store = closure.engine
     if engine == "reference":
         store = open_engine("reference")
         for graph in CLOSURE:
             store.load(graph, closure.engine.dump(graph))
-    table = ask(find_question(shipped.project, name), dataset, store, values).result
+    table = ask(find_question(dataset.project, name), dataset, store, values).result
     assert isinstance(table, Table)
     assert golden_text(table) == (case / "answer.tsv").read_text()
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda p: str(p.relative_to(HERE)))
 def test_the_given_data_uses_known_terms(shipped: Dataset, case: Path) -> None:
     ours = (PREFIXES["bko"], PREFIXES["bkv"])
     used = {

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.golden import api
-from tests.golden.console import (
+from tests.support.console import (
     Shown,
     as_shown,
     blocks,

@@ -15,7 +15,7 @@ from kg_belarus.graph.opened import Graph
 from kg_belarus.project import Project, open_project
 from kg_belarus.questions import read_questions
 from tests.conftest import MakeProject
-from tests.endtoend.mini import MINI
+from tests.support.mini import MINI
 
 KEY = "0" * 64
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s a <https://example.org/Thing> }"

@@ -15,7 +15,7 @@ from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph.opened import Graph
 from kg_belarus.namespaces import PREFIXES, node, shrink
 from tests.conftest import MakeProject
-from tests.unit.test_view import DATA
+from tests.support.invented import DATA
 
 SITUATIONS = (
     DATA

@@ -9,7 +9,7 @@ from kg_belarus.answers.sources import with_records
 from kg_belarus.errors import EngineError
 from kg_belarus.graph.opened import Graph
 from tests.conftest import MakeProject
-from tests.unit.test_view import DATA
+from tests.support.invented import DATA
 
 COUNT = """\
 #+ summary: Releases a month.

@@ -10,7 +10,7 @@ from kg_belarus.errors import UnreadableInputError
 from kg_belarus.findings.finding import Finding
 from kg_belarus.validation import check_expectations, figures_as_yaml
 from tests.conftest import MakeProject
-from tests.unit.test_lint import GOOD, HEAD
+from tests.support.invented import GOOD, HEAD
 
 TWO = HEAD + (
     "bki:designation-a a bko:Designation ;\n    bko:target bki:person-a .\n\n"

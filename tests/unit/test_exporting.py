@@ -11,7 +11,7 @@ from grlc.gquery import get_metadata, rewrite_query
 from rdflib import RDF, SH
 
 from kg_belarus.errors import UnreadableInputError
-from kg_belarus.graph.opened import load
+from kg_belarus.graph import Graph
 from kg_belarus.project import open_project
 from kg_belarus.questions import Question, bind, read_questions, read_values
 from kg_belarus.questions.exporting import (
@@ -52,11 +52,10 @@ def test_grlc_reads_every_parameter_with_its_type(question: Question) -> None:
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
-def test_what_grlc_sends_asks_what_we_ask(question: Question) -> None:
+def test_what_grlc_sends_asks_what_we_ask(kg: Graph, question: Question) -> None:
     read = get_metadata(as_grlc(question), "http://localhost/sparql")
     given = {grlc_name(p): VALUES[p.type] for p in question.parameters}
     sent = rewrite_query(read["query"], read["parameters"], given)
-    kg = load()
     values = {
         p.name: (
             ox.NamedNode(VALUES[p.type])
@@ -78,21 +77,19 @@ def _others(question: Question, name: str) -> dict[str, str]:
     return {key: value for key, value in {**question.example, **dates}.items() if key != name}
 
 
-def _example(question: Question) -> str:
-    kg = load()
+def _example(kg: Graph, question: Question) -> str:
     return bind(question, read_values(question, question.example, kg, kg.engine))
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
-def test_a_shacl_executable_answers_as_the_worked_example(question: Question) -> None:
+def test_a_shacl_executable_answers_as_the_worked_example(kg: Graph, question: Question) -> None:
     graph = rdflib.Graph().parse(
-        data=as_sib(question, _example(question), "https://example.org/sparql"), format="turtle"
+        data=as_sib(question, _example(kg, question), "https://example.org/sparql"), format="turtle"
     )
     (subject,) = graph.subjects(RDF.type, SH.SPARQLExecutable)
     assert (subject, RDF.type, SH.SPARQLSelectExecutable) in graph
     (text,) = graph.objects(subject, SH.select)
     assert not [t for t in scan(str(text)) if t.kind == "variable" and t.text.startswith("$")]
-    kg = load()
     assert kg.sparql(str(text)) == kg.answer(question.name, question.example).result
     assert {
         comment.language
@@ -108,8 +105,8 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
 
 
-def test_files_are_named_by_topic_and_question(tmp_path: Path) -> None:
-    files = sib_files((q, _example(q)) for q in QUESTIONS)
+def test_files_are_named_by_topic_and_question(kg: Graph, tmp_path: Path) -> None:
+    files = sib_files((q, _example(kg, q)) for q in QUESTIONS)
     written = write_folder(files, tmp_path / "out")
     assert {p.name for p in written} == {p.name for p in (tmp_path / "out").iterdir()}
     assert "detention_releases.ttl" in {p.name for p in written}

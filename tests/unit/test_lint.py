@@ -8,13 +8,7 @@ from kg_belarus.dataset import load_dataset
 from kg_belarus.findings.finding import Finding
 from kg_belarus.validation import check_files
 from tests.conftest import MakeProject
-
-HEAD = """@prefix bki: <https://w3id.org/kg-belarus/id/> .
-@prefix bko: <https://w3id.org/kg-belarus/ont#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-
-"""
-GOOD = HEAD + 'bki:place-a-ville a bko:Place ;\n    skos:prefLabel "A-ville"@en .\n'
+from tests.support.invented import GOOD, HEAD
 
 
 def found(

@@ -11,7 +11,7 @@ from kg_belarus.hierarchy import classes_above
 from kg_belarus.namespaces import PREFIXES, shrink
 from kg_belarus.project import open_project
 from tests.conftest import MakeProject
-from tests.unit.test_lint import GOOD, HEAD
+from tests.support.invented import GOOD, HEAD
 
 SHAPES = (
     HEAD

@@ -12,7 +12,7 @@ from kg_belarus.project import open_project
 from kg_belarus.validation import ShaclName, check_files, read_shapes, validate
 from kg_belarus.validation.restraint import Restraint, read_restraint
 from tests.conftest import MakeProject
-from tests.unit.test_lint import GOOD, HEAD
+from tests.support.invented import GOOD, HEAD
 
 SPOKEN = {
     "documents en": [

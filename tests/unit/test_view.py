@@ -12,39 +12,7 @@ from kg_belarus.engine import EngineName
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph.opened import Graph
 from tests.conftest import MakeProject
-
-DATA = """\
-@prefix bki: <https://w3id.org/kg-belarus/id/> .
-@prefix bko: <https://w3id.org/kg-belarus/ont#> .
-@prefix bkv: <https://w3id.org/kg-belarus/voc/> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
-bki:org-agency a bko:Organization ; bko:kind bkv:state-media ; skos:prefLabel "Agency"@en .
-bki:org-paper a bko:Organization ; bko:kind bkv:news-outlet ; skos:prefLabel "Paper"@en .
-bki:org-radio a bko:Organization ; bko:kind bkv:news-outlet ; skos:prefLabel "Radio"@en .
-
-bki:source-may a bko:Source ; dcterms:publisher bki:org-paper ; dcterms:language "en" ;
-    dcterms:issued "2025-05-10"^^xsd:date .
-bki:source-june a bko:Source ; dcterms:publisher bki:org-agency ; dcterms:language "ru" ;
-    dcterms:issued "2025-06"^^xsd:gYearMonth .
-bki:source-july a bko:Source ; dcterms:publisher bki:org-radio ; dcterms:language "be" ;
-    bko:originPublisher bki:org-agency ; dcterms:issued "2025-07-01"^^xsd:date .
-
-bki:person-one a bko:Person ; skos:prefLabel "One"@en ; bko:source bki:source-may .
-bki:person-two a bko:Person ; skos:prefLabel "Two"@en ; bko:source bki:source-july .
-
-bki:detention-one a bko:Detention ; bko:detainee bki:person-one ;
-    bko:startDate "2024-01-05"^^xsd:date ; bko:endDate "2025-06-21"^^xsd:date ;
-    bko:endedBy bki:release-june ;
-    bko:standing bkv:established ; bko:source bki:source-may , bki:source-july .
-bki:release-june a bko:PrisonerRelease ; bko:date "2025-06-21"^^xsd:date ;
-    bko:released bki:person-one ; bko:standing bkv:established ;
-    bko:source bki:source-june , bki:source-july .
-bki:release-two a bko:PrisonerRelease ; bko:date "2025-06-30"^^xsd:date ;
-    bko:released bki:person-two ; bko:standing bkv:reported ; bko:source bki:source-july .
-"""
+from tests.support.invented import DATA
 
 
 def seen(make_project: MakeProject, view: View, engine: EngineName = "embedded") -> Graph:

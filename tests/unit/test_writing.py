@@ -16,23 +16,11 @@ from kg_belarus.cli.output import write
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.text import writing
 from kg_belarus.text.writing import beside, replace_file, replace_folder
-
-OLD = {"one.txt": b"old", "two.txt": b"old"}
-NEW = {"one.txt": b"new", "three.txt": b"new"}
-
-
-def held(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+from tests.support.folders import NEW, OLD, held, only_pairs
 
 
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
-
-
-def only_pairs(folder: Path, shown: Path) -> None:
-    """A check that lets a folder of OLD or NEW be replaced and no other."""
-    if held(folder) not in (OLD, NEW):
-        raise UnreadableInputError(Position(shown), "others", "go")
 
 
 @pytest.fixture(params=[True, False], ids=["in one step", "in two steps"])
@@ -167,8 +155,8 @@ def test_a_stop_between_two_steps_brings_the_old_folder_back(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from kg_belarus.text import writing
-from tests.unit.test_writing import NEW, only_pairs
+from kg_belarus import writing
+from tests.support.folders import NEW, only_pairs
 
 def killed(*_):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -241,7 +229,7 @@ def test_only_what_a_killed_process_of_ours_left_is_cleared(tmp_path: Path) -> N
 def test_many_at_once_leave_one_whole_folder(tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from kg_belarus.text.writing import replace_folder\n"
-        "from tests.unit.test_writing import NEW, OLD, only_pairs\n"
+        "from tests.support.folders import NEW, OLD, only_pairs\n"
         "for _ in range(30): replace_folder(Path(sys.argv[1]), (OLD, NEW)[int(sys.argv[2])], only_pairs)"
     )
     root = Path(__file__).parents[2]

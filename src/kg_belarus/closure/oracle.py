@@ -22,6 +22,7 @@ from rdflib import OWL, RDF, RDFS, XSD
 
 from kg_belarus.closure.rules import Rule
 from kg_belarus.dataset import Dataset
+from kg_belarus.engine.reference import parsed
 from kg_belarus.rdflib_terms import to_rdflib, triples_of
 
 _REFLEXIVE = {
@@ -89,5 +90,5 @@ def _apply(rules: Sequence[Rule], graph: rdflib.Graph) -> bool:
     while size != len(graph):
         size = len(graph)
         for rule in rules:
-            graph += graph.query(rule.construct).graph or rdflib.Graph()
+            graph += graph.query(parsed(rule.construct)).graph or rdflib.Graph()
     return len(graph) > start

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import pyoxigraph as ox
 import rdflib
 from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
 
 from kg_belarus.engine.interface import CLOSURE
 from kg_belarus.errors import EngineError
@@ -47,7 +49,7 @@ class ReferenceEngine:
     ) -> Table | tuple[ox.Triple, ...] | bool:
         """Answer a query over the union of some graphs, with at most `max_rows` rows."""
         try:
-            prepared = prepareQuery(text)
+            prepared = parsed(text)
         except Exception as error:  # rdflib raises many kinds, none of its own
             raise EngineError(f"the query was refused: {' '.join(str(error).split())}") from error
         answer = self._union(tuple(graphs)).query(prepared)
@@ -78,3 +80,9 @@ class ReferenceEngine:
                 union += self._graphs.get(graph, rdflib.Graph())
             self._unions[graphs] = union
         return self._unions[graphs]
+
+
+@lru_cache(maxsize=200)
+def parsed(text: str) -> Query:
+    """Return a query as rdflib reads it, which takes longer than most answers to it."""
+    return prepareQuery(text)
