@@ -35,7 +35,7 @@ def test_the_tests_count_what_is_held_unless_told_otherwise() -> None:
     rows = select(
         engine,
         "PREFIX bko: <https://w3id.org/kg-belarus/ont#> "
-        "SELECT DISTINCT ?standing WHERE { ?record a bko:HeldRecord ; bko:standing ?standing }",
+        "SELECT DISTINCT ?standing WHERE { ?record bko:isHeld true ; bko:standing ?standing }",
     ).rows
     assert Settings().standings == {local(row[0].value) for row in rows if row[0] is not None}
 
