@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -39,3 +40,8 @@ def as_turtle(term: Term | None) -> str:
         return term.value
     quoted = str(ox.Literal(term.value))
     return quoted if datatype == "xsd:string" else f"{quoted}^^{datatype}"
+
+
+def sort_triples(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
+    """Return triples in the one order that everything is written in: subject, predicate, object."""
+    return sorted(triples, key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))

@@ -27,6 +27,8 @@ MORE = "…"
 COLUMNS = 132
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+# What says that a command is still at work, and its end.
+_WAITING = re.compile(r"\r\x1b\[K(?:[^\r\n]* s …\r)?")
 _SECONDS = re.compile(r" *\d+\.\d\d s$", re.MULTILINE)
 
 
@@ -68,11 +70,12 @@ def printed(command: str) -> str:
             stdout=its,
             stderr=its,
             cwd=folder,
+            env={**os.environ, "PAGER": ""},
         )
         os.close(its)
         output = b"".join(_read(ours))
         process.wait()
-    return output.decode().replace("\r\n", "\n")
+    return _WAITING.sub("", output.decode().replace("\r\n", "\n"))
 
 
 def _read(terminal: int) -> Iterator[bytes]:

@@ -13,7 +13,7 @@ from rdflib.compare import isomorphic
 
 from kg_belarus.errors import EngineError
 from kg_belarus.namespaces import PREFIXES, node
-from kg_belarus.publication.jsonld import json_ld
+from kg_belarus.tables.jsonld import json_ld
 
 EX = "https://invented.example/"
 CONTEXT = {

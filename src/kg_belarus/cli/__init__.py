@@ -4,66 +4,88 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 import warnings
+from collections.abc import Mapping
 from importlib import import_module
-from pathlib import Path
+from typing import ClassVar
 
 import click
 
+from kg_belarus.cli.commands import Group, add_everywhere, everywhere
+from kg_belarus.cli.terminal import Waiting, stop_waiting
 from kg_belarus.errors import KgBelarusError
 
-# Each command with the module of this package that holds it.
+# Each command with the module of this package that holds it, and what its help begins with.
 _COMMANDS = {
-    "build": "graph",
-    "check": "graph",
-    "validate": "graph",
-    "infer": "graph",
-    "query": "catalogue",
-    "sparql": "ask",
-    "show": "things",
-    "search": "things",
-    "assess": "assess",
-    "timeline": "assess",
-    "diff": "change",
+    "query": ("query", "List, show, run, make and export the saved questions."),
+    "sparql": ("sparql", "Answer a SPARQL 1.1 query."),
+    "prefixes": ("sparql", "List the prefixes that sparql knows."),
+    "search": ("search", "Find things by name, identifier, address or words."),
+    "show": ("show", "Show the card of a thing: its records, what is near, sources."),
+    "assess": ("assess", "Read the tests and courses of a framework, with their evidence."),
+    "timeline": ("timeline", "Draw events by kind, with verdicts under them."),
+    "check": ("graph", "Check the files of data, ontology and questions."),
+    "validate": ("graph", "Validate the data at both gates."),
+    "infer": ("graph", "Write what follows from the data."),
+    "build": ("graph", "Run the whole line and write the graph as files."),
+    "diff": ("change", "Compare two states of the graph."),
 }
 
 
-class _Commands(click.Group):
-    """The commands, each imported when it is called or listed."""
+class _ReaderGoneError(Exception):
+    """Whoever reads the output (head, less) has seen enough."""
+
+
+class _Commands(Group):
+    """The commands, each imported when it is called."""
+
+    sections: ClassVar = {
+        "Ask": ("query", "sparql", "prefixes"),
+        "Look up": ("search", "show"),
+        "Assess": ("assess", "timeline"),
+        "Check and publish": ("check", "validate", "infer", "build", "diff"),
+    }
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        module = _COMMANDS.get(cmd_name)
-        if module is None:
+        if cmd_name not in _COMMANDS:
             return None
+        module, _ = _COMMANDS[cmd_name]
         found = getattr(import_module(f"kg_belarus.cli.{module}"), cmd_name)
         assert isinstance(found, click.Command)
-        return found
+        return add_everywhere(found)
+
+    def short_helps(self, ctx: click.Context) -> Mapping[str, str]:
+        return {name: told for name, (_, told) in _COMMANDS.items()}
+
+    def invoke(self, ctx: click.Context) -> object:
+        words = f"kg-belarus {ctx.protected_args[0]}" if ctx.protected_args else "kg-belarus"
+        try:
+            with Waiting(words):
+                result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Click would call it a failure.
+            raise _ReaderGoneError from None
+        return result
 
 
 @click.group(
     cls=_Commands,
+    params=everywhere(),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.option(
-    "--project",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="A folder with data/ (and, if it has its own, ontology/, shapes/, queries/).",
-)
-@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.version_option(package_name="kg-belarus")
-@click.pass_context
-def cli(context: click.Context, project: Path | None, debug: bool) -> None:
+def cli() -> None:
     """Ask, check and publish the knowledge graph of the US–Belarus engagement.
 
-    Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 input that cannot be read,
-    4 engine or internal failure.
+    Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 input that cannot be read, 4 engine or
+    internal failure. `kg-belarus COMMAND --help` says more of a command.
     """
-    context.obj = project
 
 
 def main() -> None:
@@ -80,15 +102,14 @@ def main() -> None:
     except click.exceptions.Abort:
         code = 130
     except click.ClickException as error:
-        error.show()
+        click.echo(f"kg-belarus: {_told(error)}", err=True)
         code = error.exit_code
     except KgBelarusError as error:
         if debug:
             raise
         click.echo(f"kg-belarus: {error}", err=True)
         code = error.exit_code
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough.
+    except _ReaderGoneError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except Exception as error:
@@ -103,3 +124,13 @@ def main() -> None:
     # Nothing is worth collecting any more: a search for cycles would only delay the end.
     gc.freeze()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _told(error: click.ClickException) -> str:
+    """Return what click says of a wrong call as one sentence, with where help is."""
+    stop_waiting()
+    told = error.format_message().strip().rstrip(".")
+    told = re.sub(r"\.? Did you mean '?(.*?)'?\?$", r" (nearest: \1)", told)
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    path = context.command_path if context else "kg-belarus"
+    return f"{told[:1].lower()}{told[1:]}; see `{path} --help`."

@@ -1,20 +1,19 @@
-"""Commands that read a framework on the graph: assess, timeline."""
+"""The command that reads a framework on the graph: assess."""
 
 from __future__ import annotations
 
-import json
-import os
-import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from kg_belarus.cli.output import is_stdout, output_option, write
+from kg_belarus.cli.documents import refuse_idle, written
+from kg_belarus.cli.output import output_option, write
 from kg_belarus.cli.view import ViewOptions, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
+from kg_belarus.formats import format_of_file
 
 if TYPE_CHECKING:
     from kg_belarus.assessment import Bargains, Instrument, Report
@@ -86,13 +85,13 @@ def assess(
     """
     from kg_belarus.assessment import Instrument
 
-    form = form or _by_extension(output) or "text"
+    form = form or format_of_file(output, _FORMATS) or "text"
     is_series = (start is not None or end is not None) and not bargains
     if is_series + bargains + back_test + sensitivity > 1:
-        raise WrongUsageError("--from, --bargains, --back-test and --sensitivity go one by one.")
+        raise WrongUsageError("give only one of --from, --bargains, --back-test and --sensitivity.")
     graph = open_graph(project, view)
     day = graph.view.as_of
-    _refuse(
+    refuse_idle(
         {
             "--step": step is not None and not is_series,
             "--within": within is not None and not bargains,
@@ -116,81 +115,7 @@ def assess(
         text = _sensitivity(instrument, day, form)
     else:
         text = _one(instrument.report(day), instrument, form)
-    write([text.encode()], output)
-
-
-@click.command()
-@click.option("--framework", metavar="ID", help="Default: framework-parish-2025.")
-@click.option("--from", "start", default="2025-01", show_default=True, metavar="DAY")
-@click.option("--to", "end", metavar="DAY", help="Default: the day of the data release.")
-@click.option(
-    "--step",
-    type=click.Choice(["day", "week", "month", "quarter", "year"]),
-    default="month",
-    show_default=True,
-    help="How far apart the days are for which the framework is read.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "md", "svg", "html", "json"]),
-    help="Default: by the extension of --output, else text.",
-)
-@output_option
-@view_options
-@click.pass_obj
-def timeline(
-    project: Path | None,
-    /,
-    framework: str | None,
-    start: str,
-    end: str | None,
-    step: str,
-    form: str | None,
-    output: Path | None,
-    **view: Unpack[ViewOptions],
-) -> None:
-    """Draw events by kind, with the verdicts of a framework under them."""
-    from kg_belarus.assessment import (
-        Instrument,
-        as_letters,
-        as_svg,
-        tell_timeline,
-        timeline_as_plain,
-    )
-    from kg_belarus.documents import as_html
-
-    graph = open_graph(project, view)
-    _refuse({"--as-of": graph.view.as_of is not None})
-    instrument = Instrument(graph, framework)
-    drawn = instrument.timeline(start, end or instrument.last_day.isoformat(), step)
-    form = form or _by_extension(output) or "text"
-    columns = os.get_terminal_size().columns if is_stdout(output) and sys.stdout.isatty() else 132
-    match form:
-        case "text":
-            text = as_letters(drawn, columns)
-        case "svg":
-            text = as_svg(drawn)
-        case "html":
-            text = as_html(list(tell_timeline(drawn, instrument.places)))
-        case _:
-            blocks = tell_timeline(drawn, instrument.places, columns)
-            text = _written(blocks, timeline_as_plain(drawn), form)
-    write([text.encode()], output)
-
-
-def _refuse(without_effect: Mapping[str, bool]) -> None:
-    """Raise WrongUsageError if an option was given that would have no effect."""
-    idle = [name for name, is_idle in without_effect.items() if is_idle]
-    if idle:
-        raise WrongUsageError(f"{' and '.join(idle)} has no effect here; leave it out.")
-
-
-def _by_extension(output: Path | None) -> str | None:
-    extension = output.suffix.removeprefix(".").lower() if output else ""
-    if extension == "txt":
-        return "text"
-    return extension if extension in (*_FORMATS, "svg") else None
+    write([text.encode()], output, is_paged=True)
 
 
 def _one(report: Report, instrument: Instrument, form: str) -> str:
@@ -198,7 +123,7 @@ def _one(report: Report, instrument: Instrument, form: str) -> str:
 
     if form in _RDF:
         return _as_rdf([report], instrument, form)
-    return _written(tell(report), report, form)
+    return written(tell(report), report, form)
 
 
 def _series(reports: Sequence[Report], instrument: Instrument, form: str) -> str:
@@ -209,14 +134,14 @@ def _series(reports: Sequence[Report], instrument: Instrument, form: str) -> str
     changed = changes([report.assessment for report in reports])
     verdicts = {r.assessment.as_of.isoformat(): r.assessment.verdicts for r in reports}
     value = {"verdicts": verdicts, "changes": changed}
-    return _written(tell_series(reports, changed), value, form)
+    return written(tell_series(reports, changed), value, form)
 
 
 def _bargains(instrument: Instrument, bargains: Bargains, form: str) -> str:
     from kg_belarus.assessment import tell_bargains
 
     blocks = tell_bargains(bargains, instrument.basis, instrument.places)
-    return _written(blocks, bargains, form)
+    return written(blocks, bargains, form)
 
 
 def _back_tests(instrument: Instrument, form: str) -> str:
@@ -229,38 +154,20 @@ def _back_tests(instrument: Instrument, form: str) -> str:
     blocks: list[Block] = []
     for label, note, report in found:
         blocks += [Heading(1, f"Back-test: {label}"), Paragraph((note,)), *tell(report)]
-    return _written(blocks, [report for _, _, report in found], form)
+    return written(blocks, [report for _, _, report in found], form)
 
 
 def _sensitivity(instrument: Instrument, day: date | None, form: str) -> str:
     from kg_belarus.assessment import tell_sensitivity
 
     variations = instrument.sensitivity(day)
-    return _written(tell_sensitivity(instrument.report(day), variations), variations, form)
-
-
-def _written(blocks: Iterable[Block], value: object, form: str) -> str:
-    from kg_belarus.documents import as_html, as_markdown, as_plain, as_text
-
-    match form:
-        case "text":
-            return as_text(blocks)
-        case "md":
-            return as_markdown(blocks)
-        case "html":
-            return as_html(list(blocks))
-        case "json":
-            return json.dumps(as_plain(value), ensure_ascii=False, indent=1) + "\n"
-    raise WrongUsageError(f"--format {form} is for one assessment or a series.")
+    return written(tell_sensitivity(instrument.report(day), variations), variations, form)
 
 
 def _as_rdf(reports: Sequence[Report], instrument: Instrument, form: str) -> str:
     """Return readings as RDF; of the framework as it is, since a varied one is another."""
-    import pyoxigraph as ox
-
     from kg_belarus.assessment import as_triples
-    from kg_belarus.engine import sort_triples
-    from kg_belarus.namespaces import PREFIXES
+    from kg_belarus.tables import write_triples
 
     narrowed = [name for name, _ in reports[0].view if name not in ("as-of", "known-by")]
     if instrument.varied or narrowed:
@@ -273,8 +180,4 @@ def _as_rdf(reports: Sequence[Report], instrument: Instrument, form: str) -> str
         [report.assessment for report in reports],
         date.fromisoformat(known_by) if known_by else None,
     )
-    kind = ox.RdfFormat.TURTLE if form == "ttl" else ox.RdfFormat.JSON_LD
-    used = {name: PREFIXES[name] for name in ("bki", "bko", "bkv", "rdf", "skos", "xsd")}
-    prefixes = used if form == "ttl" else None
-    text = ox.serialize(sort_triples(triples), format=kind, prefixes=prefixes) or b""
-    return text.decode().rstrip("\n") + "\n"
+    return write_triples(triples, form).decode()

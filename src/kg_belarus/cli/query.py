@@ -1,32 +1,124 @@
-"""Commands on the catalogue of saved questions: query list, show, new, export."""
+"""Commands on the saved questions: query list, show, run, new, export."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
-from kg_belarus.cli.ask import _pairs, run
-from kg_belarus.cli.output import a_folder
+from kg_belarus.cli.answer import AnswerOptions, answer_options, form_of, print_answer
+from kg_belarus.cli.commands import Group
+from kg_belarus.cli.output import a_folder, width_of, write
 from kg_belarus.cli.view import ViewOptions, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
 
 if TYPE_CHECKING:
     from kg_belarus.graph import Graph
+    from kg_belarus.project import Project
     from kg_belarus.questions import Parameter, Question
 
 _SHOWN_VALUES = 12
 _SHOWN_ROWS = 5
+# Between what a kept answer says on standard error and what it prints.
+_NOTES_END = b"\0"
 
 
-@click.group()
+@click.group(cls=Group)
 def query() -> None:
     """List, show, run, make and export the saved questions."""
 
 
-query.add_command(run)
+@query.command("run")
+@click.argument("name")
+@click.option(
+    "--param", "-p", "given", multiple=True, metavar="NAME=VALUE", help="A value of a parameter."
+)
+@click.option("--cite", is_flag=True, help="Add how to cite the answer and get it again.")
+@click.option("--unbounded", is_flag=True, help="List what has no bound on one side of its time.")
+@answer_options
+@view_options
+@click.pass_obj
+def run(
+    project: Path | None,
+    /,
+    name: str,
+    given: tuple[str, ...],
+    cite: bool,
+    unbounded: bool,
+    **options: Unpack[AnswerOptions],
+) -> None:
+    """Answer question NAME."""
+    from kg_belarus import cache
+    from kg_belarus.project import open_project
+
+    values = _pairs(given)
+    opened = open_project(project).as_read()
+    key = cache.answer_key(opened, _asked(name, values, (cite, unbounded), options))
+    kept = cache.fetch_answer(key)
+    if kept is not None:
+        told, _, printed = kept.partition(_NOTES_END)
+        write([printed], options["output"], is_paged=True)
+        click.echo(told.decode(), err=True, nl=False)
+        return
+    from kg_belarus.answers import cite_answer, has_room
+    from kg_belarus.engine import run_limited
+    from kg_belarus.tables import Table
+
+    graph = open_graph(opened, options)
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always", FutureWarning)
+        answer = run_limited(
+            lambda: graph.answer(name, values, options["max_rows"], unbounded=unbounded),
+            options["timeout"],
+        )
+    notes = "".join(f"{warning.message}\n" for warning in warned)
+    result, citation = answer.result, None
+    said: list[str] = []
+    if isinstance(result, Table):
+        result = graph.with_sources(answer) if options["with_sources"] else answer.table
+        said = graph.notes(answer)
+        if cite:
+            citation = cite_answer(answer, result, graph.release, graph.view.described())
+    if not has_room(form_of(options), "notes"):
+        notes += "".join(f"{note}\n" for note in said)
+    printed = print_answer(result, graph, options, said, citation)
+    click.echo(notes, err=True, nl=False)  # once it is written: a failure is one line
+    # A citation and a cut say more on standard error.
+    is_cut = isinstance(result, Table) and result.is_cut
+    if citation is None and not is_cut and _is_fixed(opened, answer.question):
+        cache.keep_answer(key, notes.encode() + _NOTES_END + printed)
+
+
+def _asked(
+    name: str, values: Mapping[str, str], flags: tuple[bool, ...], options: AnswerOptions
+) -> str:
+    """Return all that the bytes of an answer depend on but the files."""
+    to = options["output"] is None, width_of(options["output"])
+    said = {**options, "form": form_of(options), "output": to, "timeout": None}
+    return repr((name, sorted(values.items()), flags, sorted(said.items())))
+
+
+def _is_fixed(project: Project, question: Question) -> bool:
+    from kg_belarus import cache
+    from kg_belarus.questions import find_question
+
+    below = [find_question(project, question.rests_on).text] if question.rests_on else []
+    return cache.is_fixed(project, question.text, *below)
+
+
+def _pairs(given: tuple[str, ...]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise WrongUsageError(f"--param {text!r} has no value; write --param {name}=VALUE.")
+        if name in pairs:
+            raise WrongUsageError(f"--param {name} is given twice; give it once.")
+        pairs[name] = value
+    return pairs
 
 
 @query.command("list")
@@ -71,15 +163,20 @@ def list_(
         click.echo(json.dumps(described, ensure_ascii=False, indent=1))
         return
     if not chosen:
-        click.echo("No question is like that; `kg-belarus query list` shows them all.", err=True)
-    width = max((len(question.name) for question in chosen), default=0)
+        click.echo("No question fits; `kg-belarus query list` shows them all.", err=True)
+    lines = "".join(f"{line}\n" for line in _listed(chosen, lang))
+    write([lines.encode()], None, is_paged=True)
+
+
+def _listed(questions: Sequence[Question], language: str) -> Iterator[str]:
+    width = max((len(question.name) for question in questions), default=0)
     last = ""
-    for question in chosen:
+    for question in questions:
         if question.topic != last:
-            click.echo(("\n" if last else "") + question.topic)
+            yield ("\n" if last else "") + question.topic
             last = question.topic
-        wording = question.wording.get(lang) or question.summary
-        click.echo(f"  {question.name:<{width}}  {wording}")
+        wording = question.wording.get(language) or question.summary
+        yield f"  {question.name:<{width}}  {wording}"
 
 
 def _searched(question: Question) -> str:
@@ -122,8 +219,8 @@ def show(
         values = read_values(question, _pairs(given), graph, graph.engine)
         click.echo(bind(question, values), nl=False)
         return
-    for line in _explain(question, graph):
-        click.echo(line)
+    text = "".join(f"{line}\n" for line in _explain(question, graph))
+    write([text.encode()], None, is_paged=True)
 
 
 def _explain(question: Question, graph: Graph) -> Iterable[str]:
@@ -178,7 +275,8 @@ def _without_header(text: str) -> str:
 def _example(question: Question, graph: Graph) -> Iterator[str]:
     import shlex
 
-    from kg_belarus.tables import Table, write_aligned
+    from kg_belarus.answers import represent
+    from kg_belarus.tables import Table
 
     words = ["kg-belarus", "query", "run", question.name]
     for name, value in question.example.items():
@@ -194,7 +292,8 @@ def _example(question: Question, graph: Graph) -> Iterator[str]:
     table = answer.table
     if table.rows:
         few = Table(table.columns, table.rows[:_SHOWN_ROWS])
-        lines = "".join(write_aligned(few)).splitlines()
+        _, pieces = represent(few, "table", graph.engine, width=width_of(None))
+        lines = b"".join(pieces).decode().splitlines()
         yield "\n".join(lines[:-1])
         yield f"({len(table.rows)} row{'' if len(table.rows) == 1 else 's'} in all)"
     yield from graph.notes(answer)

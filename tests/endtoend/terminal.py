@@ -1,0 +1,38 @@
+"""Run a command on a terminal of its own and read what it shows."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import termios
+from pathlib import Path
+
+from tests.endtoend.test_bad_input import COMMAND
+
+
+def on_terminal(
+    *arguments: str | Path, columns: int = 80, lines: int = 24, pager: str = ""
+) -> tuple[str, int]:
+    """Return what a command shows, stdout and stderr as they come, and its exit code."""
+    ours, its = pty.openpty()
+    termios.tcsetwinsize(its, (lines, columns))
+    process = subprocess.Popen(
+        [*COMMAND, *map(str, arguments)],
+        stdin=subprocess.DEVNULL,
+        stdout=its,
+        stderr=its,
+        env={**os.environ, "PAGER": pager},
+    )
+    os.close(its)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:  # nobody writes to it any more
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(ours)
+    return shown.decode().replace("\r\n", "\n"), process.wait()
