@@ -9,6 +9,7 @@ import termios
 from pathlib import Path
 
 from tests.endtoend.test_bad_input import COMMAND
+from tests.golden.console import WAITING
 
 
 def on_terminal(
@@ -35,4 +36,4 @@ def on_terminal(
             break
         shown += piece
     os.close(ours)
-    return shown.decode().replace("\r\n", "\n"), process.wait()
+    return WAITING.sub("", shown.decode().replace("\r\n", "\n")), process.wait()

@@ -95,7 +95,10 @@ def test_what_cannot_be_written(tmp_path: Path) -> None:
     one_line(run("query", "run", "detention/releases", "--format", "parquet"), 2, "not text")
     one_line(run("query", "run", "detention/releases", "--format", "ttl"), 2, "is a table")
     one_line(
-        run("query", "run", "detention/releases", "--as-of", "2025-02-30"), 2, "--as-of", "no day"
+        run("query", "run", "detention/releases", "--as-of", "2025-02-30"),
+        2,
+        "--as-of",
+        "no such day",
     )
     one_line(run("query", "run", "detention/releases", "--sources", "kind=nothing"), 2, "nothing")
 
@@ -217,7 +220,7 @@ def test_exported_examples_need_no_values_and_the_unfit_are_named(tmp_path: Path
         "--project", tmp_path / "own", "query", "export", "--to", "sib", "-o", tmp_path / "o"
     )
     assert done.returncode == 0, done.stderr
-    assert "left out, its example does not fit" in done.stderr
+    assert "left out, because its example does not fit" in done.stderr
     assert (tmp_path / "o" / "prefixes.ttl").exists()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -135,3 +136,104 @@ def test_a_reader_who_has_seen_enough_is_no_failure(form: str) -> None:
     process.stdout.close()
     assert process.wait() == 0
     assert b"Error" not in process.stderr.read()
+
+
+def completed(*words: str) -> list[str]:
+    """Return what bash is offered for the last of some words."""
+    done = subprocess.run(
+        COMMAND,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={
+            **os.environ,
+            "_KG_BELARUS_COMPLETE": "bash_complete",
+            "COMP_WORDS": " ".join(("kg-belarus", *words)),
+            "COMP_CWORD": str(len(words)),
+        },
+    )
+    assert done.stderr == ""
+    return [line.partition(",")[2] for line in done.stdout.splitlines() if line]
+
+
+def test_the_shell_is_offered_commands_questions_parameters_and_ids(tmp_path: Path) -> None:
+    assert completed("ti") == ["timeline"]
+    assert "detention/releases" in completed("query", "run", "detention/re")
+    assert completed("query", "list", "sanc") == ["sanctions"]
+    in_force = ("query", "run", "sanctions/in-force", "-p")
+    assert "as_of=" in completed(*in_force, "as")
+    assert "issuer=state-united-states" in completed(*in_force, "issuer=state-uni")
+    assert "person-keith-kellogg" in completed("show", "person-kei")
+    assert completed("show", 'x"y') == completed("query", "run", "no/such") == []
+    mini = make_mini(tmp_path / "mini")
+    assert completed("--project", str(mini), "query", "run", "") == ["core/things"]
+    assert completed("show", "--project", str(mini), "thing") == ["thing-one", "thing-two"]
+
+
+def test_a_card_comes_in_other_forms(tmp_path: Path) -> None:
+    card = json.loads(run("show", "state-belarus", "--format", "json").stdout)
+    assert card["iri"] == "https://w3id.org/kg-belarus/id/state-belarus"
+    assert run("show", "state-belarus", "--format", "md").stdout.startswith("# Belarus\n")
+    assert (
+        run("show", "state-belarus", "--format", "md", "--lang", "be").stdout.splitlines()[0]
+        == "# Беларусь"
+    )
+    page = tmp_path / "card.html"
+    assert run("show", "state-belarus", "-o", page).returncode == 0
+    assert page.read_text().startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("columns", [60, 100])
+def test_cards_and_finds_fit_the_terminal(columns: int) -> None:
+    shown, _ = on_terminal("show", "release-2025-06-21", columns=columns)
+    wide = [line for line in shown.splitlines() if len(line) > columns]
+    assert all(len(line.split()) == 1 for line in wide), wide  # an id or address, whole
+    found, _ = on_terminal("search", "belavia", columns=columns)
+    assert found.splitlines()[0].startswith("bki:org-belavia  Belavia")
+    assert all(len(line) <= max(columns, len(line.split()[0]) + 22) for line in found.splitlines())
+
+
+def test_search_in_a_class_and_as_json() -> None:
+    found = json.loads(
+        run("search", "belavia", "--type", "Organization", "--format", "json").stdout
+    )
+    assert found[0]["iri"] == "https://w3id.org/kg-belarus/id/org-belavia"
+    assert all("organization" in one["types"] for one in found)
+    first = run("search", "lukashenko").stdout.splitlines()[0]
+    assert first.startswith("bki:person-aliaksandr-lukashenka")
+    one_line(run("search", "x", "--type", "Persn"), 2, "nearest: Person")
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("2025-13-01", "there is no month 13"),
+        ("01.03.2025", "write it as 2025-03-01"),
+        ("March 2025", "such as 2025-03-31"),
+    ],
+)
+def test_a_wrong_day_is_told_as_it_should_be(day: str, says: str) -> None:
+    one_line(run("show", "state-belarus", "--as-of", day), 2, "--as-of", says)
+    one_line(run("query", "run", "sanctions/in-force", "-p", f"as_of={day}"), 2, "as_of", says)
+
+
+def test_the_manual_page_has_every_command_and_option() -> None:
+    page = run("man").stdout
+    bare = page.replace("\\-", "-")
+    assert page.startswith('.TH KG-BELARUS 1 "" "kg-belarus ')
+    for command in ("query run [OPTIONS] NAME", "timeline [OPTIONS]", "prefixes", "check", "diff"):
+        assert f".SS kg-belarus {command}" in bare
+    for option in ("--as-of DAY", "--with-sources", "--no-pager", "--bind NAME=VALUE"):
+        assert f"\\fB{option}\\fR" in bare or f", {option}\\fR" in bare
+    assert not [line for line in page.splitlines() if line.startswith("'")]
+
+
+def test_help_is_read_as_it_is_written() -> None:
+    for command in ([], ["query"], ["query", "run"], ["show"], ["assess"], ["sparql"]):
+        done = run(*command, "--help")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "\\b" not in done.stdout
+    sections = [line for line in run("--help").stdout.splitlines() if line.endswith(":")]
+    assert sections == [
+        "Options:", "Ask:", "Look up:", "Assess:", "Check and publish:", "Help:",
+    ]  # fmt: skip

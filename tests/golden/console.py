@@ -28,7 +28,7 @@ COLUMNS = 132
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 # What says that a command is still at work, and its end.
-_WAITING = re.compile(r"\r\x1b\[K(?:[^\r\n]* s …\r)?")
+WAITING = re.compile(r"\r\x1b\[K(?:[^\r\n]* s …\r)?")
 _SECONDS = re.compile(r" *\d+\.\d\d s$", re.MULTILINE)
 
 
@@ -75,7 +75,7 @@ def printed(command: str) -> str:
         os.close(its)
         output = b"".join(_read(ours))
         process.wait()
-    return _WAITING.sub("", output.decode().replace("\r\n", "\n"))
+    return WAITING.sub("", output.decode().replace("\r\n", "\n"))
 
 
 def _read(terminal: int) -> Iterator[bytes]:

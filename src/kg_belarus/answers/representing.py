@@ -97,7 +97,7 @@ def _refuse(form: str, fitting: Sequence[str], meant: str, given: str) -> None:
     if form not in fitting:
         raise WrongUsageError(
             f"--format {form} is for {meant}, but this answer is {given}; "
-            f"choose one of {', '.join(fitting)}."
+            f"use one of {', '.join(fitting)}."
         )
 
 

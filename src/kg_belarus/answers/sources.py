@@ -127,7 +127,7 @@ def with_records(text: str, records: Iterable[str]) -> tuple[str, tuple[str, ...
     tokens = [token for token in scan(text) if token.kind != "comment"]
     words = [token.text.upper() for token in tokens]
     if "SELECT" not in words:
-        raise EngineError("the question is no SELECT, so no row rests on anything.")
+        raise EngineError("the question is not a SELECT, so it has no rows with sources.")
     start = words.index("SELECT")
     opening = words.index("{", start)
     kept = _plain_variables(tokens[start + 1 : opening])
@@ -152,7 +152,7 @@ def _partner(tokens: list[Token], opening: int) -> int:
         depth += {"{": 1, "}": -1}.get(tokens[place].text, 0)
         if depth == 0:
             return place
-    raise EngineError("a brace of the question has no partner.")
+    raise EngineError("a brace in the question is not closed.")
 
 
 def _sources(things: set[ox.NamedNode], engine: Engine) -> dict[ox.NamedNode, set[ox.NamedNode]]:

@@ -19,18 +19,19 @@ from kg_belarus.errors import KgBelarusError
 
 # Each command with the module of this package that holds it, and what its help begins with.
 _COMMANDS = {
-    "query": ("query", "List, show, run, make and export the saved questions."),
+    "query": ("query", "List, show, run, start and export saved questions."),
     "sparql": ("sparql", "Answer a SPARQL 1.1 query."),
-    "prefixes": ("sparql", "List the prefixes that sparql knows."),
-    "search": ("search", "Find things by name, identifier, address or words."),
-    "show": ("show", "Show the card of a thing: its records, what is near, sources."),
-    "assess": ("assess", "Read the tests and courses of a framework, with their evidence."),
-    "timeline": ("timeline", "Draw events by kind, with verdicts under them."),
-    "check": ("graph", "Check the files of data, ontology and questions."),
-    "validate": ("graph", "Validate the data at both gates."),
-    "infer": ("graph", "Write what follows from the data."),
-    "build": ("graph", "Run the whole line and write the graph as files."),
-    "diff": ("change", "Compare two states of the graph."),
+    "prefixes": ("sparql", "List the prefixes that need no declaration."),
+    "search": ("search", "Find things by name in any spelling, identifier or words."),
+    "show": ("show", "Show all that is known of one thing, with sources."),
+    "assess": ("assess", "Apply a framework's tests to the graph, with the evidence."),
+    "timeline": ("timeline", "Draw events over time, with verdicts below them."),
+    "check": ("graph", "Check the files: spelling of terms, order, references."),
+    "validate": ("graph", "Validate the data, before and after inference."),
+    "infer": ("graph", "Write what can be inferred from the data."),
+    "build": ("graph", "Check, infer, validate and write a release."),
+    "diff": ("change", "Compare two versions of the graph."),
+    "man": ("manual", "Print the manual page."),
 }
 
 
@@ -46,6 +47,7 @@ class _Commands(Group):
         "Look up": ("search", "show"),
         "Assess": ("assess", "timeline"),
         "Check and publish": ("check", "validate", "infer", "build", "diff"),
+        "Help": ("man",),
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -63,9 +65,8 @@ class _Commands(Group):
         return {name: told for name, (_, told) in _COMMANDS.items()}
 
     def invoke(self, ctx: click.Context) -> object:
-        words = f"kg-belarus {ctx.protected_args[0]}" if ctx.protected_args else "kg-belarus"
         try:
-            with Waiting(words):
+            with Waiting("kg-belarus"):
                 result = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
@@ -84,7 +85,7 @@ def cli() -> None:
     """Ask, check and publish the knowledge graph of the US–Belarus engagement.
 
     Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 input that cannot be read, 4 engine or
-    internal failure. `kg-belarus COMMAND --help` says more of a command.
+    internal failure. `kg-belarus COMMAND --help` explains a command.
     """
 
 
@@ -116,8 +117,8 @@ def main() -> None:
         if debug:
             raise
         click.echo(
-            f"kg-belarus: an internal failure ({type(error).__name__}: {error}); "
-            "run it again with --debug and report what it prints.",
+            f"kg-belarus: internal failure ({type(error).__name__}: {error}); "
+            "run the command again with --debug and report what it prints.",
             err=True,
         )
         code = 4

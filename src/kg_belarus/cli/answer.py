@@ -25,19 +25,19 @@ _OPTIONS = (
         "--format",
         "form",
         type=click.Choice(ANSWER_FORMATS),
-        help="Default: by the extension of --output, else table (ttl for a CONSTRUCT).",
+        help="Default: what the extension of --output means, else table (ttl for a CONSTRUCT).",
     ),
     output_option,
     click.option("--ids", is_flag=True, help="Show the ids of things in place of their names."),
     click.option(
         "--lang",
         metavar="TAG",
-        help="Language of names (default: en); in csv, json and the like it adds them.",
+        help="Language of names (default: en); adds columns of names to csv, json and the like.",
     ),
     click.option(
-        "--with-sources", is_flag=True, help="Add the records that each row rests on, and sources."
+        "--with-sources", is_flag=True, help="Add the records and sources behind each row."
     ),
-    click.option("--max-rows", type=click.IntRange(1), metavar="N", help="At most N rows."),
+    click.option("--max-rows", type=click.IntRange(1), metavar="N", help="Stop after N rows."),
     click.option(
         "--timeout",
         type=click.FloatRange(0, min_open=True),

@@ -29,36 +29,40 @@ _RDF = ("ttl", "jsonld")
     "--from",
     "start",
     metavar="DAY",
-    help="A series: its first day, month or year. With --bargains: where the line starts.",
+    help="First day, month or year of a series; with --bargains, of the events.",
 )
-@click.option("--to", "end", metavar="DAY", help="A series: its last day, month or year.")
+@click.option("--to", "end", metavar="DAY", help="Last day, month or year of a series.")
 @click.option(
     "--step",
     type=click.Choice(["day", "week", "month", "quarter", "year"]),
-    help="A series: how far apart its days are (default: month).",
+    help="Interval of a series (default: month).",
 )
-@click.option("--bargains", is_flag=True, help="What followed what, and who calls it a bargain.")
+@click.option(
+    "--bargains", is_flag=True, help="Show what followed what, and who calls it a bargain."
+)
 @click.option(
     "--within",
     type=click.IntRange(0),
     metavar="DAYS",
-    help="With --bargains: the most days between two steps (default: 30).",
+    help="With --bargains: at most this many days between two steps (default: 30).",
 )
-@click.option("--back-test", is_flag=True, help="Read the past periods that the framework names.")
-@click.option("--sensitivity", is_flag=True, help="Which verdicts hinge on which setting.")
+@click.option(
+    "--back-test", is_flag=True, help="Apply the framework to the past periods that it names."
+)
+@click.option("--sensitivity", is_flag=True, help="Show which verdicts depend on which setting.")
 @click.option(
     "--set",
     "changes",
     multiple=True,
     metavar="NAME=VALUE",
-    help="Vary a setting: ID.favourableAtLeast=3, ID.windowStart=DAY, windowStart=DAY, "
+    help="Change a setting: ID.favourableAtLeast=3, ID.windowStart=DAY, windowStart=DAY, "
     "standing=established, coverage=sampled.",
 )
 @click.option(
     "--format",
     "form",
     type=click.Choice(_FORMATS),
-    help="Default: by the extension of --output, else text.",
+    help="Default: what the extension of --output means, else text.",
 )
 @output_option
 @view_options
@@ -79,16 +83,18 @@ def assess(
     output: Path | None,
     **view: Unpack[ViewOptions],
 ) -> None:
-    """Read the tests and trajectories of a framework, with their evidence.
+    """Apply the tests and trajectories of a framework to the graph, with the evidence.
 
-    As of --as-of, or of --known-by, or of the day of the data release.
+    The day is that of --as-of, else of --known-by, else of the data release.
     """
     from kg_belarus.assessment import Instrument
 
     form = form or format_of_file(output, _FORMATS) or "text"
     is_series = (start is not None or end is not None) and not bargains
     if is_series + bargains + back_test + sensitivity > 1:
-        raise WrongUsageError("give only one of --from, --bargains, --back-test and --sensitivity.")
+        raise WrongUsageError(
+            "--from, --bargains, --back-test and --sensitivity exclude one another; give one."
+        )
     graph = open_graph(project, view)
     day = graph.view.as_of
     refuse_idle(
@@ -150,7 +156,7 @@ def _back_tests(instrument: Instrument, form: str) -> str:
 
     found = instrument.back_tests()
     if not found:
-        raise WrongUsageError("this framework names no past period; add a bko:BackTest.")
+        raise WrongUsageError("this framework names no past period to test; add a bko:BackTest.")
     blocks: list[Block] = []
     for label, note, report in found:
         blocks += [Heading(1, f"Back-test: {label}"), Paragraph((note,)), *tell(report)]
@@ -172,8 +178,8 @@ def _as_rdf(reports: Sequence[Report], instrument: Instrument, form: str) -> str
     narrowed = [name for name, _ in reports[0].view if name not in ("as-of", "known-by")]
     if instrument.varied or narrowed:
         raise WrongUsageError(
-            "readings under --set, --sources or --not-sources are none of the published "
-            "framework, so they are not written as RDF; take json."
+            "readings under --set, --sources or --not-sources are not those of the published "
+            "framework, so they are not written as RDF; use --format json."
         )
     known_by = dict(reports[0].view).get("known-by")
     triples = as_triples(

@@ -27,14 +27,14 @@ def everywhere() -> list[click.Option]:
             metavar="DIR",
             expose_value=False,
             callback=_keep_project,
-            help="A folder with data/ (and, if it has its own, ontology/, shapes/, queries/).",
+            help="Use the graph in this folder: data/ and, if there, ontology/, shapes/, queries/.",
         ),
         click.Option(
             ["--no-pager"],
             is_flag=True,
             expose_value=False,
             callback=no_pager,
-            help="Print long answers at once.",
+            help="Do not page long answers.",
         ),
         # `main` looks for it itself, so it holds while the options are read, too.
         click.Option(

@@ -32,4 +32,4 @@ def written(blocks: Iterable[Block], value: object, form: str) -> str:
             return as_html(list(blocks))
         case "json":
             return json.dumps(as_plain(value), ensure_ascii=False, indent=1) + "\n"
-    raise WrongUsageError(f"--format {form} is for one assessment or a series.")
+    raise WrongUsageError(f"--format {form} works for a single assessment or a series only.")

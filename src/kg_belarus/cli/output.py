@@ -24,14 +24,16 @@ def output_option(command: Command) -> Command:
         "-o",
         type=click.Path(path_type=Path, dir_okay=False, readable=False, allow_dash=True),
         metavar="FILE",
-        help="Where the answer goes, `-` for standard output; a file appears whole or not at all.",
+        help="Write to this file (`-`: standard output); it appears whole or not at all.",
     )(command)
 
 
 def a_folder(context: click.Context, parameter: click.Parameter, output: Path) -> Path:
     """Return the value of an `--output DIR`, as a callback of click."""
     if is_stdout(output):
-        raise WrongUsageError("a folder cannot go to standard output; write ./- to call it so.")
+        raise WrongUsageError(
+            "a folder cannot be written to standard output; for a folder called - write ./-."
+        )
     return output
 
 
@@ -83,7 +85,7 @@ def write(pieces: Iterable[bytes], output: Path | None, *, is_paged: bool = Fals
     except OSError as error:
         raise UnreadableInputError(
             Position(output),
-            f"it cannot be written into ({error.strerror})",
+            f"it cannot be written to ({error.strerror})",
             "name another file with --output",
         ) from error
     return printed

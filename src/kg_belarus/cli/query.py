@@ -11,6 +11,11 @@ import click
 
 from kg_belarus.cli.answer import AnswerOptions, answer_options, form_of, print_answer
 from kg_belarus.cli.commands import Group
+from kg_belarus.cli.completion import (
+    complete_parameters,
+    complete_questions,
+    complete_topics,
+)
 from kg_belarus.cli.output import a_folder, width_of, write
 from kg_belarus.cli.view import ViewOptions, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
@@ -28,16 +33,24 @@ _NOTES_END = b"\0"
 
 @click.group(cls=Group)
 def query() -> None:
-    """List, show, run, make and export the saved questions."""
+    """List, show, run, start and export saved questions."""
 
 
 @query.command("run")
-@click.argument("name")
+@click.argument("name", shell_complete=complete_questions)
 @click.option(
-    "--param", "-p", "given", multiple=True, metavar="NAME=VALUE", help="A value of a parameter."
+    "--param",
+    "-p",
+    "given",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Give a parameter a value.",
+    shell_complete=complete_parameters,
 )
-@click.option("--cite", is_flag=True, help="Add how to cite the answer and get it again.")
-@click.option("--unbounded", is_flag=True, help="List what has no bound on one side of its time.")
+@click.option(
+    "--cite", is_flag=True, help="Add a citation, with the command that gives the same answer."
+)
+@click.option("--unbounded", is_flag=True, help="Include rows whose start or end nothing bounds.")
 @answer_options
 @view_options
 @click.pass_obj
@@ -50,7 +63,7 @@ def run(
     unbounded: bool,
     **options: Unpack[AnswerOptions],
 ) -> None:
-    """Answer question NAME."""
+    """Answer the saved question NAME, such as detention/releases."""
     from kg_belarus import cache
     from kg_belarus.project import open_project
 
@@ -122,10 +135,10 @@ def _pairs(given: tuple[str, ...]) -> dict[str, str]:
 
 
 @query.command("list")
-@click.argument("topic", required=False)
+@click.argument("topic", required=False, shell_complete=complete_topics)
 @click.option("--tag", help="Only questions with this tag.")
 @click.option("--with-param", metavar="NAME", help="Only questions that take this parameter.")
-@click.option("--text", metavar="WORDS", help="Only questions whose wording holds these words.")
+@click.option("--text", metavar="WORDS", help="Only questions that contain these words.")
 @click.option("--lang", default="en", show_default=True, help="Language of the wording.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
@@ -140,7 +153,7 @@ def list_(
     lang: str,
     form: str,
 ) -> None:
-    """List the saved questions, of one TOPIC or all, by topic."""
+    """List the saved questions by topic, or those of one TOPIC."""
     from kg_belarus.project import open_project
     from kg_belarus.questions import read_questions
 
@@ -163,7 +176,7 @@ def list_(
         click.echo(json.dumps(described, ensure_ascii=False, indent=1))
         return
     if not chosen:
-        click.echo("No question fits; `kg-belarus query list` shows them all.", err=True)
+        click.echo("No question matches; `kg-belarus query list` shows them all.", err=True)
     lines = "".join(f"{line}\n" for line in _listed(chosen, lang))
     write([lines.encode()], None, is_paged=True)
 
@@ -197,20 +210,21 @@ def _described(question: Question) -> dict[str, Any]:
 
 
 @query.command("show")
-@click.argument("name")
+@click.argument("name", shell_complete=complete_questions)
 @click.option(
     "--bind",
     "given",
     multiple=True,
     metavar="NAME=VALUE",
-    help="Print the question as plain SPARQL 1.1 with these values in it, and nothing else.",
+    shell_complete=complete_parameters,
+    help="Print only the question as plain SPARQL 1.1, with these values filled in.",
 )
 @view_options
 @click.pass_obj
 def show(
     project: Path | None, /, name: str, given: tuple[str, ...], **view: Unpack[ViewOptions]
 ) -> None:
-    """Show what question NAME asks, takes and answers, its pattern, and a worked example."""
+    """Explain question NAME: its parameters, columns and pattern, with a worked example."""
     from kg_belarus.questions import bind, find_question, read_values
 
     graph = open_graph(project, view)
@@ -303,7 +317,7 @@ def _example(question: Question, graph: Graph) -> Iterator[str]:
 @click.argument("name", metavar="TOPIC/QUESTION")
 @click.pass_obj
 def new(project: Path | None, name: str) -> None:
-    """Start a question: the file with its header, and a first test beside the others."""
+    """Start a new question: a file with its header, and a first test."""
     from kg_belarus.project import open_project
     from kg_belarus.questions import scaffold
 
@@ -317,7 +331,7 @@ def new(project: Path | None, name: str) -> None:
     "form",
     type=click.Choice(["grlc", "sib"]),
     required=True,
-    help="grlc: .rq files by its names and header. sib: SHACL executables in Turtle.",
+    help="grlc: .rq files with its header. sib: SHACL executables in Turtle.",
 )
 @click.option(
     "--output",
@@ -328,10 +342,10 @@ def new(project: Path | None, name: str) -> None:
     metavar="DIR",
     help="A new folder for the files.",
 )
-@click.option("--endpoint", metavar="URL", help="The SPARQL endpoint that the files name, if any.")
+@click.option("--endpoint", metavar="URL", help="The SPARQL endpoint to name in the files.")
 @click.pass_obj
 def export(project: Path | None, form: str, output: Path, endpoint: str | None) -> None:
-    """Write the questions as other tools read them."""
+    """Write the questions in the form that other tools read."""
     from kg_belarus.graph import load
     from kg_belarus.project import open_project
     from kg_belarus.questions import (
@@ -355,9 +369,11 @@ def export(project: Path | None, form: str, output: Path, endpoint: str | None) 
             try:
                 values = read_values(question, question.example, graph, graph.engine)
             except WrongUsageError as error:
-                click.echo(f"left out, its example does not fit this data: {error}", err=True)
+                click.echo(
+                    f"left out, because its example does not fit this data: {error}", err=True
+                )
             else:
                 examples.append((question, bind(question, values)))
         files = sib_files(examples, endpoint)
     written = write_folder(files, output)
-    click.echo(f"{len(written)} files in {output}/", err=True)
+    click.echo(f"{len(written)} files written to {output}/", err=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("text", metavar="QUERY", required=False)
 @click.option(
-    "--file", "-f", "path", type=click.Path(path_type=Path), help="Read the query from a file."
+    "--file", "-f", "path", type=click.Path(path_type=Path), help="Read the query from this file."
 )
 @click.option(
     "--graph",
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     type=click.Choice(["closure", "asserted"]),
     default="closure",
     show_default=True,
-    help="Ask what is asserted alone, or with what follows from it.",
+    help="Query asserted triples alone, or with what follows from them.",
 )
 @answer_options
 @view_options
@@ -51,7 +51,7 @@ def sparql(
     from kg_belarus.text import read_text
 
     if (text is None) == (path is None):
-        raise WrongUsageError("give either a QUERY or --file.")
+        raise WrongUsageError("give a QUERY or --file, one of the two.")
     shown = path or Path("the query")
     if path is not None:
         text = read_text(path, path, "a SPARQL file")
@@ -80,7 +80,7 @@ def sparql(
 
 @click.command()
 def prefixes() -> None:
-    """List the prefixes that `sparql` knows, as SPARQL declares them."""
+    """List the prefixes that a query need not declare, in the form of declarations."""
     from kg_belarus.namespaces import prologue
 
     click.echo(prologue(), nl=False)

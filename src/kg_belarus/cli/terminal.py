@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import signal
-import subprocess
 import sys
 import threading
 import time
@@ -26,6 +23,10 @@ def no_pager(context: click.Context, parameter: click.Parameter, is_given: bool)
 
 def page(text: bytes) -> None:
     """Show a text on the terminal, through `$PAGER` where it has more lines than that."""
+    import shlex
+    import signal
+    import subprocess
+
     context = click.get_current_context(silent=True)
     command = shlex.split(os.environ.get("PAGER", _PAGER))
     is_wanted = command and not (context and context.meta.get(_NO_PAGER))

@@ -24,13 +24,13 @@ _FORMATS = ("text", "md", "svg", "html", "json")
     type=click.Choice(["day", "week", "month", "quarter", "year"]),
     default="month",
     show_default=True,
-    help="How far apart the days are for which the framework is read.",
+    help="Interval between the days for which verdicts are drawn.",
 )
 @click.option(
     "--format",
     "form",
     type=click.Choice(_FORMATS),
-    help="Default: by the extension of --output, else text.",
+    help="Default: what the extension of --output means, else text.",
 )
 @output_option
 @view_options
@@ -46,7 +46,7 @@ def timeline(
     output: Path | None,
     **view: Unpack[ViewOptions],
 ) -> None:
-    """Draw events by kind, with the verdicts of a framework under them."""
+    """Draw events over time by kind, with the verdicts of a framework below them."""
     from kg_belarus.assessment import (
         Instrument,
         as_letters,

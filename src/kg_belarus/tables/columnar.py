@@ -31,7 +31,7 @@ def to_arrow(table: Tabular) -> pa.Table:
     except ImportError as error:
         raise WrongUsageError(
             "Arrow and Parquet need pyarrow, which is not installed; "
-            "install it with pip install 'kg-belarus[tables]'."
+            "run pip install 'kg-belarus[tables]'."
         ) from error
     types = {int: pa.int64(), bool: pa.bool_(), date: pa.date32()}
     columns = {}
