@@ -13,9 +13,16 @@ from tests.golden.console import WAITING
 
 
 def on_terminal(
-    *arguments: str | Path, columns: int = 80, lines: int = 24, pager: str = ""
+    *arguments: str | Path,
+    columns: int = 80,
+    lines: int = 24,
+    pager: str = "",
+    is_raw: bool = False,
 ) -> tuple[str, int]:
-    """Return what a command shows, stdout and stderr as they come, and its exit code."""
+    """Return what a command shows, stdout and stderr as they come, and its exit code.
+
+    The seconds that are counted while one waits are left out, unless `is_raw`.
+    """
     ours, its = pty.openpty()
     termios.tcsetwinsize(its, (lines, columns))
     process = subprocess.Popen(
@@ -36,4 +43,5 @@ def on_terminal(
             break
         shown += piece
     os.close(ours)
-    return WAITING.sub("", shown.decode().replace("\r\n", "\n")), process.wait()
+    text = shown.decode().replace("\r\n", "\n")
+    return text if is_raw else WAITING.sub("", text), process.wait()

@@ -138,6 +138,24 @@ def test_a_reader_who_has_seen_enough_is_no_failure(form: str) -> None:
     assert b"Error" not in process.stderr.read()
 
 
+def test_seconds_are_counted_on_a_terminal_and_cleared() -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    shown, code = on_terminal("sparql", endless, "--timeout", "4", is_raw=True)
+    assert code == 4
+    assert "kg-belarus: 2 s …\r" in shown
+    assert shown.endswith("narrow it, or allow more with --timeout.\n")
+    assert shown.rindex("\r\x1b[K") > shown.rindex(" s …")
+    assert on_terminal("prefixes", is_raw=True)[0].startswith("PREFIX bki:")
+    one_line(run("sparql", endless, "--timeout", "4"), 4, "more than 4 s")
+
+
+def test_a_group_without_a_command_shows_its_help() -> None:
+    for words in ([], ["query"]):
+        done = run(*words)
+        assert done.returncode == 2
+        assert done.stderr.startswith("Usage: kg-belarus")
+
+
 def completed(*words: str) -> list[str]:
     """Return what bash is offered for the last of some words."""
     done = subprocess.run(

@@ -102,6 +102,9 @@ def main() -> None:
         code = cli.main(prog_name="kg-belarus", standalone_mode=False)
     except click.exceptions.Abort:
         code = 130
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()  # the help of a group
+        code = error.exit_code
     except click.ClickException as error:
         click.echo(f"kg-belarus: {_told(error)}", err=True)
         code = error.exit_code
