@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib.metadata import version
 
 import click
 
@@ -22,17 +21,24 @@ _EXITS = (
 
 
 @click.command("man")
-@click.pass_context
-def man(context: click.Context) -> None:
+def man() -> None:
     """Print the manual page; `kg-belarus man | man -l -` shows it."""
-    root = context.find_root()
-    click.echo("\n".join(manual_of(root.command, root)))
+    from importlib.metadata import version
+
+    click.echo(manual(version("kg-belarus")), nl=False)
 
 
-def manual_of(command: click.Command, context: click.Context) -> Iterator[str]:
-    """Yield the lines of the manual page of a command with all below it, as troff."""
+def manual(version: str) -> str:
+    """Return the manual page of a version, as troff."""
+    from kg_belarus.cli import cli
+
+    with click.Context(cli, info_name="kg-belarus", **cli.context_settings) as context:
+        return "".join(f"{line}\n" for line in _page(cli, context, version))
+
+
+def _page(command: click.Command, context: click.Context, version: str) -> Iterator[str]:
     about = (command.help or "").strip().partition("\n")[0]
-    yield f'.TH KG-BELARUS 1 "" "kg-belarus {version("kg-belarus")}" "User Commands"'
+    yield f'.TH KG-BELARUS 1 "" "kg-belarus {version}" "User Commands"'
     yield from (".SH NAME", f"kg\\-belarus \\- {_safe(about.rstrip('.'))}")
     yield from (".SH SYNOPSIS", "\\fBkg\\-belarus\\fR [\\fIoptions\\fR] \\fIcommand\\fR …")
     yield ".SH OPTIONS"
