@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
-import time
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    import threading
+    from types import TracebackType
 
 _PAGER = "less -FRX"
 _NO_PAGER = "kg_belarus.no_pager"
@@ -56,11 +58,14 @@ class Waiting:
 
     def __init__(self, what: str) -> None:
         self._what = what
-        self._ended = threading.Event()
         self._thread: threading.Thread | None = None
+        self._ended: threading.Event
 
     def __enter__(self) -> Waiting:
         if sys.stderr.isatty():
+            import threading
+
+            self._ended = threading.Event()
             self._thread = threading.Thread(target=self._count, daemon=True)
             self._thread.start()
             _waiting.append(self)
@@ -84,6 +89,8 @@ class Waiting:
         _waiting.remove(self)
 
     def _count(self) -> None:
+        import time
+
         start = time.monotonic()
         wait = _PATIENCE
         while not self._ended.wait(wait):

@@ -7,24 +7,24 @@ from calendar import month_abbr, month_name, monthrange
 
 _EXAMPLE = "write a day as 2025-06-21 (year, month, day)"
 _MONTHS = {name.lower(): number for number, name in enumerate(month_abbr) if name}
-_ISO = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})", re.ASCII)
-_TIMED = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*|Z|[+-]\d\d:\d\d)", re.ASCII)
-_JOINED = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
-_OTHER = re.compile(r"(\d{1,2})([-/. ]+)(\d{1,2})[-/. ]+(\d{4})", re.ASCII)
-_PART = re.compile(r"(\d{4})(?:[-/. ](\d{1,2}))?", re.ASCII)
+_ISO = r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})"
+_TIMED = r"(\d{4})-(\d\d)-(\d\d)(?:T.*|Z|[+-]\d\d:\d\d)"
+_JOINED = r"(\d{4})(\d\d)(\d\d)"
+_OTHER = r"(\d{1,2})([-/. ]+)(\d{1,2})[-/. ]+(\d{4})"
+_PART = r"(\d{4})(?:[-/. ](\d{1,2}))?"
 
 
 def why_no_day(text: str) -> str:
     """Return a clause on a text that is not a day in ISO form: what is wrong, what to write."""
     stripped = text.strip()
-    if found := _ISO.fullmatch(stripped) or _JOINED.fullmatch(stripped):
+    if found := re.fullmatch(_ISO, stripped, re.ASCII) or re.fullmatch(_JOINED, stripped, re.ASCII):
         return _advice(*map(int, found.groups()))
-    if found := _TIMED.fullmatch(stripped):
+    if found := re.fullmatch(_TIMED, stripped, re.ASCII):
         return f"a day has no time or time zone; {_advice(*map(int, found.groups()))}"
-    if found := _OTHER.fullmatch(stripped):
+    if found := re.fullmatch(_OTHER, stripped, re.ASCII):
         one, separator, other, year = found.groups()
         return _of_numbers(int(one), int(other), int(year), "." in separator)
-    if found := _PART.fullmatch(stripped):
+    if found := re.fullmatch(_PART, stripped, re.ASCII):
         return _of_part(int(found[1]), int(found[2]) if found[2] else None)
     words = re.findall(r"[^\W\d_]+", stripped)
     numbers = [int(number) for number in re.findall(r"\d+", stripped)]
