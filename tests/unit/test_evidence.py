@@ -71,7 +71,7 @@ def test_only_the_outer_select_is_changed() -> None:
     assert changed.endswith(
         'SELECT DISTINCT ?a ?b WHERE { ?a x:p ?b . { SELECT ?b { ?b x:q "}" } } }'
     )
-    with pytest.raises(EngineError, match="no SELECT"):
+    with pytest.raises(EngineError, match="not a SELECT"):
         with_records("ASK {}", [])
 
 
