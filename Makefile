@@ -16,6 +16,7 @@ all: build
 	@mkdir -p .stamps && touch $@
 
 build: .stamps/venv
+	@mkdir -p .venv/share/man/man1 && $(BIN)/kg-belarus man > .venv/share/man/man1/kg-belarus.1
 	$(BIN)/kg-belarus build
 
 .stamps/test-venv: .stamps/venv requirements-dev.lock

@@ -50,6 +50,11 @@ def shrink(iri: str) -> str:
     return f"<{iri}>"
 
 
+def prologue() -> str:
+    """Return the declaration of every registered prefix, as SPARQL begins with it."""
+    return "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+
+
 def node(curie: str) -> NamedNode:
     """Return the RDF term of a CURIE whose prefix is registered; KeyError otherwise."""
     prefix, _, local = curie.partition(":")

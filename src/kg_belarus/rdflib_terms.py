@@ -6,9 +6,12 @@ It takes a quarter of a second to import, so this module is imported where it is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import pyoxigraph as ox
 import rdflib
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
 from rdflib.term import Identifier, Node
 
 from kg_belarus.errors import EngineError
@@ -66,3 +69,9 @@ def to_ox(term: Node) -> Term:
     if term.datatype is None:
         return ox.Literal(str(term))
     return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)))
+
+
+@lru_cache(maxsize=200)
+def parsed(text: str) -> Query:
+    """Return a query as rdflib reads it, which takes longer than most answers to it."""
+    return prepareQuery(text)

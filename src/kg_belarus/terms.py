@@ -66,3 +66,8 @@ def value_of(term: Term | None) -> str:
 def literals(terms: Iterable[Term | None]) -> list[ox.Literal]:
     """Return the literals among some terms."""
     return [term for term in terms if isinstance(term, ox.Literal)]
+
+
+def sort_triples(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
+    """Return triples in the one order that everything is written in: subject, predicate, object."""
+    return sorted(triples, key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))

@@ -82,8 +82,9 @@ def test_rows_can_be_defended_and_named() -> None:
     assert {"records", "sources", "release_label"} <= set(table["head"]["vars"])
     for row in table["results"]["bindings"]:
         # A person named as freed rests on the release, a number on its own count.
-        assert row["records"]["value"].startswith(("bki:release-", "bki:count-"))
-        assert row["sources"]["value"].startswith("bki:source-")
+        things = "https://w3id.org/kg-belarus/id/"
+        assert row["records"]["value"].startswith((f"{things}release-", f"{things}count-"))
+        assert row["sources"]["value"].startswith(f"{things}source-")
 
 
 def test_what_cannot_be_written(tmp_path: Path) -> None:
@@ -92,10 +93,13 @@ def test_what_cannot_be_written(tmp_path: Path) -> None:
         3,
         "cannot be written",
     )
-    one_line(run("query", "run", "detention/releases", "--format", "parquet"), 2, "no text")
+    one_line(run("query", "run", "detention/releases", "--format", "parquet"), 2, "not text")
     one_line(run("query", "run", "detention/releases", "--format", "ttl"), 2, "is a table")
     one_line(
-        run("query", "run", "detention/releases", "--as-of", "2025-02-30"), 2, "--as-of", "no day"
+        run("query", "run", "detention/releases", "--as-of", "2025-02-30"),
+        2,
+        "--as-of",
+        "no such day",
     )
     one_line(run("query", "run", "detention/releases", "--sources", "kind=nothing"), 2, "nothing")
 
@@ -103,7 +107,7 @@ def test_what_cannot_be_written(tmp_path: Path) -> None:
 def test_limits() -> None:
     done = run("query", "run", "claims/seed-coverage", "--max-rows", "3", "--format", "csv")
     assert len(done.stdout.splitlines()) == 4
-    assert "Cut after 3 rows" in done.stderr
+    assert "Only the first 3 rows are shown" in done.stderr
     start = time.monotonic()
     one_line(run("sparql", ENDLESS, "--timeout", "1"), 4, "more than 1 s")
     assert time.monotonic() - start < 8
@@ -211,7 +215,7 @@ def test_exported_examples_need_no_values_and_the_unfit_are_named(tmp_path: Path
         "--project", tmp_path / "own", "query", "export", "--to", "sib", "-o", tmp_path / "o"
     )
     assert done.returncode == 0, done.stderr
-    assert "left out, its example does not fit" in done.stderr
+    assert "left out, because its example does not fit" in done.stderr
     assert (tmp_path / "o" / "prefixes.ttl").exists()
 
 

@@ -74,7 +74,7 @@ def test_no_data_folder(tmp_path: Path) -> None:
         (["query", "run", "sanctions/in-force", "-p", "as_of=2025-02-30"], "no such day"),
         (["query", "run", "sanctions/in-force", "-p", "as_of"], "has no value"),
         (["show", "nobody of that name"], "nothing is called"),
-        (["sparql"], "QUERY or --file"),
+        (["sparql"], "a QUERY or --file"),
     ],
 )
 def test_wrong_usage(arguments: list[str], says: str) -> None:

@@ -59,3 +59,11 @@ def test_the_installed_command_answers_as_the_checkout_does(wheel: Path, tmp_pat
         capture_output=True, text=True, check=True, cwd=tmp_path,
     )  # fmt: skip
     assert where.stdout.strip() == str(tmp_path / "site" / "kg_belarus" / "shipped")
+
+
+def test_the_wheel_brings_the_manual_page(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        (name,) = [n for n in packed.namelist() if n.endswith("share/man/man1/kg-belarus.1")]
+        page = packed.read(name).decode()
+    assert page.startswith(".TH KG-BELARUS 1")
+    assert page == run("man").stdout

@@ -99,4 +99,4 @@ def test_search_gives_names_first() -> None:
     assert lines[0].startswith("bki:org-belavia  Belavia Belarusian Airlines")
     kinds = [line.partition("-")[0] for line in lines]
     assert "bki:name" not in kinds
-    one_line(run("search", "nothing of that name"), 1, "Nothing has such a name.")
+    one_line(run("search", "nothing of that name"), 1, "Nothing matches")

@@ -170,7 +170,7 @@ def test_show_answers_as_for_what_never_was(project: Path) -> None:
 def test_search_answers_as_for_what_never_was(project: Path) -> None:
     for words in ("Alena Vydumskaya", "Выдумская"):
         done = run("--project", project, "search", words)
-        one_line(done, 1, "Nothing has such a name.")
+        one_line(done, 1, "Nothing matches")
         assert done.stdout == ""
     assert "person-piotr-vydumski" in run("--project", project, "search", "Выдумскі").stdout
 

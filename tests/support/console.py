@@ -31,6 +31,8 @@ COLUMNS = 132
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _COPY = re.compile(r"^cp -r (data) (\S+)$", re.MULTILINE)
 _FILE = re.compile(r"^<!-- file: (\S+) -->\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# What says that a command is still at work, and its end.
+WAITING = re.compile(r"\r\x1b\[K(?:[^\r\n]* s …\r)?")
 _SECONDS = re.compile(r" *\d+\.\d\d s$", re.MULTILINE)
 
 
@@ -83,11 +85,12 @@ def printed(command: str, text: str = "") -> str:
             stdout=its,
             stderr=its,
             cwd=folder,
+            env={**os.environ, "PAGER": ""},
         )
         os.close(its)
         output = b"".join(_read(ours))
         process.wait()
-    return output.decode().replace("\r\n", "\n")
+    return WAITING.sub("", output.decode().replace("\r\n", "\n"))
 
 
 def _read(terminal: int) -> Iterator[bytes]:

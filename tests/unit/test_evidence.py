@@ -8,6 +8,8 @@ from kg_belarus.answers import add_names, add_sources
 from kg_belarus.answers.sources import with_records
 from kg_belarus.errors import EngineError
 from kg_belarus.graph.opened import Graph
+from kg_belarus.namespaces import PREFIXES
+from kg_belarus.terms import Term
 from tests.conftest import MakeProject
 from tests.support.invented import DATA
 
@@ -27,14 +29,20 @@ def kg(make_project: MakeProject) -> Graph:
     return Graph(make_project({"data/core/all.ttl": DATA, "queries/core/count.rq": COUNT}))
 
 
+def ids(term: Term | None) -> list[str]:
+    """Return the ids of a list of IRIs of things of ours."""
+    assert term is not None
+    return [iri.removeprefix(PREFIXES["bki"]) for iri in term.value.split()]
+
+
 def test_the_records_behind_a_count(kg: Graph) -> None:
     answer = kg.answer("core/count", {})
     table = add_sources(answer.table, kg.engine, answer)
     assert table.columns == ("standing", "n", "records", "sources")
-    told = {row[0].value.rsplit("/")[-1]: (row[2].value, row[3].value) for row in table.rows}  # type: ignore[union-attr]
+    told = {row[0].value.rsplit("/")[-1]: (ids(row[2]), ids(row[3])) for row in table.rows}  # type: ignore[union-attr]
     assert told == {
-        "established": ("bki:release-june", "bki:source-july bki:source-june"),
-        "reported": ("bki:release-two", "bki:source-july"),
+        "established": (["release-june"], ["source-july", "source-june"]),
+        "reported": (["release-two"], ["source-july"]),
     }
 
 
@@ -43,7 +51,7 @@ def test_the_records_that_stand_in_a_row(kg: Graph) -> None:
         "SELECT ?r { ?r a <https://w3id.org/kg-belarus/ont#PrisonerRelease> } ORDER BY ?r"
     )
     widened = add_sources(table, kg.engine)  # type: ignore[arg-type]
-    assert [row[1].value for row in widened.rows] == ["bki:release-june", "bki:release-two"]  # type: ignore[union-attr]
+    assert [ids(row[1]) for row in widened.rows] == [["release-june"], ["release-two"]]
 
 
 def test_names_say_their_language(kg: Graph) -> None:
@@ -63,7 +71,7 @@ def test_only_the_outer_select_is_changed() -> None:
     assert changed.endswith(
         'SELECT DISTINCT ?a ?b WHERE { ?a x:p ?b . { SELECT ?b { ?b x:q "}" } } }'
     )
-    with pytest.raises(EngineError, match="no SELECT"):
+    with pytest.raises(EngineError, match="not a SELECT"):
         with_records("ASK {}", [])
 
 

@@ -1,98 +1,46 @@
-"""Each format says the same: what one writes, its readers read back."""
+"""The list of formats, and what the name of a file means."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from xml.etree import ElementTree
+from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as parquet
-import pyoxigraph as ox
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from kg_belarus.tables import FORMATS, Table, write_aligned, write_table
-from kg_belarus.tables.columnar import as_bytes, to_arrow
+from kg_belarus.errors import WrongUsageError
+from kg_belarus.formats import ANSWER_FORMATS, FORMATS, RDF_FORMATS, format_of_file
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
-# What XML 1.0 cannot hold is left out of all, and so are spaces at an end, which the engine's XML
-# reader drops; no name has either.
-TEXT = st.text(
-    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\ufffe\uffff")
-).map(str.strip)
-TERMS = st.one_of(
-    st.none(),
-    TEXT.map(ox.Literal),
-    TEXT.map(lambda text: ox.Literal(text, language="be")),
-    st.integers().map(lambda n: ox.Literal(str(n), datatype=ox.NamedNode(XSD + "integer"))),
-    st.dates().map(lambda d: ox.Literal(d.isoformat(), datatype=ox.NamedNode(XSD + "date"))),
-    st.sampled_from(["state-belarus", "person-one"]).map(
-        lambda name: ox.NamedNode("https://w3id.org/kg-belarus/id/" + name)
-    ),
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("x.csv", "csv"),
+        ("X.CSV", "csv"),
+        ("x.txt", "table"),
+        ("x.ttl", "ttl"),
+        ("x.ndjson", "jsonl"),
+    ],
 )
-TABLES = st.lists(st.tuples(TERMS, TERMS), max_size=5).map(
-    lambda rows: Table(("one", "two"), tuple(rows))
-)
+def test_an_extension_means_a_format(name: str, form: str) -> None:
+    assert format_of_file(Path(name), ANSWER_FORMATS) == form
 
 
-@pytest.mark.parametrize(("name", "form"), [("json", "JSON"), ("xml", "XML"), ("tsv", "TSV")])
-@given(table=TABLES)
-def test_the_engine_reads_back_what_is_written(name: str, form: str, table: Table) -> None:
-    text = "".join(write_table(table, name))
-    read = ox.parse_query_results(text, getattr(ox.QueryResultsFormat, form))
-    assert isinstance(read, ox.QuerySolutions)
-    assert tuple(tuple(row) for row in read) == table.rows
+def test_a_name_without_extension_means_none() -> None:
+    assert format_of_file(Path("answer"), ANSWER_FORMATS) is None
+    assert format_of_file(Path("-"), ANSWER_FORMATS) is None
+    assert format_of_file(None, ANSWER_FORMATS) is None
 
 
-@given(table=TABLES)
-def test_csv_holds_the_bare_values(table: Table) -> None:
-    rows = list(csv.reader(io.StringIO("".join(write_table(table, "csv")), newline="")))
-    assert rows[0] == ["one", "two"]
-    wanted = [["" if term is None else term.value for term in row] for row in table.rows]
-    assert rows[1:] == wanted
+def test_an_unknown_extension_is_refused_with_the_list() -> None:
+    with pytest.raises(
+        WrongUsageError, match=r"no format has the extension \.xlsx; use one of .*\.csv"
+    ):
+        format_of_file(Path("x.xlsx"), ANSWER_FORMATS)
+    with pytest.raises(WrongUsageError, match=r"\.csv"):
+        format_of_file(Path("x.csv"), RDF_FORMATS)
 
 
-@given(table=TABLES)
-def test_jsonl_has_a_line_for_each_row(table: Table) -> None:
-    lines = "".join(write_table(table, "jsonl")).splitlines()
-    # A line of text may hold separators that splitlines takes; JSON itself never breaks a line.
-    lines = "".join(write_table(table, "jsonl")).split("\n")[:-1]
-    assert [set(json.loads(line)) for line in lines] == [{"one", "two"}] * len(table.rows)
-
-
-@given(table=TABLES)
-def test_xml_and_html_are_well_formed(table: Table) -> None:
-    for name in ("xml", "html"):
-        ElementTree.fromstring("".join(write_table(table, name)))
-
-
-def test_typed_columns_keep_their_types() -> None:
-    day = ox.Literal("2025-06-21", datatype=ox.NamedNode(XSD + "date"))
-    number = ox.Literal("14", datatype=ox.NamedNode(XSD + "integer"))
-    table = Table(("day", "number", "text"), ((day, number, ox.Literal("x")), (None, None, None)))
-    arrow = to_arrow(table)
-    assert arrow.schema.types == [pa.date32(), pa.int64(), pa.string()]
-    assert arrow.to_pylist()[1] == {"day": None, "number": None, "text": None}
-    assert parquet.read_table(io.BytesIO(as_bytes(table, "parquet"))).equals(arrow)
-    assert pa.ipc.open_file(as_bytes(table, "arrow")).read_all().equals(arrow)
-
-
-def test_frames() -> None:
-    table = Table(("a",), ((ox.Literal("1", datatype=ox.NamedNode(XSD + "integer")),),))
-    assert table.to_pandas()["a"].tolist() == [1]
-    assert table.to_polars()["a"].to_list() == [1]
-    assert "<td>1</td>" in table._repr_html_()
-
-
-@given(table=TABLES, width=st.integers(30, 120))
-def test_an_aligned_table_fits(table: Table, width: int) -> None:
-    lines = "".join(write_aligned(table, width)).splitlines()
-    assert all(len(line) <= width for line in lines[:2])
-
-
-def test_every_format_writes_an_empty_table() -> None:
-    for name in FORMATS:
-        assert isinstance("".join(write_table(Table(("a",), ()), name)), str)
+def test_no_two_formats_of_answers_share_an_extension_or_a_media_type() -> None:
+    formats = [FORMATS[name] for name in ANSWER_FORMATS]
+    ends = [end for form in formats for end in form.extensions or (form.name,)]
+    assert len(ends) == len(set(ends))
+    assert len({form.media_type for form in formats}) == len(formats)

@@ -13,7 +13,7 @@ from rdflib.compare import isomorphic
 
 from kg_belarus.errors import EngineError
 from kg_belarus.namespaces import PREFIXES, node
-from kg_belarus.publication.jsonld import json_ld
+from kg_belarus.tables.jsonld import json_ld
 
 EX = "https://invented.example/"
 CONTEXT = {
@@ -134,5 +134,5 @@ def test_a_list_is_written_as_a_list_in_its_order() -> None:
 
 
 def test_an_iri_that_would_be_read_as_a_curie_is_refused() -> None:
-    with pytest.raises(EngineError, match="<bko:source> is a CURIE to JSON-LD"):
+    with pytest.raises(EngineError, match="<bko:source> would be read as a CURIE"):
         written("bki:a bko:other <bko:source> .")

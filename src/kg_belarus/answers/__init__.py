@@ -1,7 +1,8 @@
-"""An answer with what belongs to it: sources, names, how to cite it."""
+"""An answer with what belongs to it: sources, names, how to cite it; and the forms it takes."""
 
-from kg_belarus.answers.citation import Citation, cite_answer, cited_pieces, noted_pieces
-from kg_belarus.answers.naming import add_names
+from kg_belarus.answers.citation import Citation, cite_answer
+from kg_belarus.answers.naming import add_names, labels_in
+from kg_belarus.answers.representing import has_room, represent
 from kg_belarus.answers.sources import add_sources
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "add_names",
     "add_sources",
     "cite_answer",
-    "cited_pieces",
-    "noted_pieces",
+    "has_room",
+    "labels_in",
+    "represent",
 ]

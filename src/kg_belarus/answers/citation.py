@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import html
-import json
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
@@ -95,31 +93,3 @@ def cite_answer(
         licence=LICENCE,
         command=shlex.join(words),
     )
-
-
-def cited_pieces(pieces: Iterable[str], form: str, citation: Citation | None) -> Iterator[str]:
-    """Yield an answer as written in a format, with its citation where the format has room for it.
-
-    A `table`, `md` or `html` answer ends with it; a `json` answer carries it as `citation`. The
-    other formats have no place: there the caller tells it apart.
-    """
-    if citation is None or form not in ("table", "md", "html", "json"):
-        yield from pieces
-    elif form == "json":
-        last = ""
-        for piece in pieces:
-            yield last
-            last = piece
-        told = json.dumps(citation.as_json(), ensure_ascii=False)
-        yield last.rstrip().removesuffix("}") + f', "citation": {told}}}\n'
-    else:
-        yield from pieces
-        text = citation.as_text()
-        yield f"<pre>{html.escape(text)}</pre>\n" if form == "html" else "\n" + text
-
-
-def noted_pieces(pieces: Iterable[str], form: str, notes: Sequence[str]) -> Iterator[str]:
-    """Yield an answer as written in a format that people read, with sentences after it."""
-    yield from pieces
-    for note in notes:
-        yield f"<p>{html.escape(note)}</p>\n" if form == "html" else f"{note}\n"

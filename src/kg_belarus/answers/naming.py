@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pyoxigraph as ox
 
 from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine, select
 from kg_belarus.namespaces import expand
-from kg_belarus.tables import Table
+from kg_belarus.tables import Labels, Table
 from kg_belarus.terms import Term
 
 _FALLBACK = ("en", "be", "ru")
@@ -24,8 +25,7 @@ def add_names(table: Table, engine: Engine, language: str) -> Table:
     A name is in the language asked for, else in English, Belarusian or Russian, else in any; its
     language tag says which, so that languages are never mixed unseen.
     """
-    things = {t for row in table.rows for t in row if isinstance(t, ox.NamedNode)}
-    labels = _labels(things, engine, language)
+    labels = labels_in(table, engine, language)
     named = {
         place
         for place in range(len(table.columns))
@@ -42,26 +42,26 @@ def add_names(table: Table, engine: Engine, language: str) -> Table:
         for place, term in enumerate(row):
             yield term
             if place in named:
-                yield labels.get(term)
+                yield next(iter(labels.get(term, ())), None)
 
     rows = tuple(tuple(cells(row)) for row in table.rows)
     return Table(tuple(columns()), rows, table.is_cut)
 
 
-def _labels(
-    things: set[ox.NamedNode], engine: Engine, language: str
-) -> dict[Term | None, ox.Literal]:
+def labels_in(table: Table, engine: Engine, language: str) -> Labels:
+    """Return the names of the things in a table, the one to call each by first; see `add_names`."""
+    things = {t for row in table.rows for t in row if isinstance(t, ox.NamedNode)}
     if not things:
         return {}
     order = (language.lower(), *_FALLBACK)
-    best: dict[Term | None, tuple[int, str, ox.Literal]] = {}
+    ranked: dict[Term | None, list[tuple[int, str, ox.Literal]]] = defaultdict(list)
     query = _LABELS.format(" ".join(sorted(map(str, things))), _NAMING)
     for thing, label in select(engine, query, (ONTOLOGY, ASSERTED, INFERRED)).rows:
-        if not isinstance(label, ox.Literal):
-            continue
-        tag = (label.language or "").lower()
-        rank = order.index(tag) if tag in order else len(order)
-        candidate = (rank, str(label), label)
-        if thing not in best or candidate[:2] < best[thing][:2]:
-            best[thing] = candidate
-    return {thing: label for thing, (_, _, label) in best.items()}
+        if isinstance(label, ox.Literal):
+            tag = (label.language or "").lower()
+            rank = order.index(tag) if tag in order else len(order)
+            ranked[thing].append((rank, str(label), label))
+    return {
+        thing: tuple(label for *_, label in sorted(found, key=lambda one: one[:2]))
+        for thing, found in ranked.items()
+    }

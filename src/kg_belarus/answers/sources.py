@@ -9,10 +9,10 @@ import pyoxigraph as ox
 
 from kg_belarus.engine import Engine, select
 from kg_belarus.errors import EngineError
-from kg_belarus.namespaces import expand, node
+from kg_belarus.namespaces import expand
 from kg_belarus.questions import Answer, bind
 from kg_belarus.tables import Table
-from kg_belarus.terms import Row, as_turtle
+from kg_belarus.terms import Row
 from kg_belarus.text import Token, scan
 
 _SOURCED = "SELECT ?thing ?source WHERE {{ VALUES ?thing {{ {0} }} ?thing <{1}> ?source }}"
@@ -25,6 +25,8 @@ _ENACTED = (
 _LASTING = (
     "SELECT ?thing WHERE {{ VALUES ?thing {{ {0} }} VALUES ?class {{ {1} }} ?thing a ?class }}"
 )
+# The columns that tell it.
+LISTS = ("records", "sources")
 # What has sources too, but lasts: a row that has a record rests on the record, not on these.
 _LASTING_CLASSES = ("bko:Agent", "bko:Place", "bko:Office", "bko:Series", "bko:SanctionsProgramme")
 
@@ -37,7 +39,7 @@ def add_sources(
     The records of a row are what the header of the question names under `records`: what was counted
     or compared, whether it stands in a column or not; never an observer, or a rival. A question
     that names none, and plain SPARQL, rests on the things with sources in its row; there an agent
-    or place counts only in a row that has nothing else. Both columns hold ids with spaces between,
+    or place counts only in a row that has nothing else. Both columns hold IRIs with spaces between,
     in order.
 
     Args:
@@ -67,11 +69,11 @@ def add_sources(
     for row, records in zip(table.rows, found, strict=True):
         cited = {source for thing in records for source in sources.get(thing, ())}
         rows.append((*row, _listed(records), _listed(cited)))
-    return Table((*table.columns, "records", "sources"), tuple(rows), table.is_cut)
+    return Table((*table.columns, *LISTS), tuple(rows), table.is_cut)
 
 
 def _listed(things: Iterable[ox.NamedNode]) -> ox.Literal:
-    return ox.Literal(" ".join(sorted(as_turtle(thing) for thing in things)))
+    return ox.Literal(" ".join(sorted(thing.value for thing in things)))
 
 
 def _standing_in(table: Table, engine: Engine) -> list[set[ox.NamedNode]]:
@@ -108,8 +110,8 @@ def _agreeing(table: Table, behind: Table) -> list[set[ox.NamedNode]]:
     for row in behind.rows:
         key = tuple(row[place] for place in there)
         told = row[records]
-        names = told.value.split() if told is not None else ()
-        found[key] |= {node(name) for name in names}
+        iris = told.value.split() if told is not None else ()
+        found[key] |= {ox.NamedNode(iri) for iri in iris}
     return [found[tuple(row[place] for place in here)] for row in table.rows]
 
 
@@ -125,7 +127,7 @@ def with_records(text: str, records: Iterable[str]) -> tuple[str, tuple[str, ...
     tokens = [token for token in scan(text) if token.kind != "comment"]
     words = [token.text.upper() for token in tokens]
     if "SELECT" not in words:
-        raise EngineError("the question is no SELECT, so no row rests on anything.")
+        raise EngineError("the question is not a SELECT, so it has no rows with sources.")
     start = words.index("SELECT")
     opening = words.index("{", start)
     kept = _plain_variables(tokens[start + 1 : opening])
@@ -150,7 +152,7 @@ def _partner(tokens: list[Token], opening: int) -> int:
         depth += {"{": 1, "}": -1}.get(tokens[place].text, 0)
         if depth == 0:
             return place
-    raise EngineError("a brace of the question has no partner.")
+    raise EngineError("a brace in the question is not closed.")
 
 
 def _sources(things: set[ox.NamedNode], engine: Engine) -> dict[ox.NamedNode, set[ox.NamedNode]]:

@@ -2,6 +2,7 @@
 
 from kg_belarus.cards.asking import card_of
 from kg_belarus.cards.card import Card, CardLine, Rest, make_card
+from kg_belarus.cards.document import tell_card
 from kg_belarus.cards.finding import find_one
 from kg_belarus.cards.text import card_as_text
 
@@ -13,4 +14,5 @@ __all__ = [
     "card_of",
     "find_one",
     "make_card",
+    "tell_card",
 ]

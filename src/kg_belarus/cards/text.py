@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping
 
 from kg_belarus.cards.card import Card, CardLine, Rest
@@ -10,8 +11,11 @@ from kg_belarus.namespaces import shrink
 _MOST_WAYS = 2
 
 
-def card_as_text(card: Card) -> str:
-    """Return a card as plain text: itself, records, what is one step away, sources."""
+def card_as_text(card: Card, width: int | None = None) -> str:
+    """Return a card as plain text: itself, records, what is one step away, sources.
+
+    Lines are wrapped at `width` characters, if it is given; ids and addresses are never broken.
+    """
     numbers = {source: number for number, source in enumerate(card.sources, start=1)}
     blocks = [
         [f"{shrink(card.iri)}  ({card.kind})  {card.place}".rstrip(), *_indented(card.names)],
@@ -22,7 +26,25 @@ def card_as_text(card: Card) -> str:
         [*_section("One step away", card.near, card.near_rest, card, numbers)],
         [*_sources(card, numbers)],
     ]
+    if width is not None:
+        blocks = [[part for line in block for part in _wrapped(line, width)] for block in blocks]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """Return a line as several; what follows the first is under its text, after its day."""
+    stripped = line.lstrip()
+    indent = min(len(line) - len(stripped), width // 3)
+    day = stripped.find("  ")
+    hanging = indent + day + 2 if indent and 0 < day < width // 3 else indent + 2
+    return textwrap.wrap(
+        stripped.replace("][", "] ["),
+        width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _indented(lines: tuple[str, ...]) -> Iterator[str]:

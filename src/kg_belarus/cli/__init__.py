@@ -4,66 +4,89 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 import warnings
+from collections.abc import Mapping
 from importlib import import_module
-from pathlib import Path
+from typing import ClassVar
 
 import click
 
+from kg_belarus.cli.commands import Group, add_everywhere, everywhere
+from kg_belarus.cli.terminal import Waiting, stop_waiting
 from kg_belarus.errors import KgBelarusError
 
-# Each command with the module of this package that holds it.
+# Each command with the module of this package that holds it, and what its help begins with.
 _COMMANDS = {
-    "build": "graph",
-    "check": "graph",
-    "validate": "graph",
-    "infer": "graph",
-    "query": "catalogue",
-    "sparql": "ask",
-    "show": "things",
-    "search": "things",
-    "assess": "assess",
-    "timeline": "assess",
-    "diff": "change",
+    "query": ("query", "List, show, run, start and export saved questions."),
+    "sparql": ("sparql", "Answer a SPARQL 1.1 query."),
+    "prefixes": ("sparql", "List the prefixes that need no declaration."),
+    "search": ("search", "Find things by name in any spelling, identifier or words."),
+    "show": ("show", "Show all that is known of one thing, with sources."),
+    "assess": ("assess", "Apply a framework's tests to the graph, with the evidence."),
+    "timeline": ("timeline", "Draw events over time, with verdicts below them."),
+    "check": ("graph", "Check the files: spelling of terms, order, references."),
+    "validate": ("graph", "Validate the data, before and after inference."),
+    "infer": ("graph", "Write what can be inferred from the data."),
+    "build": ("graph", "Check, infer, validate and write a release."),
+    "diff": ("change", "Compare two versions of the graph."),
+    "man": ("manual", "Print the manual page."),
 }
 
 
-class _Commands(click.Group):
-    """The commands, each imported when it is called or listed."""
+class _ReaderGoneError(Exception):
+    """Whoever reads the output (head, less) has seen enough."""
+
+
+class _Commands(Group):
+    """The commands, each imported when it is called."""
+
+    sections: ClassVar = {
+        "Ask": ("query", "sparql", "prefixes"),
+        "Look up": ("search", "show"),
+        "Assess": ("assess", "timeline"),
+        "Check and publish": ("check", "validate", "infer", "build", "diff"),
+        "Help": ("man",),
+    }
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        module = _COMMANDS.get(cmd_name)
-        if module is None:
+        if cmd_name not in _COMMANDS:
             return None
+        module, _ = _COMMANDS[cmd_name]
         found = getattr(import_module(f"kg_belarus.cli.{module}"), cmd_name)
         assert isinstance(found, click.Command)
-        return found
+        return add_everywhere(found)
+
+    def short_helps(self, ctx: click.Context) -> Mapping[str, str]:
+        return {name: told for name, (_, told) in _COMMANDS.items()}
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            with Waiting("kg-belarus"):
+                result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Click would call it a failure.
+            raise _ReaderGoneError from None
+        return result
 
 
 @click.group(
     cls=_Commands,
+    params=everywhere(),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.option(
-    "--project",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="A folder with data/ (and, if it has its own, ontology/, shapes/, queries/).",
-)
-@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.version_option(package_name="kg-belarus")
-@click.pass_context
-def cli(context: click.Context, project: Path | None, debug: bool) -> None:
+def cli() -> None:
     """Ask, check and publish the knowledge graph of the US–Belarus engagement.
 
-    Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 input that cannot be read,
-    4 engine or internal failure.
+    Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 input that cannot be read, 4 engine or
+    internal failure. `kg-belarus COMMAND --help` explains a command.
     """
-    context.obj = project
 
 
 def main() -> None:
@@ -79,27 +102,39 @@ def main() -> None:
         code = cli.main(prog_name="kg-belarus", standalone_mode=False)
     except click.exceptions.Abort:
         code = 130
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()  # the help of a group
+        code = error.exit_code
     except click.ClickException as error:
-        error.show()
+        click.echo(f"kg-belarus: {_told(error)}", err=True)
         code = error.exit_code
     except KgBelarusError as error:
         if debug:
             raise
         click.echo(f"kg-belarus: {error}", err=True)
         code = error.exit_code
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough.
+    except _ReaderGoneError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except Exception as error:
         if debug:
             raise
         click.echo(
-            f"kg-belarus: an internal failure ({type(error).__name__}: {error}); "
-            "run it again with --debug and report what it prints.",
+            f"kg-belarus: internal failure ({type(error).__name__}: {error}); "
+            "run the command again with --debug and report what it prints.",
             err=True,
         )
         code = 4
     # Nothing is worth collecting any more: a search for cycles would only delay the end.
     gc.freeze()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _told(error: click.ClickException) -> str:
+    """Return what click says of a wrong call as one sentence, with where help is."""
+    stop_waiting()
+    told = error.format_message().strip().rstrip(".")
+    told = re.sub(r"\.? Did you mean '?(.*?)'?\?$", r" (nearest: \1)", told)
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    path = context.command_path if context else "kg-belarus"
+    return f"{told[:1].lower()}{told[1:]}; see `{path} --help`."

@@ -1,20 +1,19 @@
-"""Commands that read a framework on the graph: assess, timeline."""
+"""The command that reads a framework on the graph: assess."""
 
 from __future__ import annotations
 
-import json
-import os
-import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from kg_belarus.cli.output import is_stdout, output_option, write
+from kg_belarus.cli.documents import refuse_idle, written
+from kg_belarus.cli.output import output_option, write
 from kg_belarus.cli.view import ViewOptions, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
+from kg_belarus.formats import format_of_file
 
 if TYPE_CHECKING:
     from kg_belarus.assessment import AssessmentReport, Assessor
@@ -31,36 +30,40 @@ _RDF = ("ttl", "jsonld")
     "--from",
     "start",
     metavar="DAY",
-    help="A series: its first day, month or year. With --bargains: where the line starts.",
+    help="First day, month or year of a series; with --bargains, of the events.",
 )
-@click.option("--to", "end", metavar="DAY", help="A series: its last day, month or year.")
+@click.option("--to", "end", metavar="DAY", help="Last day, month or year of a series.")
 @click.option(
     "--step",
     type=click.Choice(["day", "week", "month", "quarter", "year"]),
-    help="A series: how far apart its days are (default: month).",
+    help="Interval of a series (default: month).",
 )
-@click.option("--bargains", is_flag=True, help="What followed what, and who calls it a bargain.")
+@click.option(
+    "--bargains", is_flag=True, help="Show what followed what, and who calls it a bargain."
+)
 @click.option(
     "--within",
     type=click.IntRange(0),
     metavar="DAYS",
-    help="With --bargains: the most days between two steps (default: 30).",
+    help="With --bargains: at most this many days between two steps (default: 30).",
 )
-@click.option("--back-test", is_flag=True, help="Read the past periods that the framework names.")
-@click.option("--sensitivity", is_flag=True, help="Which verdicts hinge on which setting.")
+@click.option(
+    "--back-test", is_flag=True, help="Apply the framework to the past periods that it names."
+)
+@click.option("--sensitivity", is_flag=True, help="Show which verdicts depend on which setting.")
 @click.option(
     "--set",
     "changes",
     multiple=True,
     metavar="NAME=VALUE",
-    help="Vary a setting: ID.favourableAtLeast=3, ID.windowStart=DAY, windowStart=DAY, "
+    help="Change a setting: ID.favourableAtLeast=3, ID.windowStart=DAY, windowStart=DAY, "
     "standing=established, coverage=sampled.",
 )
 @click.option(
     "--format",
     "form",
     type=click.Choice(_FORMATS),
-    help="Default: by the extension of --output, else text.",
+    help="Default: what the extension of --output means, else text.",
 )
 @click.option(
     "--lang",
@@ -89,20 +92,22 @@ def assess(
     output: Path | None,
     **view: Unpack[ViewOptions],
 ) -> None:
-    """Read the tests and trajectories of a framework, with their evidence.
+    """Apply the tests and trajectories of a framework to the graph, with the evidence.
 
-    As of --as-of, or of --known-by, or of the day of the data release.
+    The day is that of --as-of, else of --known-by, else of the data release.
     """
     from kg_belarus.assessment import Assessor
     from kg_belarus.chronology import bargains_of
 
-    form = form or _by_extension(output) or "text"
+    form = form or format_of_file(output, _FORMATS) or "text"
     is_series = (start is not None or end is not None) and not bargains
     if is_series + bargains + back_test + sensitivity > 1:
-        raise WrongUsageError("--from, --bargains, --back-test and --sensitivity go one by one.")
+        raise WrongUsageError(
+            "--from, --bargains, --back-test and --sensitivity exclude one another; give one."
+        )
     graph = open_graph(project, view)
     day = graph.view.as_of
-    _refuse(
+    refuse_idle(
         {
             "--step": step is not None and not is_series,
             "--within": within is not None and not bargains,
@@ -126,90 +131,7 @@ def assess(
         text = _sensitivity(assessor, day, form)
     else:
         text = _one(assessor.report(day), assessor, form)
-    write([text.encode()], output)
-
-
-@click.command()
-@click.option("--framework", metavar="ID", help="Default: framework-parish-2025.")
-@click.option("--from", "start", default="2025-01", show_default=True, metavar="DAY")
-@click.option("--to", "end", metavar="DAY", help="Default: the day of the data release.")
-@click.option(
-    "--step",
-    type=click.Choice(["day", "week", "month", "quarter", "year"]),
-    default="month",
-    show_default=True,
-    help="How far apart the days are for which the framework is read.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "md", "svg", "html", "json"]),
-    help="Default: by the extension of --output, else text.",
-)
-@click.option(
-    "--lang",
-    default="en",
-    show_default=True,
-    metavar="TAG",
-    help="The language of names and claims.",
-)
-@output_option
-@view_options
-@click.pass_obj
-def timeline(
-    project: Path | None,
-    /,
-    framework: str | None,
-    start: str,
-    end: str | None,
-    step: str,
-    form: str | None,
-    lang: str,
-    output: Path | None,
-    **view: Unpack[ViewOptions],
-) -> None:
-    """Draw events by kind, with the verdicts of a framework under them."""
-    from kg_belarus.assessment import Assessor
-    from kg_belarus.chronology import (
-        as_letters,
-        as_svg,
-        tell_timeline,
-        timeline_as_plain,
-        timeline_of,
-    )
-    from kg_belarus.documents import as_html
-
-    graph = open_graph(project, view)
-    _refuse({"--as-of": graph.view.as_of is not None})
-    assessor = Assessor(graph, framework, language=lang)
-    drawn = timeline_of(assessor, start, end or assessor.last_day.isoformat(), step)
-    form = form or _by_extension(output) or "text"
-    columns = os.get_terminal_size().columns if is_stdout(output) and sys.stdout.isatty() else 132
-    match form:
-        case "text":
-            text = as_letters(drawn, columns)
-        case "svg":
-            text = as_svg(drawn)
-        case "html":
-            text = as_html(list(tell_timeline(drawn, assessor.places)))
-        case _:
-            blocks = tell_timeline(drawn, assessor.places, columns)
-            text = _written(blocks, timeline_as_plain(drawn), form)
-    write([text.encode()], output)
-
-
-def _refuse(without_effect: Mapping[str, bool]) -> None:
-    """Raise WrongUsageError if an option was given that would have no effect."""
-    idle = [name for name, is_idle in without_effect.items() if is_idle]
-    if idle:
-        raise WrongUsageError(f"{' and '.join(idle)} has no effect here; leave it out.")
-
-
-def _by_extension(output: Path | None) -> str | None:
-    extension = output.suffix.removeprefix(".").lower() if output else ""
-    if extension == "txt":
-        return "text"
-    return extension if extension in (*_FORMATS, "svg") else None
+    write([text.encode()], output, is_paged=True)
 
 
 def _one(report: AssessmentReport, assessor: Assessor, form: str) -> str:
@@ -217,7 +139,7 @@ def _one(report: AssessmentReport, assessor: Assessor, form: str) -> str:
 
     if form in _RDF:
         return _as_rdf([report], assessor, form)
-    return _written(tell(report), report, form)
+    return written(tell(report), report, form)
 
 
 def _series(reports: Sequence[AssessmentReport], assessor: Assessor, form: str) -> str:
@@ -228,14 +150,14 @@ def _series(reports: Sequence[AssessmentReport], assessor: Assessor, form: str) 
     changed = changes([report.assessment for report in reports])
     verdicts = {r.assessment.as_of.isoformat(): r.assessment.verdicts for r in reports}
     value = {"verdicts": verdicts, "changes": changed}
-    return _written(tell_series(reports, changed), value, form)
+    return written(tell_series(reports, changed), value, form)
 
 
 def _bargains(assessor: Assessor, bargains: Bargains, form: str) -> str:
     from kg_belarus.chronology import tell_bargains
 
     blocks = tell_bargains(bargains, assessor.basis, assessor.places)
-    return _written(blocks, bargains, form)
+    return written(blocks, bargains, form)
 
 
 def _back_tests(assessor: Assessor, form: str) -> str:
@@ -244,56 +166,34 @@ def _back_tests(assessor: Assessor, form: str) -> str:
 
     found = assessor.back_tests()
     if not found:
-        raise WrongUsageError("this framework names no past period; add a bko:BackTest.")
+        raise WrongUsageError("this framework names no past period to test; add a bko:BackTest.")
     blocks: list[Block] = []
     for label, note, report in found:
         blocks += [Heading(1, f"Back-test: {label}"), Paragraph((note,)), *tell(report)]
-    return _written(blocks, [report for _, _, report in found], form)
+    return written(blocks, [report for _, _, report in found], form)
 
 
 def _sensitivity(assessor: Assessor, day: date | None, form: str) -> str:
     from kg_belarus.assessment import tell_sensitivity
 
     variations = assessor.sensitivity(day)
-    return _written(tell_sensitivity(assessor.report(day), variations), variations, form)
-
-
-def _written(blocks: Iterable[Block], value: object, form: str) -> str:
-    from kg_belarus.documents import as_html, as_markdown, as_plain, as_text
-
-    match form:
-        case "text":
-            return as_text(blocks)
-        case "md":
-            return as_markdown(blocks)
-        case "html":
-            return as_html(list(blocks))
-        case "json":
-            return json.dumps(as_plain(value), ensure_ascii=False, indent=1) + "\n"
-    raise WrongUsageError(f"--format {form} is for one assessment or a series.")
+    return written(tell_sensitivity(assessor.report(day), variations), variations, form)
 
 
 def _as_rdf(reports: Sequence[AssessmentReport], assessor: Assessor, form: str) -> str:
     """Return readings as RDF; of the framework as it is, since a varied one is another."""
-    import pyoxigraph as ox
-
     from kg_belarus.assessment import as_triples
-    from kg_belarus.engine import sort_triples
-    from kg_belarus.namespaces import PREFIXES
+    from kg_belarus.tables import write_triples
 
     narrowed = [name for name, _ in reports[0].view if name not in ("as-of", "known-by")]
     if assessor.varied or narrowed:
         raise WrongUsageError(
-            "readings under --set, --sources or --not-sources are none of the published "
-            "framework, so they are not written as RDF; take json."
+            "readings under --set, --sources or --not-sources are not those of the published "
+            "framework, so they are not written as RDF; use --format json."
         )
     known_by = dict(reports[0].view).get("known-by")
     triples = as_triples(
         [report.assessment for report in reports],
         date.fromisoformat(known_by) if known_by else None,
     )
-    kind = ox.RdfFormat.TURTLE if form == "ttl" else ox.RdfFormat.JSON_LD
-    used = {name: PREFIXES[name] for name in ("bki", "bko", "bkv", "rdf", "skos", "xsd")}
-    prefixes = used if form == "ttl" else None
-    text = ox.serialize(sort_triples(triples), format=kind, prefixes=prefixes) or b""
-    return text.decode().rstrip("\n") + "\n"
+    return write_triples(triples, form).decode()

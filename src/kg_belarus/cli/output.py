@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from kg_belarus.cli.terminal import page, stop_waiting
 from kg_belarus.errors import Position, UnreadableInputError, WrongUsageError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -23,14 +24,16 @@ def output_option(command: Command) -> Command:
         "-o",
         type=click.Path(path_type=Path, dir_okay=False, readable=False, allow_dash=True),
         metavar="FILE",
-        help="Where the answer goes, `-` for standard output; a file appears whole or not at all.",
+        help="Write to this file (`-`: standard output); it appears whole or not at all.",
     )(command)
 
 
 def a_folder(context: click.Context, parameter: click.Parameter, output: Path) -> Path:
     """Return the value of an `--output DIR`, as a callback of click."""
     if is_stdout(output):
-        raise WrongUsageError("a folder cannot go to standard output; write ./- to call it so.")
+        raise WrongUsageError(
+            "a folder cannot be written to standard output; for a folder called - write ./-."
+        )
     return output
 
 
@@ -39,16 +42,32 @@ def is_stdout(output: Path | None) -> bool:
     return output is None or str(output) == "-"
 
 
-def write(pieces: Iterable[bytes], output: Path | None) -> bytes:
+def width_of(output: Path | None) -> int | None:
+    """Return the columns of the terminal that the answer goes to; None if it goes elsewhere."""
+    is_shown = is_stdout(output) and sys.stdout.isatty()
+    return os.get_terminal_size().columns if is_shown else None
+
+
+def write(pieces: Iterable[bytes], output: Path | None, *, is_paged: bool = False) -> bytes:
     """Write to standard output or to a file; return all that was written.
 
     A plain file is replaced in one step and keeps its mode; a link is followed. A device, a pipe or
     a socket is written into, and so is what standard output goes to (`/dev/stdout`).
 
+    Args:
+        pieces: of what is written.
+        output: where it goes; None for standard output.
+        is_paged: whether a terminal shows it through a pager, if it is long.
+
     Raises:
         UnreadableInputError: the file cannot be written.
     """
     if output is None or is_stdout(output) or _is_where_stdout_goes(output):
+        stop_waiting()
+        if is_paged and sys.stdout.isatty():
+            printed = b"".join(pieces)
+            page(printed)
+            return printed
         written = bytearray()
         for piece in pieces:
             written += piece
@@ -66,7 +85,7 @@ def write(pieces: Iterable[bytes], output: Path | None) -> bytes:
     except OSError as error:
         raise UnreadableInputError(
             Position(output),
-            f"it cannot be written into ({error.strerror})",
+            f"it cannot be written to ({error.strerror})",
             "name another file with --output",
         ) from error
     return printed

@@ -22,28 +22,31 @@ engine_option = click.option(
     type=click.Choice(["embedded", "reference"]),
     default="embedded",
     show_default=True,
-    help="embedded: pyoxigraph and pyshifty. reference: rdflib, owlrl and pyshacl, slow.",
+    help="embedded: pyoxigraph and pyshifty; reference: rdflib, owlrl and pyshacl (slow).",
 )
 
 _OPTIONS = (
-    click.option("--as-of", metavar="DAY", help="The world as it stood on this day."),
+    click.option("--as-of", metavar="DAY", help="Show the world as it stood on this day."),
     click.option(
         "--known-by",
         metavar="DAY",
-        help="Only what was public by this day; what perhaps was is marked as such.",
+        help="Show only what was public by this day; what may have been is marked.",
     ),
     click.option(
-        "--perhaps", is_flag=True, help="With --known-by: take what was perhaps public as public."
+        "--perhaps", is_flag=True, help="With --known-by: include what may have been public."
     ),
     click.option(
         "--sources",
         multiple=True,
         metavar="SELECTOR",
-        help="Only what rests on such sources: publisher=ID, publisher-kind=CONCEPT, "
-        "kind=CONCEPT, language=TAG or relayed. Several add up.",
+        help="Show only what rests on these sources: publisher=ID, publisher-kind=CONCEPT, "
+        "kind=CONCEPT, language=TAG or relayed. May be repeated.",
     ),
     click.option(
-        "--not-sources", multiple=True, metavar="SELECTOR", help="Nothing that rests on such alone."
+        "--not-sources",
+        multiple=True,
+        metavar="SELECTOR",
+        help="Leave out what rests on these sources alone.",
     ),
     engine_option,
 )
@@ -71,7 +74,7 @@ def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
     """Return the graph of a project, or of the one in a folder, that the options of a command name.
 
     Raises:
-        WrongUsageError: a day is none.
+        WrongUsageError: a text is not a day.
     """
     from kg_belarus.dataset import View
     from kg_belarus.graph import Graph
@@ -79,7 +82,7 @@ def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
 
     opened = project if isinstance(project, Project) else open_project(project)
     if options["perhaps"] and options["known_by"] is None:
-        raise WrongUsageError("--perhaps says what --known-by takes; give a day with --known-by.")
+        raise WrongUsageError("--perhaps needs a day: give one with --known-by.")
     view = View(
         as_of=_day("--as-of", options["as_of"]),
         known_by=_day("--known-by", options["known_by"]),
@@ -93,11 +96,9 @@ def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
 def _day(option: str, text: str | None) -> date | None:
     if text is None:
         return None
-    from kg_belarus.text import read_day
+    from kg_belarus.text import read_day, why_no_day
 
     try:
         return read_day(text)
     except ValueError as error:
-        raise WrongUsageError(
-            f"{option} cannot be {text!r}: it is no day; write it as 2025-06-21."
-        ) from error
+        raise WrongUsageError(f"{option} cannot be {text!r}: {why_no_day(text)}.") from error

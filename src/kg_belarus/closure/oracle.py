@@ -22,8 +22,7 @@ from rdflib import OWL, RDF, RDFS, XSD
 
 from kg_belarus.closure.rules import Rule
 from kg_belarus.dataset import Dataset
-from kg_belarus.engine.reference import parsed
-from kg_belarus.rdflib_terms import to_rdflib, triples_of
+from kg_belarus.rdflib_terms import parsed, to_rdflib, triples_of
 
 _REFLEXIVE = {
     OWL.sameAs,

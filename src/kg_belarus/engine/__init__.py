@@ -14,9 +14,9 @@ from kg_belarus.engine.interface import (
     Engine,
     EngineName,
     select,
-    sort_triples,
 )
 from kg_belarus.engine.limits import run_limited
+from kg_belarus.terms import sort_triples
 
 __all__ = [
     "ASSERTED",

@@ -56,8 +56,3 @@ def select(engine: Engine, text: str, graphs: Sequence[ox.NamedNode] = CLOSURE) 
     if not isinstance(answer, Table):
         raise EngineError("the query is no SELECT.")
     return answer
-
-
-def sort_triples(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
-    """Return triples in the one order that everything is written in: subject, predicate, object."""
-    return sorted(triples, key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))

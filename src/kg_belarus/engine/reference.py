@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 import pyoxigraph as ox
 import rdflib
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.sparql import Query
 
 from kg_belarus.engine.interface import CLOSURE
 from kg_belarus.errors import EngineError
-from kg_belarus.rdflib_terms import to_ox, to_rdflib, triples_of
+from kg_belarus.rdflib_terms import parsed, to_ox, to_rdflib, triples_of
 from kg_belarus.tables import Table
 
 
@@ -80,9 +77,3 @@ class ReferenceEngine:
                 union += self._graphs.get(graph, rdflib.Graph())
             self._unions[graphs] = union
         return self._unions[graphs]
-
-
-@lru_cache(maxsize=200)
-def parsed(text: str) -> Query:
-    """Return a query as rdflib reads it, which takes longer than most answers to it."""
-    return prepareQuery(text)

@@ -138,6 +138,19 @@ class Names:
                 return labels[wanted]
         return next(iter(labels.values()), re.split(r"[/#]", iri)[-1])
 
+    def classes(self, iri: str) -> set[str]:
+        """Return the IRIs of the classes of a thing, those above its own included."""
+        own = self.own_classes(iri)
+        return own.union(*(self._above.get(found, ()) for found in own))
+
+    def own_classes(self, iri: str) -> set[str]:
+        """Return the IRIs of the classes that a thing is said to be of."""
+        return self._types.get(iri, set())
+
+    def all_classes(self) -> set[str]:
+        """Return the IRIs of the classes of all things, those above included."""
+        return set().union(*map(self.classes, self._types))
+
     def by_id(self, name: str) -> str | None:
         """Return what has this CURIE, IRI or local name as its id, if anything has."""
         for candidate in (expand(name), name.strip("<>"), PREFIXES["bki"] + name):
@@ -192,7 +205,7 @@ class Names:
         return classes_above(self._schema)
 
     def _rank(self, iri: str) -> int:
-        types = {above for t in self._types.get(iri, ()) for above in self._above.get(t, {t})}
+        types = self.classes(iri)
         for rank, likely in enumerate(_LIKELY):
             if likely in types:
                 return rank

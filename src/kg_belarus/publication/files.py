@@ -13,13 +13,12 @@ import pyoxigraph as ox
 
 from kg_belarus.closure import Closure
 from kg_belarus.dataset import Dataset
-from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, sort_triples
+from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.findings import Report, reports_as_json
-from kg_belarus.namespaces import PREFIXES
 from kg_belarus.project import Project
 from kg_belarus.publication.context import json_ld_context
-from kg_belarus.publication.jsonld import json_ld
+from kg_belarus.tables import write_forms
 from kg_belarus.text import check_place, replace_folder
 
 _GRAPHS = {"ontology": ONTOLOGY, "asserted": ASSERTED, "inferred": INFERRED}
@@ -92,24 +91,17 @@ def _canonical(dataset: Dataset, closure: Closure, name: str) -> list[ox.Triple]
         # Only the ontology has blank nodes; named in order of the files they stay the same.
         canonical = ox.Dataset(ox.Quad(t.subject, t.predicate, t.object) for t in dataset.ontology)
         canonical.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-        return sort_triples(quad.triple for quad in canonical)
+        return [quad.triple for quad in canonical]
     if name == "asserted":
-        return sort_triples(set(dataset.asserted))
-    return sort_triples(closure.engine.dump(INFERRED))
+        return list(set(dataset.asserted))
+    return list(closure.engine.dump(INFERRED))
 
 
 def _formats(
     name: str, graph: ox.NamedNode, triples: list[ox.Triple], context: Mapping[str, object]
 ) -> dict[str, bytes]:
-    quads = [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]
-    lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-    prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if iri.encode() in lines}
-    return {
-        f"{name}.ttl": ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b"",
-        f"{name}.trig": ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=prefixes) or b"",
-        f"{name}.nq": lines,
-        f"{name}.jsonld": _json(json_ld(triples, context)),
-    }
+    written = write_forms(triples, ("ttl", "trig", "nq", "jsonld"), graph, context)
+    return {f"{name}.{form}": content for form, content in written.items()}
 
 
 def _json(document: object) -> bytes:

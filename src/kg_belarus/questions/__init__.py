@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from kg_belarus.questions.absence import out_of_time, why_not_then, why_nothing
-from kg_belarus.questions.answering import Answer, Result, answer_with, ask, run_sparql
+from kg_belarus.questions.answering import (
+    Answer,
+    Result,
+    answer_with,
+    ask,
+    check_sparql,
+    run_sparql,
+)
 from kg_belarus.questions.binding import ANY, bind, candidates, read_values
 from kg_belarus.questions.catalogue import (
     GraphName,
@@ -30,6 +37,7 @@ __all__ = [
     "ask",
     "bind",
     "candidates",
+    "check_sparql",
     "check_syntax",
     "draw_pattern",
     "find_defects",

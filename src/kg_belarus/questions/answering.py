@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,8 @@ from kg_belarus.questions.binding import Described, Values, bind, read_values
 from kg_belarus.questions.catalogue import GraphName, Question
 from kg_belarus.questions.coverage import Coverage, find_coverages
 from kg_belarus.questions.knowing import lay_beside
-from kg_belarus.questions.syntax import check_syntax
+from kg_belarus.questions.syntax import check_syntax, with_prefixes
+from kg_belarus.questions.terms import unknown_terms
 from kg_belarus.tables import Table
 
 _GRAPHS = {"asserted": (ONTOLOGY, ASSERTED), "closure": CLOSURE}
@@ -152,6 +154,17 @@ def answer_with(
     return Answer(question, values, result, coverage, coverage_by_class=each)
 
 
+def check_sparql(text: str, shown: Path = Path("the query")) -> str:
+    """Return a SPARQL query as engines take it, with the registered prefixes that it uses.
+
+    Raises:
+        UnreadableInputError: it is not SPARQL; the message has line and column.
+    """
+    whole = with_prefixes(text)
+    check_syntax(whole, shown, len(whole) - len(text))
+    return whole
+
+
 def run_sparql(
     text: str,
     engine: Engine,
@@ -160,11 +173,15 @@ def run_sparql(
     *,
     max_rows: int | None = None,
 ) -> Result:
-    """Return what a SPARQL query gives.
+    """Return what a SPARQL query gives; it need not declare the registered prefixes.
+
+    A term of ours that is nowhere in the graph is told by a warning, with the nearest one.
 
     Raises:
         UnreadableInputError: it is not SPARQL; the message has line and column.
         EngineError: the engine refuses it.
     """
-    check_syntax(text, shown)
-    return engine.query(text, _GRAPHS[graph], max_rows)
+    whole = check_sparql(text, shown)
+    for told in unknown_terms(whole, engine):
+        warnings.warn(told, stacklevel=3)
+    return engine.query(whole, _GRAPHS[graph], max_rows)

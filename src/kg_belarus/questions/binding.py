@@ -15,7 +15,7 @@ from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.names import Names
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
 from kg_belarus.questions.catalogue import Parameter, Question
-from kg_belarus.text import problem_with, scan
+from kg_belarus.text import problem_with, read_day, scan, why_no_day
 
 
 class Described(Protocol):
@@ -158,7 +158,7 @@ def _read_value(
 ) -> ox.NamedNode | ox.Literal:
     match parameter.type:
         case "date":
-            return _typed(parameter, text, "date", "write it as 2025-06-21")
+            return _day(parameter, text)
         case "integer":
             value = _typed(parameter, text, "integer", "write a whole number")
             _check_range(parameter, int(value.value))
@@ -169,7 +169,7 @@ def _read_value(
             return ox.Literal(text)
         case "lang":
             if not _LANGUAGE.fullmatch(text):
-                raise _wrong(parameter, text, "it is no language tag; write one such as be or en")
+                raise _wrong(parameter, text, "it is not a language tag, such as be or en")
             return ox.Literal(text)
         case "iri":
             return _thing(parameter, text, graph, engine)
@@ -185,12 +185,18 @@ def _wrong(parameter: Parameter, text: str, why: str) -> WrongUsageError:
 def _typed(parameter: Parameter, text: str, datatype: str, advice: str) -> ox.Literal:
     literal = ox.Literal(text, datatype=ox.NamedNode(_XSD + datatype))
     problem = problem_with(literal)
-    # A parameter is a plain day; a time zone has no meaning here.
-    if problem is None and datatype == "date" and len(text) != 10:
-        problem = "it has a time zone"
     if problem:
         raise _wrong(parameter, text, f"{problem}; {advice}")
     return literal
+
+
+def _day(parameter: Parameter, text: str) -> ox.Literal:
+    """Return a plain day; a time zone has no meaning here."""
+    try:
+        day = read_day(text)
+    except ValueError:
+        raise _wrong(parameter, text, why_no_day(text)) from None
+    return ox.Literal(day.isoformat(), datatype=ox.NamedNode(_XSD + "date"))
 
 
 def _check_range(parameter: Parameter, value: int) -> None:
@@ -217,7 +223,7 @@ def _thing(parameter: Parameter, text: str, graph: Described, engine: Engine) ->
     if wanted and not engine.query(f"ASK {{ {found} a <{expand(wanted)}> }}"):
         known = [shrink(candidate) for candidate in possible]
         raise _wrong(
-            parameter, text, f"{shrink(iri)} is no {wanted} ({nearest(shrink(iri), known)})"
+            parameter, text, f"{shrink(iri)} is not a {wanted} ({nearest(shrink(iri), known)})"
         )
     return found
 

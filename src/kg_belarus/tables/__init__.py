@@ -1,14 +1,24 @@
-"""What a SELECT answers with, and the ways to write it down."""
+"""What a query answers with, tables and triples, and the ways to write it down."""
 
 from kg_belarus.tables.columnar import as_bytes
-from kg_belarus.tables.formats import FORMATS, write_aligned, write_table, write_truth
+from kg_belarus.tables.people import write_columns, write_html, write_markdown
+from kg_belarus.tables.results import write_table, write_truth
+from kg_belarus.tables.sheet import Cell, Labels, Sheet, sheet_of
 from kg_belarus.tables.table import Table
+from kg_belarus.tables.triples import write_forms, write_triples
 
 __all__ = [
-    "FORMATS",
+    "Cell",
+    "Labels",
+    "Sheet",
     "Table",
     "as_bytes",
-    "write_aligned",
+    "sheet_of",
+    "write_columns",
+    "write_forms",
+    "write_html",
+    "write_markdown",
     "write_table",
+    "write_triples",
     "write_truth",
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg_belarus.errors import WrongUsageError
-from kg_belarus.tables.formats import value_of
+from kg_belarus.tables.results import value_of
 from kg_belarus.terms import Tabular, Term
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def to_arrow(table: Tabular) -> pa.Table:
     """Return a table as Arrow's.
 
     A column whose values are all full days is of type date32, all whole numbers int64, all truths
-    bool; any other holds text: things as CURIEs, months and years as written.
+    bool; any other holds text: things as IRIs, months and years as written.
 
     Raises:
         WrongUsageError: pyarrow is not installed.
@@ -31,7 +31,7 @@ def to_arrow(table: Tabular) -> pa.Table:
     except ImportError as error:
         raise WrongUsageError(
             "Arrow and Parquet need pyarrow, which is not installed; "
-            "install it with pip install 'kg-belarus[tables]'."
+            "run pip install 'kg-belarus[tables]'."
         ) from error
     types = {int: pa.int64(), bool: pa.bool_(), date: pa.date32()}
     columns = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_belarus.tables.columnar import to_arrow
-from kg_belarus.tables.formats import write_table
+from kg_belarus.tables.results import write_table
 from kg_belarus.terms import Row
 
 if TYPE_CHECKING:

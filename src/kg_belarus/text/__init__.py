@@ -1,6 +1,7 @@
 """Text and the days in it: files, tokens, literals, the calendar, writing whole or not at all."""
 
 from kg_belarus.text.calendar import first_day, last_day, read_day, tell_span
+from kg_belarus.text.dates import why_no_day
 from kg_belarus.text.files import read_text, unreadable
 from kg_belarus.text.literals import problem_with
 from kg_belarus.text.sparql import stored_query
@@ -25,4 +26,5 @@ __all__ = [
     "stored_query",
     "tell_span",
     "unreadable",
+    "why_no_day",
 ]

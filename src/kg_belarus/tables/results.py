@@ -1,4 +1,4 @@
-"""Write a table for people, spreadsheets and programs, piece by piece."""
+"""Write a table for spreadsheets and programs, piece by piece: things stand as whole IRIs."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import csv
 import html
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 import pyoxigraph as ox
 
-from kg_belarus.terms import Tabular, Term, as_turtle
+from kg_belarus.tables.people import write_columns, write_html, write_markdown
+from kg_belarus.tables.sheet import sheet_of
+from kg_belarus.terms import Tabular, Term
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _INTEGERS = frozenset(
     f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "nonNegativeInteger", "int")
 )
-_SHORT_TEXT, _NARROWEST = 24, 8
 
 Pieces = Iterator[str]
 
@@ -26,56 +27,6 @@ def _plain(term: Term | None) -> str:
     if term is None:
         return ""
     return str(term) if isinstance(term, ox.BlankNode) else term.value
-
-
-def _shown(term: Term | None) -> str:
-    """Return a term as a person reads it: things as CURIEs, literals bare."""
-    text = as_turtle(term) if isinstance(term, ox.NamedNode) else _plain(term)
-    return " ".join(text.split())
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"
-
-
-def write_aligned(table: Tabular, width: int | None = None) -> Pieces:
-    """Yield a table in columns, as wide as a terminal where `width` (characters) is given."""
-    rows = [[_shown(term) for term in row] for row in table.rows]
-    widths = [
-        max([len(column), *(len(row[place]) for row in rows)])
-        for place, column in enumerate(table.columns)
-    ]
-    if width is not None:
-        texts = [
-            any(isinstance(row[i], ox.Literal) for row in table.rows) for i in range(len(widths))
-        ]
-        widths = _fitted(widths, table.columns, texts, width)
-    for line in (list(table.columns), ["-" * wide for wide in widths], *rows):
-        cells = (_cut(cell, wide).ljust(wide) for cell, wide in zip(line, widths, strict=True))
-        yield "  ".join(cells).rstrip() + "\n"
-    yield f"({len(rows)} row{'' if len(rows) == 1 else 's'})\n"
-
-
-def _fitted(
-    widths: Sequence[int], columns: Sequence[str], texts: Sequence[bool], width: int
-) -> list[int]:
-    """Return column widths that fit: long texts are cut first, then whatever is widest.
-
-    A column name is never cut.
-    """
-    fitted = list(widths)
-    for places, least in (
-        ([i for i, text in enumerate(texts) if text], _SHORT_TEXT),
-        (list(range(len(fitted))), _NARROWEST),
-    ):
-        spare = sum(fitted) + 2 * (len(fitted) - 1) - width
-        while spare > 0 and places:
-            place = max(places, key=lambda i: fitted[i] - max(len(columns[i]), least))
-            if fitted[place] <= max(len(columns[place]), least):
-                break
-            fitted[place] -= 1
-            spare -= 1
-    return fitted
 
 
 def _csv(table: Tabular) -> Pieces:
@@ -120,7 +71,7 @@ def _json_term(term: Term) -> dict[str, str]:
 
 
 def value_of(term: Term | None) -> str | int | bool | None:
-    """Return a term as a plain value: whole numbers and truths as such, all else as text."""
+    """Return a term as a plain value: whole numbers and truths as such, things as IRIs."""
     if term is None:
         return None
     if isinstance(term, ox.Literal):
@@ -128,7 +79,7 @@ def value_of(term: Term | None) -> str | int | bool | None:
             return int(term.value)
         if term.datatype.value.endswith("#boolean"):
             return term.value in ("true", "1")
-    return _shown(term) if isinstance(term, ox.NamedNode) else _plain(term)
+    return _plain(term)
 
 
 def _jsonl(table: Tabular) -> Pieces:
@@ -169,32 +120,6 @@ def _xml_term(term: Term) -> str:
     return f"<literal>{html.escape(term.value)}</literal>"
 
 
-def _markdown(table: Tabular) -> Pieces:
-    for line in (
-        list(table.columns),
-        ["---"] * len(table.columns),
-        *([_shown(term).replace("|", "\\|") for term in row] for row in table.rows),
-    ):
-        yield f"| {' | '.join(line)} |\n"
-
-
-def _html(table: Tabular) -> Pieces:
-    heads = "".join(f'<th scope="col">{html.escape(column)}</th>' for column in table.columns)
-    yield f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
-    for row in table.rows:
-        yield f"<tr>{''.join(f'<td>{_html_term(term)}</td>' for term in row)}</tr>\n"
-    yield "</tbody>\n</table>\n"
-
-
-def _html_term(term: Term | None) -> str:
-    text = html.escape(_shown(term))
-    if isinstance(term, ox.NamedNode):
-        return f'<a href="{html.escape(term.value)}">{text}</a>'
-    if isinstance(term, ox.Literal) and term.language:
-        return f'<span lang="{html.escape(term.language)}">{text}</span>'
-    return text
-
-
 def write_truth(answer: bool, name: str) -> str:
     """Return the answer of an ASK: SPARQL results for json and xml, else the bare word."""
     word = str(answer).lower()
@@ -209,18 +134,21 @@ def write_truth(answer: bool, name: str) -> str:
     return f"{word}\n"
 
 
-FORMATS: Mapping[str, Callable[[Tabular], Pieces]] = {
-    "table": write_aligned,
+_WRITERS: Mapping[str, Callable[[Tabular], Pieces]] = {
     "csv": _csv,
     "tsv": _tsv,
     "json": _json,
     "jsonl": _jsonl,
-    "md": _markdown,
     "xml": _xml,
-    "html": _html,
+    "table": lambda table: write_columns(sheet_of(table)),
+    "md": lambda table: write_markdown(sheet_of(table)),
+    "html": lambda table: write_html(sheet_of(table)),
 }
 
 
 def write_table(table: Tabular, name: str) -> Pieces:
-    """Yield a table in one of `FORMATS`; csv, tsv, json and xml are SPARQL 1.1 results."""
-    return FORMATS[name](table)
+    """Yield a table in a format of text; csv, tsv, json and xml are SPARQL 1.1 results.
+
+    A thing is its whole IRI, so tables in any of these join; in `table`, `md` and `html` its CURIE.
+    """
+    return _WRITERS[name](table)

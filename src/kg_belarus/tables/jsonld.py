@@ -81,7 +81,9 @@ class _Writer:
 
     def _new_name(self, thing: _Term) -> str:
         if isinstance(thing, ox.Triple):
-            raise EngineError("a triple stands as a term, which JSON-LD has no form for; drop it.")
+            raise EngineError(
+                "a triple is used as a term, which JSON-LD cannot express; remove it."
+            )
         if not isinstance(thing, ox.NamedNode):
             return str(thing)
         iri = thing.value
@@ -89,7 +91,9 @@ class _Writer:
         if iri[:start] in self._prefixes:
             return f"{self._prefixes[iri[:start]]}:{iri[start:]}"
         if iri.partition(":")[0] in self._prefixes.values():
-            raise EngineError(f"<{iri}> is a CURIE to JSON-LD; take the angle brackets off.")
+            raise EngineError(
+                f"<{iri}> would be read as a CURIE in JSON-LD; write it without angle brackets."
+            )
         return iri
 
     def pair(self, predicate: ox.NamedNode, value: _Term, lists: _Lists) -> tuple[str, object]:

@@ -1,0 +1,90 @@
+"""What all commands share: options in any place, near names for wrong ones, help in sections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import ClassVar
+
+import click
+
+from kg_belarus.cli.terminal import no_pager
+from kg_belarus.errors import nearest
+
+
+def _keep_project(context: click.Context, parameter: click.Parameter, folder: Path | None) -> None:
+    """Make a folder the project of a command, as a callback of click."""
+    if folder is not None:
+        context.obj = folder
+
+
+def everywhere() -> list[click.Option]:
+    """Return the options that may stand before a command or after it."""
+    return [
+        click.Option(
+            ["--project"],
+            type=click.Path(path_type=Path, file_okay=False),
+            metavar="DIR",
+            expose_value=False,
+            callback=_keep_project,
+            help="Use the graph in this folder: data/ and, if there, ontology/, shapes/, queries/.",
+        ),
+        click.Option(
+            ["--no-pager"],
+            is_flag=True,
+            expose_value=False,
+            callback=no_pager,
+            help="Do not page long answers.",
+        ),
+        # `main` looks for it itself, so it holds while the options are read, too.
+        click.Option(
+            ["--debug"], is_flag=True, expose_value=False, help="Show the traceback of an error."
+        ),
+    ]
+
+
+class Group(click.Group):
+    """A group of commands that names the nearest one for a wrong one.
+
+    Attributes:
+        sections: headings of the help, each with the names of commands; all in one if left out.
+    """
+
+    sections: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a command, with the options that may stand anywhere."""
+        add_everywhere(cmd)
+        super().add_command(cmd, name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that some words call; the error for a wrong one names the nearest."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            raise click.UsageError(
+                f"there is no command {name!r} ({nearest(name, self.list_commands(ctx))})", ctx
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands by section, each with the first sentence of its help."""
+        names = self.list_commands(ctx)
+        told = self.short_helps(ctx)
+        width = max(map(len, names), default=0)
+        for heading, members in (self.sections or {"Commands": tuple(names)}).items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(width), told[name]) for name in members])
+
+    def short_helps(self, ctx: click.Context) -> Mapping[str, str]:
+        """Return a line on each command."""
+        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        return {name: command.get_short_help_str(200) for name, command in found if command}
+
+
+def add_everywhere(command: click.Command) -> click.Command:
+    """Give a command the options that may stand anywhere, unless it has them."""
+    had = {parameter.name for parameter in command.params}
+    command.params += [option for option in everywhere() if option.name not in had]
+    return command

@@ -1,0 +1,35 @@
+"""What the commands that print a document share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from kg_belarus.errors import WrongUsageError
+
+if TYPE_CHECKING:
+    from kg_belarus.documents import Block
+
+
+def refuse_idle(without_effect: Mapping[str, bool]) -> None:
+    """Raise WrongUsageError if an option was given that would have no effect."""
+    idle = [name for name, is_idle in without_effect.items() if is_idle]
+    if idle:
+        raise WrongUsageError(f"{' and '.join(idle)} has no effect here; leave it out.")
+
+
+def written(blocks: Iterable[Block], value: object, form: str) -> str:
+    """Return a document in one of the forms for people, or the value it tells as JSON."""
+    from kg_belarus.documents import as_html, as_markdown, as_plain, as_text
+
+    match form:
+        case "text":
+            return as_text(blocks)
+        case "md":
+            return as_markdown(blocks)
+        case "html":
+            return as_html(list(blocks))
+        case "json":
+            return json.dumps(as_plain(value), ensure_ascii=False, indent=1) + "\n"
+    raise WrongUsageError(f"--format {form} works for a single assessment or a series only.")

@@ -1,0 +1,86 @@
+"""The commands of plain SPARQL: sparql, prefixes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from kg_belarus.cli.answer import AnswerOptions, answer_options, form_of, print_answer
+from kg_belarus.cli.view import open_graph, view_options
+from kg_belarus.errors import WrongUsageError
+
+if TYPE_CHECKING:
+    from kg_belarus.questions import GraphName
+
+
+@click.command()
+@click.argument("text", metavar="QUERY", required=False)
+@click.option(
+    "--file", "-f", "path", type=click.Path(path_type=Path), help="Read the query from this file."
+)
+@click.option(
+    "--graph",
+    "part",
+    type=click.Choice(["closure", "asserted"]),
+    default="closure",
+    show_default=True,
+    help="Query asserted triples alone, or with what follows from them.",
+)
+@answer_options
+@view_options
+@click.pass_obj
+def sparql(
+    project: Path | None,
+    /,
+    text: str | None,
+    path: Path | None,
+    part: str,
+    **options: Unpack[AnswerOptions],
+) -> None:
+    """Answer a SPARQL 1.1 QUERY; `-` reads it from standard input.
+
+    The prefixes that `kg-belarus prefixes` lists need not be declared.
+    """
+    from kg_belarus.answers import add_sources
+    from kg_belarus.engine import run_limited
+    from kg_belarus.questions import check_sparql, run_sparql
+    from kg_belarus.tables import Table
+    from kg_belarus.text import read_text
+
+    if (text is None) == (path is None):
+        raise WrongUsageError("give a QUERY or --file, one of the two.")
+    shown = path or Path("the query")
+    if path is not None:
+        text = read_text(path, path, "a SPARQL file")
+    elif text == "-":
+        text = sys.stdin.read()
+    wanted = text or ""
+    form_of(options)
+    check_sparql(wanted, shown)  # before the work of closing
+    graph = open_graph(project, options)
+    graphs: GraphName = "asserted" if part == "asserted" else "closure"
+    if graph.perhaps_out:
+        records, them = ("record", "it") if graph.perhaps_out == 1 else ("records", "them")
+        click.echo(
+            f"{graph.perhaps_out} more {records} may have been public by {graph.view.known_by}; "
+            f"--perhaps includes {them}.",
+            err=True,
+        )
+    result = run_limited(
+        lambda: run_sparql(wanted, graph.engine, graphs, shown, max_rows=options["max_rows"]),
+        options["timeout"],
+    )
+    if options["with_sources"] and isinstance(result, Table):
+        result = add_sources(result, graph.engine)
+    print_answer(result, graph, options)
+
+
+@click.command()
+def prefixes() -> None:
+    """List the prefixes that a query need not declare, in the form of declarations."""
+    from kg_belarus.namespaces import prologue
+
+    click.echo(prologue(), nl=False)

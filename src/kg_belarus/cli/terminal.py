@@ -1,0 +1,112 @@
+"""Habits of a terminal: a pager for what is long, a sign of life while one waits."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    import threading
+    from types import TracebackType
+
+_PAGER = "less -FRX"
+_NO_PAGER = "kg_belarus.no_pager"
+_PATIENCE = 2.0
+
+
+def no_pager(context: click.Context, parameter: click.Parameter, is_given: bool) -> None:
+    """Remember that nothing is to be paged, as a callback of click."""
+    if is_given:
+        context.meta[_NO_PAGER] = True
+
+
+def page(text: bytes) -> None:
+    """Show a text on the terminal, through `$PAGER` where it has more lines than that."""
+    import shlex
+    import signal
+    import subprocess
+
+    context = click.get_current_context(silent=True)
+    command = shlex.split(os.environ.get("PAGER", _PAGER))
+    is_wanted = command and not (context and context.meta.get(_NO_PAGER))
+    if is_wanted and _is_long(text.decode()):
+        # Whoever interrupts a pager means the pager.
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            subprocess.run(command, input=text, check=False)
+        except FileNotFoundError:
+            pass
+        else:
+            return
+        finally:
+            signal.signal(signal.SIGINT, before)
+    sys.stdout.buffer.write(text)
+    sys.stdout.buffer.flush()
+
+
+def _is_long(text: str) -> bool:
+    columns, lines = os.get_terminal_size(sys.stdout.fileno())
+    shown = sum(max(1, -(-len(line) // max(columns, 1))) for line in text.splitlines())
+    return shown >= lines
+
+
+class Waiting:
+    """Count the seconds on the terminal of standard error, once there are more than two."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._thread: threading.Thread | None = None
+        self._ended: threading.Event
+
+    def __enter__(self) -> Waiting:
+        if sys.stderr.isatty():
+            import threading
+
+            self._ended = threading.Event()
+            self._thread = threading.Thread(target=self._count, daemon=True)
+            self._thread.start()
+            _waiting.append(self)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """Count no more and clear the line."""
+        if self._thread is None:
+            return
+        self._ended.set()
+        self._thread.join()
+        self._thread = None
+        _waiting.remove(self)
+
+    def _count(self) -> None:
+        import time
+
+        start = time.monotonic()
+        wait = _PATIENCE
+        while not self._ended.wait(wait):
+            # The line is left at its start, so that whatever is printed meanwhile covers it.
+            sys.stderr.write(f"\r\033[K{self._what}: {time.monotonic() - start:.0f} s …\r")
+            sys.stderr.flush()
+            wait = 1.0
+        if wait < _PATIENCE:
+            sys.stderr.write("\r\033[K")
+            sys.stderr.flush()
+
+
+_waiting: list[Waiting] = []
+
+
+def stop_waiting() -> None:
+    """End all signs of life, before something else is printed."""
+    for one in [*_waiting]:
+        one.stop()

@@ -1,0 +1,141 @@
+"""A table as people read it: things under their names, and one whole id in each row."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg_belarus.namespaces import PREFIXES, shrink
+from kg_belarus.terms import Row, Tabular, Term, as_turtle
+
+_WORDS = frozenset(
+    {
+        "http://www.w3.org/2001/XMLSchema#string",
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
+    }
+)
+
+# The names of things, the best first.
+Labels = Mapping[Term | None, Sequence[ox.Literal]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands at one place.
+
+    Attributes:
+        text: as it is read, on one line.
+        href: where it leads: the IRI of the thing.
+        language: of the text, where it has one.
+        is_whole: whether it says nothing any more once it is cut, as an id, a day or a number.
+        ids: of a list of things their ids; `text` has all of them.
+    """
+
+    text: str
+    href: str = ""
+    language: str = ""
+    is_whole: bool = False
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of cells.
+
+    Attributes:
+        columns: their headings.
+        rows: as many cells as there are columns.
+        key: the place of the column that has the id of what a row is about; None where none has.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    key: int | None = None
+
+
+def sheet_of(table: Tabular, labels: Labels | None = None, lists: Collection[str] = ()) -> Sheet:
+    """Return a table as people read it.
+
+    Where labels are given, each thing stands under its first one, and a last column `id` has the
+    whole id of what the row is about: the thing in the first column of things. A column of texts
+    that says the same as the names of these is left out. Without labels, things stand as ids.
+
+    Args:
+        table: of terms.
+        labels: of the things in it.
+        lists: the columns whose texts are IRIs with spaces between.
+    """
+    own = _own_place(table)
+    if not labels or own is None or not any(row[own] in labels for row in table.rows):
+        rows = tuple(_cells(row, table.columns, labels or {}, lists) for row in table.rows)
+        return Sheet(table.columns, rows, own)
+    kept = [
+        place for place in range(len(table.columns)) if not _says_again(table, place, own, labels)
+    ]
+    columns = tuple(table.columns[place] for place in kept)
+    rows = tuple(
+        (*_cells([row[place] for place in kept], columns, labels, lists), _id_cell(row[own]))
+        for row in table.rows
+    )
+    return Sheet((*columns, "id"), rows, len(columns))
+
+
+def _own_place(table: Tabular) -> int | None:
+    """Return the first column of things, one of ours before a term of an ontology or a list."""
+    places = range(len(table.columns))
+    for start in (PREFIXES["bki"], ""):
+        for place in places:
+            for row in table.rows:
+                term = row[place]
+                if isinstance(term, ox.NamedNode) and term.value.startswith(start):
+                    return place
+    return None
+
+
+def _says_again(table: Tabular, place: int, own: int, labels: Labels) -> bool:
+    """Tell whether a column of texts has nothing but names of what the rows are about."""
+    texts = [(row[place], labels.get(row[own], ())) for row in table.rows if row[place] is not None]
+    return bool(texts) and all(
+        isinstance(text, ox.Literal) and text in names for text, names in texts
+    )
+
+
+def _cells(
+    row: Row | Sequence[Term | None],
+    columns: Sequence[str],
+    labels: Labels,
+    lists: Collection[str],
+) -> tuple[Cell, ...]:
+    return tuple(
+        _list_cell(term) if column in lists else _cell(term, labels)
+        for column, term in zip(columns, row, strict=True)
+    )
+
+
+def _cell(term: Term | None, labels: Labels) -> Cell:
+    names = labels.get(term)
+    if names and isinstance(term, ox.NamedNode):
+        return Cell(_on_one_line(names[0].value), term.value, names[0].language or "")
+    if isinstance(term, ox.NamedNode):
+        return _id_cell(term)
+    if isinstance(term, ox.Literal):
+        is_text = term.datatype.value in _WORDS
+        return Cell(_on_one_line(term.value), "", term.language or "", is_whole=not is_text)
+    return Cell("" if term is None else str(term), is_whole=True)
+
+
+def _id_cell(term: Term | None) -> Cell:
+    href = term.value if isinstance(term, ox.NamedNode) else ""
+    return Cell(as_turtle(term), href, is_whole=True)
+
+
+def _list_cell(term: Term | None) -> Cell:
+    iris = term.value.split() if isinstance(term, ox.Literal) else ()
+    ids = tuple(shrink(iri) for iri in iris)
+    return Cell(" ".join(ids), is_whole=True, ids=ids)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,61 @@
+"""The one writer of RDF: triples in any of the forms, sorted, with the prefixes that they use."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+import pyoxigraph as ox
+
+from kg_belarus.namespaces import PREFIXES
+from kg_belarus.tables.jsonld import json_ld
+from kg_belarus.terms import sort_triples
+
+_SERIALIZERS = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "rdf": ox.RdfFormat.RDF_XML,
+    "trig": ox.RdfFormat.TRIG,
+    "nq": ox.RdfFormat.N_QUADS,
+}
+
+
+def write_triples(triples: Iterable[ox.Triple], form: str) -> bytes:
+    """Return triples, each once, as the content of a file in one of the `RDF_FORMATS`.
+
+    The same triples give the same bytes. In JSON-LD names are shortened by prefixes alone.
+    """
+    return write_forms(triples, (form,))[form]
+
+
+def write_forms(
+    triples: Iterable[ox.Triple],
+    forms: Iterable[str],
+    graph: ox.NamedNode | None = None,
+    context: Mapping[str, object] | None = None,
+) -> dict[str, bytes]:
+    """Return triples in several forms, by form; see `write_triples`.
+
+    Args:
+        triples: each once.
+        forms: of the `RDF_FORMATS`.
+        graph: the named graph they stand in, in the forms that have graphs (`trig`, `nq`).
+        context: for `jsonld`.
+    """
+    ordered = sort_triples(triples)
+    plain = ox.serialize(ordered, format=ox.RdfFormat.N_TRIPLES) or b""
+    used = {prefix: iri for prefix, iri in PREFIXES.items() if iri.encode() in plain}
+    written = {}
+    for form in forms:
+        if form == "jsonld":
+            document = json_ld(ordered, context or {**used, "id": "@id", "type": "@type"})
+            text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+            written[form] = text.encode()
+            continue
+        stated: list[ox.Triple] | list[ox.Quad] = ordered
+        if form in ("trig", "nq") and graph is not None:
+            stated = [ox.Quad(t.subject, t.predicate, t.object, graph) for t in ordered]
+        prefixes = used if form in ("ttl", "rdf", "trig") else None
+        kind = _SERIALIZERS[form]
+        written[form] = ox.serialize(stated, format=kind, prefixes=prefixes) or b""
+    return written
