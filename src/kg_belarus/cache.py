@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from kg_belarus.dataset import View
-    from kg_belarus.engine import EmbeddedEngine
+    from kg_belarus.engine import EmbeddedEngine, Engine
     from kg_belarus.project import Project
 
 _GRAPHS, _ANSWERS = "graphs", "answers"
@@ -42,9 +42,9 @@ def cache_folder() -> Path | None:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kg-belarus"
 
 
-def closure_key(project: Project, view: View) -> str:
-    """Return the key of the closure of a project as read, under a view."""
-    return _key(_closed(project), repr(view.described()))
+def closure_key(project: Project, view: View, *made_with: str) -> str:
+    """Return the key of the closure of a project as read, under a view, by a store and reasoner."""
+    return _key(_closed(project), repr((view.described(), made_with)))
 
 
 def answer_key(project: Project, asked: str) -> str:
@@ -110,8 +110,8 @@ def fetch_closure(key: str) -> EmbeddedEngine | None:
     return None
 
 
-def keep_closure(key: str, engine: EmbeddedEngine) -> None:
-    """Keep an engine under a key; a cache that cannot be written is done without."""
+def keep_closure(key: str, engine: Engine) -> None:
+    """Keep an engine under a key, if it can be; a cache that cannot be written is done without."""
 
     def write(place: Path) -> None:
         engine.save(place)

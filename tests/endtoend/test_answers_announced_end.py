@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg_belarus.graph.opened import load
+from kg_belarus.graph import load
 from tests.endtoend.reading import cells
 
 

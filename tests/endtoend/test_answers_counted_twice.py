@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from kg_belarus.graph.opened import Graph, load
+from kg_belarus.graph import Graph, load
 from kg_belarus.namespaces import shrink
 from tests.endtoend.reading import cells
 

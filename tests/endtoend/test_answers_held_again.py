@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg_belarus.graph.opened import Graph, load
+from kg_belarus.graph import Graph, load
 from tests.endtoend.reading import cells
 
 STATKEVICH = "person-mikalai-statkevich"

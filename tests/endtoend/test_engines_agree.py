@@ -6,6 +6,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg_belarus.engine import INFERRED
+from kg_belarus.engines import BUNDLES
+from kg_belarus.graph import Opened
 from kg_belarus.line import Line, run_line
 from kg_belarus.project import open_project
 from kg_belarus.tables import Table
@@ -13,12 +15,12 @@ from kg_belarus.tables import Table
 
 @pytest.fixture(scope="module")
 def lines() -> tuple[Line, Line]:
-    return run_line(open_project()), run_line(open_project(), engine="reference")
+    ours, theirs = (Opened(open_project(), engines=BUNDLES[n]) for n in ("embedded", "reference"))
+    return run_line(ours), run_line(theirs)
 
 
 def closure_of(line: Line) -> set[ox.Triple]:
-    assert line.closure is not None
-    return set(line.closure.engine.dump(INFERRED))
+    return set(line.opened.engine.dump(INFERRED))
 
 
 def test_the_line_is_clean(lines: tuple[Line, Line]) -> None:

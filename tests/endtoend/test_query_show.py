@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from kg_belarus.cli import cli
 from kg_belarus.engine import select
-from kg_belarus.graph.opened import Graph, load
+from kg_belarus.graph import Graph, load
 from kg_belarus.namespaces import expand
 from kg_belarus.project import open_project
 from kg_belarus.questions import read_questions, read_values

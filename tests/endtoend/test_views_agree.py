@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg_belarus.graph.opened import Graph, load
+from kg_belarus.graph import Graph, load
 from kg_belarus.questions import read_questions
 
 DAYS = ("2024-06-01", "2025-10-01", "2025-12-20")

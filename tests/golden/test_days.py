@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from kg_belarus.dataset.view import View
-from kg_belarus.engine import CLOSURE, Engine, open_engine
+from kg_belarus.engine import CLOSURE, Engine, reference_engine
 from kg_belarus.errors import WrongUsageError
-from kg_belarus.graph.opened import Graph
+from kg_belarus.graph import Graph
 from kg_belarus.project import open_project
 from kg_belarus.questions import ask, read_questions
 
@@ -19,7 +19,7 @@ DAYS = ("2025-01-01", "2025-08-31", "2025-12-31")
 @pytest.mark.parametrize("day", DAYS)
 def test_both_engines_answer_alike_as_of_a_day(day: str) -> None:
     graph = Graph(open_project(), View(as_of=date.fromisoformat(day)))
-    reference: Engine = open_engine("reference")
+    reference: Engine = reference_engine()
     for part in CLOSURE:
         reference.load(part, graph.engine.dump(part))
     asked = 0

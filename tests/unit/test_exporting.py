@@ -11,7 +11,7 @@ from grlc.gquery import get_metadata, rewrite_query
 from rdflib import RDF, SH
 
 from kg_belarus.errors import UnreadableInputError
-from kg_belarus.graph.opened import load
+from kg_belarus.graph import load
 from kg_belarus.project import open_project
 from kg_belarus.questions import Question, bind, read_questions, read_values
 from kg_belarus.questions.exporting import (

@@ -19,7 +19,7 @@ class Seen(Protocol):
     """What is looked at: the files, and what follows from them."""
 
     @property
-    def dataset(self) -> Dataset:
+    def seen(self) -> Dataset:
         """Names things, and knows where their blocks stand."""
 
     @property
@@ -55,12 +55,12 @@ def card_of(
     iri = _meant(name, perhaps or sure, whole, language)
     if perhaps is None:
         return make_card(
-            iri, sure.dataset, sure.engine, language, looks_back=looks_back, is_whole=is_whole
+            iri, sure.seen, sure.engine, language, looks_back=looks_back, is_whole=is_whole
         )
-    unsure = perhaps.dataset.things() - sure.dataset.things()
+    unsure = perhaps.seen.things() - sure.seen.things()
     likely = make_card(
         iri,
-        perhaps.dataset,
+        perhaps.seen,
         perhaps.engine,
         language,
         perhaps=unsure,
@@ -71,18 +71,18 @@ def card_of(
         return likely
     # What was surely known is told by what was surely known alone, its bounds included.
     surely = make_card(
-        iri, sure.dataset, sure.engine, language, looks_back=looks_back, is_whole=is_whole
+        iri, sure.seen, sure.engine, language, looks_back=looks_back, is_whole=is_whole
     )
     return _joined(surely, likely)
 
 
 def _meant(name: str, seen: Seen, whole: Seen, language: str) -> str:
     try:
-        return find_one(name, seen.dataset, language)
+        return find_one(name, seen.seen, language)
     except WrongUsageError:
-        names = whole.dataset.names
+        names = whole.seen.names
         found = names.by_id(name) or next((match.iri for match in names.meant(name)), None)
-        if found is None or seen.dataset.names.meant(name):
+        if found is None or seen.seen.names.meant(name):
             raise
         raise WrongUsageError(
             f"{name!r} may be {shrink(found)}, but the view leaves nothing of it: no source told "

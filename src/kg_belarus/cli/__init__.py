@@ -15,17 +15,17 @@ from kg_belarus.errors import KgBelarusError
 
 # Each command with the module of this package that holds it.
 _COMMANDS = {
-    "build": "graph",
-    "check": "graph",
-    "validate": "graph",
-    "infer": "graph",
+    "build": "build",
+    "check": "check",
+    "validate": "validate",
+    "infer": "infer",
     "query": "catalogue",
     "sparql": "ask",
     "show": "things",
     "search": "things",
     "assess": "assess",
     "timeline": "assess",
-    "diff": "change",
+    "diff": "diff",
 }
 
 

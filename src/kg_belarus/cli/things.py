@@ -53,7 +53,7 @@ def search(project: Path | None, words: tuple[str, ...], lang: str, limit: int) 
     from kg_belarus.namespaces import shrink
     from kg_belarus.project import open_project
 
-    names = Graph(open_project(project)).dataset.names
+    names = Graph(open_project(project)).seen.names
     matches = names.search(" ".join(words))
     for match in matches[:limit]:
         label = names.label(match.iri, lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -29,6 +30,19 @@ class Release:
 
     version: str | None
     issued: date | None
+
+
+def release_in(triples: Iterable[ox.Triple]) -> Release:
+    """Return the release that some triples describe."""
+    stated = list(triples)
+    described = {t.subject for t in stated if t.object == _DATASET_CLASS}
+    values = {
+        t.predicate: t.object.value
+        for t in stated
+        if t.subject in described and isinstance(t.object, ox.Literal)
+    }
+    issued = values.get(_ISSUED)
+    return Release(values.get(_VERSION), date.fromisoformat(issued) if issued else None)
 
 
 @dataclass(frozen=True)
@@ -121,14 +135,7 @@ class Dataset:
     @cached_property
     def release(self) -> Release:
         """The release that the data files describe."""
-        described = {t.subject for t in self.asserted if t.object == _DATASET_CLASS}
-        values = {
-            t.predicate: t.object.value
-            for t in self.asserted
-            if t.subject in described and isinstance(t.object, ox.Literal)
-        }
-        issued = values.get(_ISSUED)
-        return Release(values.get(_VERSION), date.fromisoformat(issued) if issued else None)
+        return release_in(self.asserted)
 
     def types(self, iri: str) -> tuple[str, ...]:
         """Return the IRIs of the classes that the files assert for a thing."""

@@ -2,16 +2,25 @@
 
 from kg_belarus.validation.expectations import check_expectations, figures_as_yaml
 from kg_belarus.validation.lint import check_files
-from kg_belarus.validation.shacl import Gate, ShaclName, read_shapes, validate
+from kg_belarus.validation.shacl import (
+    Gate,
+    Validator,
+    read_shapes,
+    run_pyshacl,
+    run_pyshifty,
+    validate,
+)
 from kg_belarus.validation.withdrawn import check_withdrawn
 
 __all__ = [
     "Gate",
-    "ShaclName",
+    "Validator",
     "check_expectations",
     "check_files",
     "check_withdrawn",
     "figures_as_yaml",
     "read_shapes",
+    "run_pyshacl",
+    "run_pyshifty",
     "validate",
 ]
