@@ -81,9 +81,11 @@ def _key(folders: Iterable[tuple[Path, Mapping[str, bytes]]], asked: str) -> str
     code = Path(__file__).parent
     read = [*folders, (code, contents_of(code, ".py", deep=True))]
     for number, (folder, files) in enumerate(read):
-        start = len(os.fspath(folder))
+        here = os.fspath(folder)
+        start = len(here)
         for path, content in files.items():
-            digest.update(b"\0%d%b\0%d\0" % (number, os.fsencode(path)[start:], len(content)))
+            named = path[start:] if path.startswith(here) else path
+            digest.update(b"\0%d%b\0%d\0" % (number, os.fsencode(named), len(content)))
             digest.update(content)
     return digest.hexdigest()
 

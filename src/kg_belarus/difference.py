@@ -101,7 +101,7 @@ def _changed_things(old: Opened, new: Opened) -> Iterator[ChangedThing]:
 def _changed_answers(old: Opened, new: Opened) -> tuple[list[ChangedAnswer], dict[str, str]]:
     day = new.release.issued
     given: dict[str, dict[str, str]] = {}
-    for question in new.questions.values():
+    for question in new.catalogue.values():
         if not question.is_hygiene:
             given[question.name] = dict(question.example)
             if day and any(p.name == "as_of" and p.default is None for p in question.parameters):

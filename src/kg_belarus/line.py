@@ -62,7 +62,7 @@ def run_line(opened: Opened) -> Line:
     """
     clock = Clock()
     seen = clock.time("read", "triples", lambda: opened.seen, _size)
-    clock.time("questions read", "files", lambda: opened.questions, len)
+    clock.time("questions read", "files", lambda: opened.catalogue, len)
     before = clock.time(
         "lint and gate A", "findings", lambda: opened.reports("files", "asserted"), _findings
     )
@@ -73,7 +73,7 @@ def run_line(opened: Opened) -> Line:
     clock.time("gate B, contradictions", "findings", lambda: opened.findings("entailed"), _findings)
     alone = {
         question.name: dict[str, str]()
-        for question in opened.questions.values()
+        for question in opened.catalogue.values()
         if not question.is_hygiene and _answers_alone(question, seen)
     }
     answers, unasked = clock.time(

@@ -54,16 +54,28 @@ class _Commands(click.Group):
     metavar="DIR",
     help="A folder with data/ (and, if it has its own, ontology/, shapes/, queries/).",
 )
+@click.option(
+    "--with",
+    "over",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="DIR",
+    help="A project that is laid over it: what it has of these folders is added. Several add up.",
+)
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.version_option(package_name="kg-belarus")
 @click.pass_context
-def cli(context: click.Context, project: Path | None, debug: bool) -> None:
+def cli(context: click.Context, project: Path | None, over: tuple[Path, ...], debug: bool) -> None:
     """Ask, check and publish the knowledge graph of the US–Belarus engagement.
 
     Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 input that cannot be read,
     4 engine or internal failure.
     """
     context.obj = project
+    if over:
+        from kg_belarus.project import open_project
+
+        context.obj = open_project(project, *over)
 
 
 def main() -> None:

@@ -32,5 +32,5 @@ def check(project: Path | None, figures: bool, engine: str, form: str) -> None:
     if figures:
         click.echo(figures_as_yaml(graph.seen), nl=False)
         return
-    _ = graph.questions  # one that cannot be read ends the command before the work
+    _ = graph.catalogue  # one that cannot be read ends the command before the work
     emit(graph, ("files", "withdrawn", "asserted", "entailed"), form)

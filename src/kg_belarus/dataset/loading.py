@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg_belarus.dataset.layers import refuse_two_homes
 from kg_belarus.dataset.requirements import read_requirements
 from kg_belarus.dataset.turtle import TurtleFile, read_turtle
 from kg_belarus.dataset.withdrawal import LIST, Withdrawal, withdraw
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.hierarchy import classes_above
 from kg_belarus.names import Names
-from kg_belarus.namespaces import RDF_TYPE, expand, node
+from kg_belarus.namespaces import RDF_TYPE, node
 from kg_belarus.project import Project
 
 _DATASET_CLASS = node("dcat:Dataset")
@@ -65,16 +66,17 @@ class Dataset:
         """What the list of withdrawn things leaves, and what it takes out."""
         stated = [triple for file in self.data_files for triple in file.triples]
         ontology = [triple for file in self.ontology_files for triple in file.triples]
-        listed = self.withdrawn_file.triples if self.withdrawn_file else ()
+        listed = [triple for file in self.withdrawn_files for triple in file.triples]
         if not listed:
             return Withdrawal(tuple(stated), tuple(ontology))
         return withdraw(listed, stated, ontology, read_requirements(self.project))
 
     @property
-    def withdrawn_file(self) -> TurtleFile | None:
-        """The list of withdrawn things, if the project has one."""
-        path = self.project.shown(self.project.data / LIST)
-        return next((file for file in self.data_files if file.path == path), None)
+    def withdrawn_files(self) -> list[TurtleFile]:
+        """The lists of withdrawn things, of the project and of what is laid over it."""
+        folders = self.project.places(self.project.data)
+        paths = {self.project.shown(folder / LIST) for folder in folders}
+        return [file for file in self.data_files if file.path in paths]
 
     @property
     def ontology(self) -> tuple[ox.Triple, ...]:
@@ -120,11 +122,8 @@ class Dataset:
         """Where the block of each subject starts, by IRI; the first place if there are several."""
         places: dict[str, Position] = {}
         for file in (*self.data_files, *self.ontology_files):
-            for block in file.outline.blocks:
-                text = block.subject.text
-                iri = text[1:-1] if block.subject.kind == "iri" else expand(text)
-                if iri is not None:
-                    places.setdefault(iri, file.position(block.subject.start))
+            for iri, place in file.places.items():
+                places.setdefault(iri, place)
         return places
 
     @cached_property
@@ -172,10 +171,14 @@ def load_dataset(project: Project) -> Dataset:
     The alignments are left out: they are for those who merge the graph.
 
     Raises:
-        UnreadableInputError: something cannot be read or parsed, or a folder holds no triples.
+        UnreadableInputError: something cannot be read or parsed, a folder holds no triples, or two
+            projects define one thing.
     """
-    return Dataset(
+    dataset = Dataset(
         project=project,
         ontology_files=_read_folder(project, project.ontology, deep=False),
         data_files=_read_folder(project, project.data, deep=True),
     )
+    if project.layers:
+        refuse_two_homes(dataset.project, (*dataset.ontology_files, *dataset.data_files))
+    return dataset

@@ -10,7 +10,7 @@ from kg_belarus.engine import Stored
 from kg_belarus.engines import Engines
 from kg_belarus.findings import Report
 from kg_belarus.questions import Question, find_defects
-from kg_belarus.validation import check_expectations, check_files
+from kg_belarus.validation import as_asked, check_expectations, check_files
 
 
 def of_files(dataset: Dataset) -> Iterator[Report]:
@@ -25,7 +25,8 @@ def of_asserted(dataset: Dataset, engines: Engines) -> Iterator[Report]:
     It comes before the closure: a range axiom may supply the very type whose lack is the error.
     """
     stated, places = (*dataset.ontology, *dataset.asserted), dataset.places
-    yield engines.validate(dataset.ontology, dataset.project, "style", places)
+    style = engines.validate(dataset.ontology, dataset.project, "style", places)
+    yield Report(style.title, tuple(as_asked(style.findings, dataset.project)))
     yield engines.validate(stated, dataset.project, "asserted", places)
 
 

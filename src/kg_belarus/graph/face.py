@@ -14,7 +14,7 @@ from kg_belarus.engine import Stored, select
 from kg_belarus.engines import BUNDLES
 from kg_belarus.graph.opened import Opened
 from kg_belarus.namespaces import PREFIXES, expand
-from kg_belarus.project import open_project
+from kg_belarus.project import open_project, shipped_root
 from kg_belarus.questions import (
     ANY,
     Answer,
@@ -219,15 +219,19 @@ def _day(value: date | str | None) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def load(folder: str | Path | None = None, *, engine: str = "embedded") -> Graph:
-    """Return the shipped graph, or the one in a folder.
+def load(
+    folder: str | Path | Sequence[str | Path] | None = None, *, engine: str = "embedded"
+) -> Graph:
+    """Return the shipped graph, or the one in a folder, or several laid over one another.
 
     Args:
-        folder: one with `data/` and, if it brings its own, `ontology/`, `shapes/` and `queries/`.
+        folder: one with `data/` and, if it brings its own, `ontology/`, `shapes/` and `queries/`;
+            or several, such as `[kg_belarus.SHIPPED, "mine"]`, which add to the first.
         engine: `embedded`, or `reference` for rdflib and owlrl: same answers, much slower.
 
     Raises:
-        UnreadableInputError: the folder holds no `data/`.
+        UnreadableInputError: a folder holds no `data/`, or two define one thing.
     """
-    project = open_project(Path(folder) if folder is not None else None)
+    folders = [folder] if isinstance(folder, str | Path) else folder or [shipped_root()]
+    project = open_project(*map(Path, folders))
     return Graph(project, engines=BUNDLES[engine])

@@ -11,11 +11,20 @@ import pyoxigraph as ox
 
 from kg_belarus import cache as kept
 from kg_belarus.closure import Closure
-from kg_belarus.dataset import WHOLE, Dataset, Release, View, load_dataset, release_in
+from kg_belarus.dataset import (
+    WHOLE,
+    Dataset,
+    Release,
+    View,
+    load_dataset,
+    read_prefixes,
+    release_in,
+)
 from kg_belarus.engine import ASSERTED, ONTOLOGY, Engine
 from kg_belarus.engines import BUNDLES, Engines
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.names import NAMING, Names
+from kg_belarus.namespaces import add_prefixes
 from kg_belarus.project import Project
 from kg_belarus.questions import Answer, Question, ask, read_questions
 
@@ -56,6 +65,8 @@ class Opened:
         whole: Self | None = None,
     ) -> None:
         self.project = project.as_read()
+        if project.layers:
+            add_prefixes(read_prefixes(self.project))
         self.view = view
         self.engines = engines
         self._findings: dict[Check, tuple[Report, ...]] = {}
@@ -119,7 +130,7 @@ class Opened:
                 if check == "withdrawn"
                 else of_asserted(self.seen, self.engines)
                 if check == "asserted"
-                else of_entailed(self.seen, self.closed, self.questions.values(), self.engines)
+                else of_entailed(self.seen, self.closed, self.catalogue.values(), self.engines)
             )
         return self._findings[check]
 
@@ -145,13 +156,13 @@ class Opened:
         answers, unasked = {}, {}
         for name, values in given.items():
             try:
-                answers[name] = ask(self.questions[name], self, self.engine, values)
+                answers[name] = ask(self.catalogue[name], self, self.engine, values)
             except WrongUsageError as error:
                 unasked[name] = str(error)
         return answers, unasked
 
     @cached_property
-    def questions(self) -> Mapping[str, Question]:
+    def catalogue(self) -> Mapping[str, Question]:
         """The saved questions and hygiene queries of the project, by name."""
         return read_questions(self.project)
 

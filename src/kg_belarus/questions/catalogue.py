@@ -162,25 +162,40 @@ def find_question(project: Project, name: str) -> Question:
         UnreadableInputError: its file is wrong.
     """
     files = _files(project)
-    path = project.queries / f"{name}.rq"
-    if not re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", name) or path not in files:
-        known = [f"{p.parent.name}/{p.stem}" for p in files]
+    paths = {_name(path): path for path in files}
+    if name not in paths:
         raise WrongUsageError(
-            f"there is no question {name!r} ({nearest(name, known)}); "
+            f"there is no question {name!r} ({nearest(name, paths)}); "
             "`kg-belarus query list` shows them all."
         )
-    return _read_question(project, path, files[path])
+    return _read_question(project, paths[name], files[paths[name]])
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
 
 
 def _files(project: Project) -> dict[Path, bytes]:
+    """Return the questions of a project and of what is laid over it, in order of name."""
     files = project.files(project.queries, ".rq", deep=True)
-    return {path: files[path] for path in files if path.parents[1] == project.queries}
+    places = project.places(project.queries)
+    found: dict[str, Path] = {}
+    for path in files:
+        if path.parents[1] in places:
+            first = found.setdefault(_name(path), path)
+            if first != path:
+                raise UnreadableInputError(
+                    Position(project.shown(path)),
+                    f"the question {_name(path)} is at {project.shown(first)} already",
+                    "give one of them another name",
+                )
+    return {path: files[path] for _, path in sorted(found.items())}
 
 
 def _read_question(project: Project, path: Path, content: bytes) -> Question:
     shown = project.shown(path)
     text = read_text(path, shown, "a .rq file", content)
-    name = f"{path.parent.name}/{path.stem}"
+    name = _name(path)
     header = _read_header(text, shown)
     _check_keys(
         header, _HYGIENE_KEYS if name.startswith(_HYGIENE + "/") else _QUESTION_KEYS, text, shown

@@ -1,7 +1,7 @@
 """Two gates and a lint: whether the data is what we say data must be."""
 
 from kg_belarus.validation.expectations import check_expectations, figures_as_yaml
-from kg_belarus.validation.lint import check_files
+from kg_belarus.validation.lint import as_asked, check_files
 from kg_belarus.validation.shacl import (
     Gate,
     Validator,
@@ -15,6 +15,7 @@ from kg_belarus.validation.withdrawn import check_withdrawn
 __all__ = [
     "Gate",
     "Validator",
+    "as_asked",
     "check_expectations",
     "check_files",
     "check_withdrawn",

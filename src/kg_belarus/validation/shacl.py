@@ -44,10 +44,12 @@ def read_shapes(project: Project, gate: Gate) -> Shapes:
     Raises:
         UnreadableInputError: a shapes file cannot be read or parsed.
     """
-    folder = project.shapes
-    paths = [folder / "prefixes.ttl"]
-    paths += [folder / "style.ttl"] if gate == "style" else project.files(folder / gate, ".ttl")
-    files = [read_turtle(path, project.shown(path)) for path in paths]
+    top = project.files(project.shapes, ".ttl")
+    wanted = ("prefixes.ttl", "style.ttl") if gate == "style" else ("prefixes.ttl",)
+    contents = {path: content for path, content in top.items() if path.name in wanted}
+    if gate != "style":
+        contents |= project.files(project.shapes / gate, ".ttl")
+    files = [read_turtle(path, project.shown(path), read) for path, read in contents.items()]
     return Shapes(gate, tuple(triple for file in files for triple in file.triples))
 
 
