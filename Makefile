@@ -21,7 +21,7 @@ build: .stamps/venv
 	@touch $@
 
 test: .stamps/test-venv lint
-	without=$$(sh tests/install-java.sh) && $(BIN)/pytest -m "not nightly" --numprocesses 2 --dist loadfile $$without
+	without=$$(sh tests/install.sh) && $(BIN)/pytest -m "not nightly" --numprocesses 2 --dist loadfile $$without
 
 lint: .stamps/test-venv
 	$(BIN)/ruff check

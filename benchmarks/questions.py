@@ -17,7 +17,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from kg_belarus.assessment import Instrument
+from kg_belarus.assessment import Assessor
 from kg_belarus.dataset.view import View
 from kg_belarus.engine import CLOSURE, Engine, reference_engine
 from kg_belarus.graph import Graph
@@ -119,7 +119,7 @@ def assessment(rounds: int = 5) -> None:
     _ = graph.engine, graph.files.places
 
     def months(first: str, last: str) -> object:
-        return Instrument(graph).series(first, last)
+        return Assessor(graph).series(first, last)
 
     one, twenty = [], []
     for _ in range(rounds):

@@ -66,3 +66,8 @@ def node(curie: str) -> NamedNode:
 
 
 RDF_TYPE = node("rdf:type")
+
+
+def local(iri: str) -> str:
+    """Return the last part of an IRI: the concept, class or thing without its namespace."""
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]

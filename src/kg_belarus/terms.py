@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -39,3 +40,29 @@ def as_turtle(term: Term | None) -> str:
         return term.value
     quoted = str(ox.Literal(term.value))
     return quoted if datatype == "xsd:string" else f"{quoted}^^{datatype}"
+
+
+# In which language a text is given where it is not there in the one that is asked for.
+FALLBACK = ("en", "be", "ru")
+
+
+def preferred(texts: Iterable[ox.Literal], language: str = "en") -> str:
+    """Return the text in a language, else in English, Belarusian or Russian, else any; or ""."""
+    order = (language.lower(), *FALLBACK)
+
+    def rank(text: ox.Literal) -> tuple[int, str]:
+        tag = (text.language or "").lower()
+        return (order.index(tag) if tag in order else len(order), text.value)
+
+    best = min(texts, key=rank, default=None)
+    return "" if best is None else best.value
+
+
+def value_of(term: Term | None) -> str:
+    """Return the value of a term; "" where there is none."""
+    return "" if term is None else term.value
+
+
+def literals(terms: Iterable[Term | None]) -> list[ox.Literal]:
+    """Return the literals among some terms."""
+    return [term for term in terms if isinstance(term, ox.Literal)]

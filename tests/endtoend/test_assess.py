@@ -14,10 +14,11 @@ from xml.etree import ElementTree
 import pyoxigraph as ox
 import pytest
 
-from kg_belarus.assessment import Instrument, Report, assess, changes, collect
-from kg_belarus.assessment.instrument import days
+from kg_belarus.assessment import AssessmentReport, Assessor, assess, changes, collect
+from kg_belarus.assessment.assessor import days
 from kg_belarus.assessment.rdf import as_triples
 from kg_belarus.assessment.reading import Reading
+from kg_belarus.chronology import bargains_of
 from kg_belarus.dataset import Dataset, read_turtle
 from kg_belarus.dataset.view import View
 from kg_belarus.documents.plain import as_plain
@@ -35,25 +36,25 @@ FRAMEWORKS = ("framework-parish-2025", "framework-eu-conditions")
 
 
 @pytest.fixture(scope="module")
-def instrument() -> Instrument:
-    return Instrument(load())
+def assessor() -> Assessor:
+    return Assessor(load())
 
 
-def at(known_by: str) -> Report:
-    return Instrument(load().at(known_by=known_by)).report()
+def at(known_by: str) -> AssessmentReport:
+    return Assessor(load().at(known_by=known_by)).report()
 
 
-def reading(report: Report, name: str) -> Reading:
+def reading(report: AssessmentReport, name: str) -> Reading:
     return report.assessment.readings[f"{BKI}indicator-{name}"]
 
 
-def counted(report: Report, name: str) -> list[str]:
+def counted(report: AssessmentReport, name: str) -> list[str]:
     found = reading(report, name).counted
     assert found is not None
     return [record.iri.removeprefix(BKI) for record in found.all]
 
 
-def verdict(report: Report, thing: str) -> str:
+def verdict(report: AssessmentReport, thing: str) -> str:
     return report.assessment.verdicts[BKI + thing]
 
 
@@ -81,13 +82,13 @@ def test_by_31_august_2025_a_removal_stands_against_the_word_of_the_article() ->
     assert removal == "act-us-delisting-2025-08-dana-holdings-karic"
     assert verdict(report, "test-sanctions-signalling") == "mixed"
     (test,) = [t for t in report.assessment.tests if t.test.thing.id == "test-sanctions-signalling"]
-    (objection,) = [o for o in test.words if o.word.denies]
-    assert objection.word.iri == BKI + "claim-herald-no-formal-easing"
+    (objection,) = [o for o in test.claims if o.claim.denies]
+    assert objection.claim.iri == BKI + "claim-herald-no-formal-easing"
     assert [r.iri.removeprefix(BKI) for r in objection.possibly] == [removal]
     # The article may or may not have been out: its day is not known.
     assert not objection.surely
-    assert not objection.word.is_known
-    assert (objection.word.first, objection.word.last) == (date(2025, 6, 22), date(2025, 9, 11))
+    assert not objection.claim.is_known
+    assert (objection.claim.first, objection.claim.last) == (date(2025, 6, 22), date(2025, 9, 11))
     (record,) = objection.possibly
     assert (record.first, record.last) == (date(2025, 8, 1), date(2025, 8, 22))
     # The editors' notes tell of list copies of 2026, which nobody had seen.
@@ -107,14 +108,14 @@ def test_by_the_end_of_2025_acts_are_kept_apart_from_announcements() -> None:
     assert found is not None
     assert all(record.instruments for record in found.all)
     (test,) = [t for t in report.assessment.tests if t.test.thing.id == "test-sanctions-signalling"]
-    promised = {p.announcement.commitment.removeprefix(BKI): p for p in test.promises}
+    promised = {p.announcement.commitment.removeprefix(BKI): p for p in test.commitments}
     assert promised["commitment-us-2025-12-13-potash"].is_formalised
     # What was said of the embassy with it is no promise on sanctions.
     assert "commitment-us-2025-09-11-embassy" not in promised
 
 
-def test_in_2026_a_doubt_stays_one_and_an_announcement_too(instrument: Instrument) -> None:
-    report = instrument.report("2026-08-31")
+def test_in_2026_a_doubt_stays_one_and_an_announcement_too(assessor: Assessor) -> None:
+    report = assessor.report("2026-08-31")
     found = reading(report, "delistings").counted
     assert found is not None
     (potash,) = [r for r in found.all if r.iri == BKI + "act-us-delisting-2026-03-potash"]
@@ -122,14 +123,14 @@ def test_in_2026_a_doubt_stays_one_and_an_announcement_too(instrument: Instrumen
     assert potash.first != potash.last
     assert any("inferred" in note for note in potash.notes)
     (test,) = [t for t in report.assessment.tests if t.test.thing.id == "test-sanctions-signalling"]
-    (directive,) = [p for p in test.promises if "directive-1" in p.announcement.commitment]
+    (directive,) = [p for p in test.commitments if "directive-1" in p.announcement.commitment]
     assert directive.acts == ()
 
 
-def test_each_relief_announced_since_2025_is_told(instrument: Instrument) -> None:
-    tests = instrument.report("2026-10-31").assessment.tests
+def test_each_relief_announced_since_2025_is_told(assessor: Assessor) -> None:
+    tests = assessor.report("2026-10-31").assessment.tests
     (test,) = [t for t in tests if t.test.thing.id == "test-sanctions-signalling"]
-    promised = {p.announcement.commitment.removeprefix(BKI) for p in test.promises}
+    promised = {p.announcement.commitment.removeprefix(BKI) for p in test.commitments}
     assert promised == {
         "commitment-us-2025-09-11-belavia",
         "commitment-us-2025-12-13-potash",
@@ -149,15 +150,15 @@ def test_an_act_known_from_its_text_alone_names_the_text() -> None:
     assert [iri for iri, _ in act.instruments] == ["instrument-us-belarus-gl-11"]
 
 
-def test_an_embassy_announced_lies_outside_all(instrument: Instrument) -> None:
-    assert instrument.report("2025-09-10").assessment.outside == ()
-    report = instrument.report("2025-12-31").assessment
+def test_an_embassy_announced_lies_outside_all(assessor: Assessor) -> None:
+    assert assessor.report("2025-09-10").assessment.outside == ()
+    report = assessor.report("2025-12-31").assessment
     assert [r.iri for r in report.outside] == [BKI + "statement-2025-09-11-coale-belavia"]
     assert report.none_fits
 
 
-def test_the_back_tests_read_what_happened_and_say_what_is_missing(instrument: Instrument) -> None:
-    thaw, snap_back = (report for _, _, report in instrument.back_tests())
+def test_the_back_tests_read_what_happened_and_say_what_is_missing(assessor: Assessor) -> None:
+    thaw, snap_back = (report for _, _, report in assessor.back_tests())
     assert counted(thaw, "general-licences") == ["act-us-gl-2"]
     assert counted(thaw, "release-batches") == ["release-2015-08-22"]
     assert reading(thaw, "release-batches").verdict == "no-data"
@@ -172,9 +173,9 @@ def test_the_back_tests_read_what_happened_and_say_what_is_missing(instrument: I
     assert verdict(snap_back, "test-sanctions-signalling") == "no-data"
 
 
-def test_what_was_foreseen_is_settled_by_records(instrument: Instrument) -> None:
+def test_what_was_foreseen_is_settled_by_records(assessor: Assessor) -> None:
     def outcome(day: str) -> str:
-        found = {p.iri: p.outcome for p in instrument.report(day).predictions}
+        found = {p.iri: p.outcome for p in assessor.report(day).predictions}
         return found[BKI + "claim-herald-zapad-goes-ahead"]
 
     assert outcome("2025-09-11") == "open"
@@ -192,7 +193,7 @@ def edited(tmp_path: Path, path: str, change: Callable[[str], str]) -> Graph:
 
 
 def test_one_record_changes_the_verdicts_that_rest_on_it_and_no_other(
-    tmp_path: Path, instrument: Instrument
+    tmp_path: Path, assessor: Assessor
 ) -> None:
     def refuted(text: str) -> str:
         block = re.compile(r"(?ms)^bki:act-us-delisting-2025-08-dana-holdings-karic a .*?\n\n")
@@ -200,8 +201,8 @@ def test_one_record_changes_the_verdicts_that_rest_on_it_and_no_other(
             lambda found: found[0].replace("bkv:established", "bkv:refuted"), text, count=1
         )
 
-    changed = Instrument(edited(tmp_path, "sanctions/acts-2024-2026.ttl", refuted))
-    before = instrument.report("2025-08-31").assessment.verdicts
+    changed = Assessor(edited(tmp_path, "sanctions/acts-2024-2026.ttl", refuted))
+    before = assessor.report("2025-08-31").assessment.verdicts
     after = changed.report("2025-08-31").assessment.verdicts
     differing = {
         thing.removeprefix(BKI): (before[thing], after[thing])
@@ -216,17 +217,17 @@ def test_one_record_changes_the_verdicts_that_rest_on_it_and_no_other(
     # In December others carry the verdict, and nothing changes.
     assert (
         changed.report("2025-12-31").assessment.verdicts
-        == instrument.report("2025-12-31").assessment.verdicts
+        == assessor.report("2025-12-31").assessment.verdicts
     )
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_a_series_is_its_single_days(framework: str) -> None:
-    instrument = Instrument(load(), framework)
-    series = instrument.series("2025-01", "2026-08", "month")
+    assessor = Assessor(load(), framework)
+    series = assessor.series("2025-01", "2026-08", "month")
     assert len(series) == 20
     for report in series[::5]:
-        single = Instrument(load(), framework).report(report.assessment.as_of)
+        single = Assessor(load(), framework).report(report.assessment.as_of)
         assert single.assessment == report.assessment
     changed = changes([report.assessment for report in series])
     assert changed
@@ -235,20 +236,20 @@ def test_a_series_is_its_single_days(framework: str) -> None:
 
 
 @pytest.mark.parametrize("day", ["2025-08-31", "2025-12-31", "2026-05-31"])
-def test_a_day_of_the_framework_is_that_day_of_the_graph(day: str, instrument: Instrument) -> None:
+def test_a_day_of_the_framework_is_that_day_of_the_graph(day: str, assessor: Assessor) -> None:
     """What the bounds say on the whole graph, the graph as of the day says too."""
     graph = Graph(open_project(), View(as_of=date.fromisoformat(day)))
-    evidence = collect(instrument.framework, graph.engine, load().engine)
-    there = assess(instrument.framework, evidence, date.fromisoformat(day))
-    assert there.verdicts == instrument.report(day).assessment.verdicts
+    evidence = collect(assessor.framework, graph.engine, load().engine)
+    there = assess(assessor.framework, evidence, date.fromisoformat(day))
+    assert there.verdicts == assessor.report(day).assessment.verdicts
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 @pytest.mark.parametrize("day", ["2025-07-31", "2025-08-31", "2025-12-31", "2026-08-31"])
 def test_the_saved_questions_count_alike(framework: str, day: str) -> None:
-    """Four questions say in SPARQL what the instrument computes."""
+    """Four questions say in SPARQL what the assessor computes."""
     graph = load()
-    report = Instrument(graph, framework).report(day).assessment
+    report = Assessor(graph, framework).report(day).assessment
     own = report.readings
     for row in graph.ask("assessment/counts", as_of=day):
         _, indicator, surely, possibly, says, _ = (term.value if term else "" for term in row)
@@ -283,17 +284,17 @@ def reference() -> Engine:
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_both_engines_give_the_same_evidence(framework: str, reference: Engine) -> None:
-    instrument = Instrument(load(), framework)
-    assert collect(instrument.framework, reference, reference) == instrument.evidence
+    assessor = Assessor(load(), framework)
+    assert collect(assessor.framework, reference, reference) == assessor.evidence
 
 
 def test_readings_conform_to_the_shapes(shipped: Dataset, tmp_path: Path) -> None:
     triples = []
     for framework in FRAMEWORKS:
-        instrument = Instrument(load(), framework)
-        series = [r.assessment for r in instrument.series("2025-06", "2025-12", "quarter")]
+        assessor = Assessor(load(), framework)
+        series = [r.assessment for r in assessor.series("2025-06", "2025-12", "quarter")]
         triples += list(as_triples(series))
-    known = Instrument(load().at(known_by="2025-12-31")).report().assessment
+    known = Assessor(load().at(known_by="2025-12-31")).report().assessment
     triples += list(as_triples([known], date(2025, 12, 31)))
     path = tmp_path / "readings.ttl"
     path.write_bytes(ox.serialize(triples, format=ox.RdfFormat.TURTLE) or b"")
@@ -378,9 +379,9 @@ def test_the_same_call_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_an_absence_in_a_view_through_some_sources_says_nothing() -> None:
-    report = Instrument(load().at(sources=["publisher=org-tass"])).report("2025-12-31")
+    report = Assessor(load().at(sources=["publisher=org-tass"])).report("2025-12-31")
     assert verdict(report, "test-sanctions-signalling") == "no-data"
-    later = Instrument(load().at(known_by="2025-08-15")).report("2026-08-31")
+    later = Assessor(load().at(known_by="2025-08-15")).report("2026-08-31")
     assert verdict(later, "test-sanctions-signalling") == "no-data"
 
 
@@ -408,20 +409,20 @@ def test_what_is_withdrawn_is_in_no_assessment(tmp_path: Path) -> None:
 bki:release-2025-12-30-pardon-22 owl:deprecated true .
 """
     kg = edited(tmp_path, "withdrawn.ttl", lambda text: text + listed)
-    instrument = Instrument(kg)
-    assert "pardon-22" not in json.dumps(as_plain(instrument.report("2025-12-31")))
-    assert "pardon-22" not in json.dumps(as_plain(instrument.bargains("2025-12-31")))
+    assessor = Assessor(kg)
+    assert "pardon-22" not in json.dumps(as_plain(assessor.report("2025-12-31")))
+    assert "pardon-22" not in json.dumps(as_plain(bargains_of(assessor, "2025-12-31")))
 
 
-def test_nothing_is_foreseen_before_it_can_have_been_said(instrument: Instrument) -> None:
-    assert instrument.report("2024-12-31").predictions == ()
-    assert instrument.report("2025-09-11").predictions
+def test_nothing_is_foreseen_before_it_can_have_been_said(assessor: Assessor) -> None:
+    assert assessor.report("2024-12-31").predictions == ()
+    assert assessor.report("2025-09-11").predictions
 
 
 def test_bargains_begin_with_the_first_exchange_and_know_no_later_word(
-    instrument: Instrument,
+    assessor: Assessor,
 ) -> None:
-    bargains = instrument.bargains("2025-08-31", within=7)
+    bargains = bargains_of(assessor, "2025-08-31", within=7)
     pairs = {
         (f.earlier.iri.removeprefix(BKI), f.later.iri.removeprefix(BKI)): f
         for f in bargains.followings
@@ -432,7 +433,7 @@ def test_bargains_begin_with_the_first_exchange_and_know_no_later_word(
     said = {reading.iri.removeprefix(BKI) for reading in bargains.readings}
     assert "bargain-2025-02-13-smith-prisoners-for-relief" in said
     assert not [name for name in said if "2025-09" in name or "2025-12" in name]
-    for following in instrument.bargains("2026-08-31").followings:
+    for following in bargains_of(assessor, "2026-08-31").followings:
         assert following.earlier.kind != following.later.kind
 
 

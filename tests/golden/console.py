@@ -2,7 +2,8 @@
 
 A line `$ kg-belarus …` is a command, what follows it up to the next one is what a terminal of 132
 columns shows of it. A last line `…` stands for more lines. Seconds differ from run to run and are not
-compared.
+compared. A command runs in a folder of its own, in which the document's lines `cp -r data …` are done and
+the blocks under `<!-- file: NAME -->` are written before.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import pty
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import termios
@@ -27,6 +29,8 @@ MORE = "…"
 COLUMNS = 132
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+_COPY = re.compile(r"^cp -r (data) (\S+)$", re.MULTILINE)
+_FILE = re.compile(r"^<!-- file: (\S+) -->\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SECONDS = re.compile(r" *\d+\.\d\d s$", re.MULTILINE)
 
 
@@ -55,13 +59,24 @@ def blocks(text: str) -> Iterator[list[Shown]]:
         yield [Shown(*part.split("\n", maxsplit=1)) for part in parts[1:]]
 
 
-def printed(command: str) -> str:
-    """Return what a command prints in a terminal, run in an empty folder."""
+def prepare(text: str, folder: Path) -> None:
+    """Copy and write in a folder what a document tells its reader to."""
+    for source, target in _COPY.findall(text):
+        shutil.copytree(ROOT / source, folder / target)
+    for name, content in _FILE.findall(text):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content)
+
+
+def printed(command: str, text: str = "") -> str:
+    """Return what a command prints in a terminal, in a folder as the text of a document wants it."""
     words = shlex.split(command)
     assert words[0] == "kg-belarus", f"only kg-belarus runs in a document, not {command!r}"
     ours, its = pty.openpty()
     termios.tcsetwinsize(its, (40, COLUMNS))
     with TemporaryDirectory() as folder:
+        prepare(text, Path(folder))
         process = subprocess.Popen(
             [sys.executable, "-m", "kg_belarus", *words[1:]],
             stdin=subprocess.DEVNULL,
@@ -101,7 +116,7 @@ def refreshed(text: str) -> str:
         (shown,) = blocks(f"```console\n{block}```\n")
         now = []
         for old in shown:
-            output = as_shown(printed(old.command), old.output)
+            output = as_shown(printed(old.command, text), old.output)
             same = without_seconds(output) == without_seconds(old.output)
             now.append(old if same else Shown(old.command, output))
         text = text.replace(block, "".join(one.as_text() for one in now))

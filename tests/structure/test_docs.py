@@ -19,16 +19,16 @@ from tests.golden.console import (
 )
 
 SHOWN = [
-    pytest.param(shown, id=f"{path.relative_to(ROOT)}: {shown.command}")
+    pytest.param(shown, path, id=f"{path.relative_to(ROOT)}: {shown.command}")
     for path in documents()
     for block in blocks(path.read_text())
     for shown in block
 ]
 
 
-@pytest.mark.parametrize("shown", SHOWN)
-def test_a_command_prints_what_is_shown(shown: Shown) -> None:
-    output = as_shown(printed(shown.command), shown.output)
+@pytest.mark.parametrize(("shown", "path"), SHOWN)
+def test_a_command_prints_what_is_shown(shown: Shown, path: Path) -> None:
+    output = as_shown(printed(shown.command, path.read_text()), shown.output)
     assert without_seconds(output) == without_seconds(shown.output)
 
 
@@ -51,8 +51,34 @@ def test_a_shown_command_of_ours_is_in_a_block_that_runs(path: Path) -> None:
 
 @pytest.mark.parametrize("path", documents(), ids=lambda p: str(p.relative_to(ROOT)))
 def test_links_lead_somewhere(path: Path) -> None:
-    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text()):
-        assert (path.parent / target).exists(), target
+    for target, heading in re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", path.read_text()):
+        file = path.parent / target if target else path
+        assert file.exists(), target
+        assert not heading or heading in headings(file.read_text()), f"{target}#{heading}"
+
+
+def headings(text: str) -> set[str]:
+    """Return the fragments under which the headings of a document can be linked."""
+    found = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-") for words in found}
+
+
+def test_the_glossary_says_each_word_once_shortly_and_in_order() -> None:
+    _, *entries = re.split(
+        r"^### ", (ROOT / "docs" / "glossary.md").read_text(), flags=re.MULTILINE
+    )
+    words = [entry.splitlines()[0] for entry in entries]
+    assert words == sorted(set(words), key=str.lower)
+    for entry in entries:
+        assert len(re.findall(r"\.(?=\s)", entry)) <= 2, entry
+        assert "](" in entry, entry
+
+
+def test_every_document_is_in_the_index() -> None:
+    index = (ROOT / "docs" / "README.md").read_text()
+    for path in documents():
+        name = path.relative_to(ROOT)
+        assert name.name == "README.md" or f"({name.relative_to('docs')})" in index, name
 
 
 DOCUMENT = """# A document

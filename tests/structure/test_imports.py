@@ -26,7 +26,7 @@ def drawn() -> dict[str, int]:
     assert found, "src/kg_belarus/README.md draws no layers"
     layers = {}
     for line in found[1].splitlines():
-        number, boxes, meaning = re.fullmatch(r"(\d+)  ((?:\w+  )*\w+) {3,}(\S.*)", line).groups()  # type: ignore[union-attr]
+        number, boxes, meaning = re.fullmatch(r" ?(\d+)  ((?:\w+  )*\w+) {3,}(\S.*)", line).groups()  # type: ignore[union-attr]
         assert meaning
         for box in boxes.split("  "):
             assert box not in layers, f"{box} is drawn twice"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from kg_belarus.assessment.collecting import read_sources
 from kg_belarus.assessment.report import Notes
 from kg_belarus.dataset import read_turtle
 from kg_belarus.documents import Items, as_html, as_text
 from kg_belarus.engine import ASSERTED, EmbeddedEngine
 from kg_belarus.namespaces import PREFIXES
+from kg_belarus.records import read_sources
 from kg_belarus.records.address import address_of
 
 OWN, COPY = "https://herald.example/freed", "https://mirror.example/freed"

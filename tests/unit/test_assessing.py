@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_belarus.assessment import Evidence, Framework, Record, Settings, assess, changes
+from kg_belarus.assessment import Evidence, Framework, Settings, assess, changes
 from kg_belarus.assessment import framework as frame
-from kg_belarus.assessment.evidence import Judgement, Source, Word
+from kg_belarus.assessment.evidence import Claim, JudgedReading
 from kg_belarus.assessment.framework import (
     Condition,
     Criteria,
@@ -25,6 +25,7 @@ from kg_belarus.assessment.variation import sensitivity, vary, with_window
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.questions.coverage import CoverageStatement
+from kg_belarus.records import Record, Source
 from kg_belarus.records.address import address_of
 
 OPENS = date(2030, 1, 1)
@@ -86,11 +87,11 @@ def framework(
 def evidence(
     records: dict[Criteria, list[Record]] | None = None,
     coverage: tuple[CoverageStatement, ...] = (),
-    judgements: tuple[Judgement, ...] = (),
-    words: tuple[Word, ...] = (),
+    judgements: tuple[JudgedReading, ...] = (),
+    claims: tuple[Claim, ...] = (),
 ) -> Evidence:
     found = {criteria: tuple(some) for criteria, some in (records or {}).items()}
-    return Evidence(found, coverage, judgements, words, ())
+    return Evidence(found, coverage, judgements, claims, ())
 
 
 def verdict(indicator: Indicator, found: Evidence, day: date = AS_OF, **settings: object) -> str:
@@ -168,9 +169,9 @@ def test_the_other_side_is_shown_and_decides_nothing() -> None:
     assert [len(opposing.counted.all) for opposing in reading.opposing] == [9]
 
 
-def judgement(day: str, says: Verdict, *, is_known: bool = True) -> Judgement:
+def judgement(day: str, says: Verdict, *, is_known: bool = True) -> JudgedReading:
     stated = date.fromisoformat(day)
-    return Judgement(
+    return JudgedReading(
         f"reading-{day}", JUDGED.thing.iri, stated, "reported", says, None, ("Reader",), (PAPER,), (),
         is_known, stated, stated,
     )  # fmt: skip
@@ -207,13 +208,13 @@ def test_a_test_is_what_its_indicators_agree_on(
 
 
 def test_a_denial_has_the_records_against_it() -> None:
-    said = Word(
+    said = Claim(
         "claim", thing("test-one").iri, "There was none.", True, ("Author",), (PAPER,), True,
         date(2030, 3, 15), date(2030, 4, 15),
     )  # fmt: skip
     later = record("later", "2030-06-01")
-    found = evidence({GIFTS: [ONE, TWO, later]}, words=(said,))
-    (objection,) = assess(framework(MORE), found, AS_OF).tests[0].words
+    found = evidence({GIFTS: [ONE, TWO, later]}, claims=(said,))
+    (objection,) = assess(framework(MORE), found, AS_OF).tests[0].claims
     assert [r.iri for r in objection.surely] == ["one"]
     assert [r.iri for r in objection.possibly] == ["two"]
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from kg_belarus.assessment.evidence import Evidence, Record
+from kg_belarus.assessment.evidence import Evidence
 from kg_belarus.assessment.framework import Framework
 from kg_belarus.assessment.reading import Reading, Settings, TestReading, count, read_test
 from kg_belarus.assessment.trajectory import ConditionReading, TrajectoryReading, read_trajectory
+from kg_belarus.records import Record
 
 
 @dataclass(frozen=True, slots=True)

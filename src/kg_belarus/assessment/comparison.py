@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg_belarus.assessment.assessing import Assessment, Change
-from kg_belarus.assessment.report import SHOWN, Notes, Report
+from kg_belarus.assessment.report import SHOWN, AssessmentReport, Notes
 from kg_belarus.assessment.variation import Variation
 from kg_belarus.documents import MARKS, Block, Grid, Heading, Items, Paragraph, Words
 
 
-def tell_series(reports: Sequence[Report], changed: Iterable[Change]) -> Iterator[Block]:
+def tell_series(reports: Sequence[AssessmentReport], changed: Iterable[Change]) -> Iterator[Block]:
     """Yield a series: one row per test, indicator and trajectory, and what changed each."""
     last = reports[-1]
     framework = last.assessment.framework
@@ -62,7 +62,7 @@ def verdict_grid(assessments: Sequence[Assessment]) -> Grid:
     return Grid(("verdict on", *columns), tuple(rows))
 
 
-def tell_sensitivity(report: Report, variations: Sequence[Variation]) -> Iterator[Block]:
+def tell_sensitivity(report: AssessmentReport, variations: Sequence[Variation]) -> Iterator[Block]:
     """Yield the settings on which verdicts hinge, and how many change nothing."""
     assessment = report.assessment
     labels = {t.test.thing.iri: t.test.thing.label for t in assessment.tests}

@@ -11,66 +11,13 @@ from datetime import date
 
 from kg_belarus.assessment.framework import Criteria, Verdict
 from kg_belarus.questions import CoverageStatement
-from kg_belarus.records import Address
-from kg_belarus.text import tell_span
+from kg_belarus.records import Record, Source
 
 LEVELS = ("complete", "near-complete", "sampled", "unknown-coverage")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A publication: who published it, what it is called, and the days it can have come out on."""
-
-    iri: str
-    publisher: str
-    title: str
-    issued: str
-    first: date
-    last: date
-    address: Address
-
-    @property
-    def cited(self) -> str:
-        """The publisher and the day, as a reader needs them beside a fact."""
-        return ", ".join(part for part in (self.publisher or self.title, self.issued) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A record that may count.
-
-    Attributes:
-        standing: the concept's local name, such as established.
-        first, last: the earliest and latest day on which it can have begun; `last` is None where
-            nothing bounds it.
-        sources: the earliest first, but those from before it began last.
-        instruments: the legal texts that enact it, as id and label.
-        notes: the editors' own notes, where it is not established or its day is not known.
-        is_known: whether the view surely holds it; where it does not, it counts as possible.
-    """
-
-    iri: str
-    label: str
-    standing: str
-    first: date
-    last: date | None
-    sources: tuple[Source, ...]
-    instruments: tuple[tuple[str, str], ...] = ()
-    notes: tuple[str, ...] = ()
-    is_known: bool = True
-
-    def begins_by(self, day: date) -> bool:
-        """Tell whether it surely began by a day."""
-        return self.last is not None and self.last <= day
-
-    @property
-    def when(self) -> str:
-        """Its first day as people read it: one day, or the earliest and latest."""
-        return tell_span(self.first, self.last)
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class JudgedReading:
     """A reading that a named agent signs.
 
     Attributes:
@@ -93,8 +40,8 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A claim about a test or an indicator; see `Judgement` for its days and for `is_known`."""
+class Claim:
+    """A claim about a test or an indicator; see `JudgedReading` for its days and for `is_known`."""
 
     iri: str
     about: str
@@ -137,8 +84,8 @@ class Evidence:
 
     records: Mapping[Criteria, tuple[Record, ...]]
     coverage: tuple[CoverageStatement, ...]
-    judgements: tuple[Judgement, ...]
-    words: tuple[Word, ...]
+    judgements: tuple[JudgedReading, ...]
+    claims: tuple[Claim, ...]
     announcements: tuple[Announcement, ...]
     absence_until: date | None = date.max
 

@@ -7,46 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kg_belarus.assessment.collecting import text
-from kg_belarus.assessment.evidence import Source
-from kg_belarus.assessment.framework import Framework, local
+from kg_belarus.assessment.framework import Framework
 from kg_belarus.engine import Engine, select
-from kg_belarus.text import tell_span
+from kg_belarus.namespaces import local
+from kg_belarus.records import Record, Source, read_records
+from kg_belarus.terms import Row, literals, preferred, value_of
+from kg_belarus.text import stored_query
 
-_PREDICTIONS = """
-PREFIX bko: <https://w3id.org/kg-belarus/ont#>
-PREFIX bkv: <https://w3id.org/kg-belarus/voc/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?claim ?content ?modality ?resolution ?record ?note ?source WHERE {{
-  VALUES ?who {{ {authors} }} VALUES ?modality {{ bkv:predicted bkv:conditional }}
-  ?claim a bko:Claim ; bko:claimant ?who ; bko:modality ?modality ; bko:content ?content .
-  FILTER(LANG(?content) = "en")
-  OPTIONAL {{ ?claim bko:source ?source }}
-  OPTIONAL {{ ?claim bko:resolution ?resolution . OPTIONAL {{ ?claim bko:resolvedBy ?record }} }}
-  OPTIONAL {{ ?claim skos:editorialNote ?note . FILTER(LANG(?note) = "en") }}
-}}
-"""
-_RESOLVING = """
-PREFIX bko: <https://w3id.org/kg-belarus/ont#>
-PREFIX bkv: <https://w3id.org/kg-belarus/voc/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?record ?label ?first ?last WHERE {{
-  VALUES ?record {{ {records} }}
-  ?record bko:standing ?standing ; bko:beginsNotBefore ?first .
-  FILTER(?standing NOT IN (bkv:refuted, bkv:planned))
-  OPTIONAL {{ ?record bko:beginsNotAfter ?last }}
-  OPTIONAL {{ ?record skos:prefLabel ?label . FILTER(LANG(?label) = "en") }}
-}}
-"""
+_HELD = frozenset({"established", "reported", "contested"})
 
 
 @dataclass(frozen=True, slots=True)
 class Resolving:
-    """A record that settles a prediction, and whether it surely lies before the day."""
+    """A record that settles a prediction, and whether it had surely begun by the day."""
 
-    iri: str
-    label: str
-    when: str
+    record: Record
     is_sure: bool
 
 
@@ -76,6 +51,7 @@ def read_predictions(
     whole: Engine,
     sources: Mapping[str, Source],
     as_of: date,
+    language: str = "en",
 ) -> tuple[Prediction, ...]:
     """Return what the authors of a framework may have foreseen by a day, in order of id.
 
@@ -89,50 +65,39 @@ def read_predictions(
         sources: of the whole graph, by IRI: a claim that none of them can have held by the day is
             left out.
         as_of: the last day that counts.
+        language: of claims, labels and notes, with fallback.
     """
     if not framework.author_iris:
         return ()
-    authors = " ".join(f"<{iri}>" for iri in sorted(framework.author_iris))
-    query = _PREDICTIONS.format(authors=authors)
-    stated: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    query = stored_query(__file__, "predictions", authors=framework.author_iris)
+    stated: dict[str, list[Row]] = defaultdict(list)
     for row in select(whole, query).rows:
-        claim, *rest = map(text, row)
-        stated[claim].append(tuple(rest))
-    known = {text(row[0]) for row in select(seen, query).rows}
-    wanted = {row[3] for rows in stated.values() for row in rows if row[3]}
-    happened = _happened(wanted, seen, as_of)
+        stated[value_of(row[0])].append(row)
+    known = {value_of(row[0]) for row in select(seen, query).rows}
+    settling = {value_of(row[4]) for rows in stated.values() for row in rows if row[4] is not None}
+    happened = {
+        iri: Resolving(record, record.begins_by(as_of))
+        for iri, record in read_records(seen, settling, sources, language).items()
+        if record.standing in _HELD and record.first <= as_of
+    }
     found = []
     for claim, rows in sorted(stated.items()):
-        content, modality, resolution, _, note, _ = sorted(rows)[0]
-        cited = [sources[row[5]] for row in rows if row[5] in sources]
+        _, _, modality, resolution, *_ = rows[0]
+        cited = [sources[s] for row in rows if (s := value_of(row[6])) in sources]
         if cited and min(source.first for source in cited) > as_of:
             continue
-        settling = sorted({row[3] for row in rows if row[3] in happened})
-        is_settled = local(resolution) not in ("", "open-question") and bool(settling)
+        records = sorted({value_of(row[4]) for row in rows} & happened.keys())
+        outcome = local(value_of(resolution))
+        is_settled = outcome not in ("", "open-question") and bool(records)
         found.append(
             Prediction(
                 claim,
-                content,
-                local(modality),
-                local(resolution).replace("-", " ") if is_settled else "open",
-                tuple(happened[iri] for iri in settling),
-                note if is_settled else "",
+                preferred(literals(row[1] for row in rows), language),
+                local(value_of(modality)),
+                outcome.replace("-", " ") if is_settled else "open",
+                tuple(happened[iri] for iri in records),
+                preferred(literals(row[5] for row in rows), language) if is_settled else "",
                 claim in known,
             )
         )
     return tuple(found)
-
-
-def _happened(records: set[str], engine: Engine, as_of: date) -> dict[str, Resolving]:
-    if not records:
-        return {}
-    wanted = " ".join(f"<{iri}>" for iri in sorted(records))
-    found = {}
-    for row in select(engine, _RESOLVING.format(records=wanted)).rows:
-        iri, label, first, last = map(text, row)
-        if first <= as_of.isoformat():
-            is_sure = bool(last) and last <= as_of.isoformat()
-            latest = date.fromisoformat(last) if last else None
-            when = tell_span(date.fromisoformat(first), latest)
-            found[iri] = Resolving(iri, label or local(iri), when, is_sure)
-    return found

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from kg_belarus.assessment.evidence import LEVELS, Announcement, Evidence, Judgement, Record, Word
+from kg_belarus.assessment.evidence import LEVELS, Announcement, Claim, Evidence, JudgedReading
 from kg_belarus.assessment.framework import Criteria, Indicator, Method, Selection, Test, Verdict
 from kg_belarus.questions import CoverageStatement
+from kg_belarus.records import Record
 
 _HELD = frozenset({"established", "reported", "contested"})
 
@@ -74,8 +75,8 @@ class Reading:
     counted: Counted | None
     coverage: CoverageStatement | None
     absence_counts: bool
-    judgement: Judgement | None
-    beside: tuple[Judgement, ...]
+    judgement: JudgedReading | None
+    beside: tuple[JudgedReading, ...]
     opposing: tuple[Opposing, ...]
 
     @property
@@ -85,7 +86,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Objection:
+class ClaimReading:
     """A claim that denies, and the records that stand against it.
 
     Attributes:
@@ -93,13 +94,13 @@ class Objection:
         possibly: records that may have begun before it was made.
     """
 
-    word: Word
+    claim: Claim
     surely: tuple[Record, ...]
     possibly: tuple[Record, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class CommitmentReading:
     """What was announced, and what of it was on record by the day.
 
     Attributes:
@@ -117,16 +118,16 @@ class TestReading:
     """What the indicators of a test come to: see `roll_up` for the rule.
 
     Attributes:
-        words: claims about the test, with what stands against them.
-        promises: what was announced on the things that the test counts by; it counts for nothing.
+        claims: claims about the test, with what stands against them.
+        commitments: what was announced on what the test counts by; it counts for nothing.
     """
 
     test: Test
     verdict: Verdict
     reason: str
     readings: tuple[Reading, ...]
-    words: tuple[Objection, ...]
-    promises: tuple[Promise, ...]
+    claims: tuple[ClaimReading, ...]
+    commitments: tuple[CommitmentReading, ...]
 
 
 def count(
@@ -153,8 +154,8 @@ def read_test(test: Test, evidence: Evidence, as_of: date, settings: Settings) -
         verdict=verdict,
         reason=reason,
         readings=readings,
-        words=_words(test, readings, evidence, as_of),
-        promises=tuple(_promises(test, evidence, as_of, settings)),
+        claims=_claims(test, readings, evidence, as_of),
+        commitments=tuple(_commitments(test, evidence, as_of, settings)),
     )
 
 
@@ -222,7 +223,9 @@ def _no_data(reason: str) -> tuple[Verdict, str]:
     return "no-data", reason
 
 
-def _judged(judgements: list[Judgement], window: date) -> tuple[Judgement | None, Verdict, str]:
+def _judged(
+    judgements: list[JudgedReading], window: date
+) -> tuple[JudgedReading | None, Verdict, str]:
     """Return the latest judgement from the window on; those of one day that differ are mixed."""
     known = [j for j in judgements if j.is_known and j.day >= window]
     if not known:
@@ -289,9 +292,9 @@ def find_coverage(
     return best, counts
 
 
-def _words(
+def _claims(
     test: Test, readings: tuple[Reading, ...], evidence: Evidence, as_of: date
-) -> tuple[Objection, ...]:
+) -> tuple[ClaimReading, ...]:
     """Return the claims about a test, each denial with the counted records against it."""
     about = {test.thing.iri, *(indicator.thing.iri for indicator in test.indicators)}
     # Where more is better, a counted record is what a denial denies.
@@ -302,20 +305,22 @@ def _words(
         for record in reading.counted.all
     }
     found = []
-    for word in evidence.words:
-        if word.about not in about or (word.first is not None and word.first > as_of):
+    for claim in evidence.claims:
+        if claim.about not in about or (claim.first is not None and claim.first > as_of):
             continue
         surely: tuple[Record, ...] = ()
         possibly: tuple[Record, ...] = ()
-        if word.denies and word.first is not None and word.last is not None:
-            before = [r for r in counted if r.first <= word.last]
-            surely = _in_time(r for r in before if r.begins_by(word.first))
-            possibly = _in_time(r for r in before if not r.begins_by(word.first))
-        found.append(Objection(word, surely, possibly))
+        if claim.denies and claim.first is not None and claim.last is not None:
+            before = [r for r in counted if r.first <= claim.last]
+            surely = _in_time(r for r in before if r.begins_by(claim.first))
+            possibly = _in_time(r for r in before if not r.begins_by(claim.first))
+        found.append(ClaimReading(claim, surely, possibly))
     return tuple(found)
 
 
-def _promises(test: Test, evidence: Evidence, as_of: date, settings: Settings) -> Iterator[Promise]:
+def _commitments(
+    test: Test, evidence: Evidence, as_of: date, settings: Settings
+) -> Iterator[CommitmentReading]:
     links = {link for i in test.indicators if i.criteria for link in i.criteria.links}
     opened = min((i.window for i in test.indicators), default=date.min)
     for announcement in evidence.announcements:
@@ -324,7 +329,7 @@ def _promises(test: Test, evidence: Evidence, as_of: date, settings: Settings) -
         if in_window and announcement.about & links and said.standing in settings.standings:
             held = (act for act in announcement.acts if act.standing in settings.standings)
             acts = tuple(act for act in held if act.first <= as_of)
-            yield Promise(announcement, acts, any(act.begins_by(as_of) for act in acts))
+            yield CommitmentReading(announcement, acts, any(act.begins_by(as_of) for act in acts))
 
 
 def _in_time(records: Iterable[Record]) -> tuple[Record, ...]:

@@ -8,13 +8,30 @@ from datetime import date
 from typing import Any
 
 from kg_belarus.assessment.assessing import Assessment
-from kg_belarus.assessment.evidence import Judgement, Record, Source
+from kg_belarus.assessment.evidence import JudgedReading
 from kg_belarus.assessment.predictions import Prediction
-from kg_belarus.assessment.reading import Counted, Objection, Promise, Reading, TestReading
+from kg_belarus.assessment.reading import (
+    ClaimReading,
+    CommitmentReading,
+    Counted,
+    Reading,
+    TestReading,
+)
 from kg_belarus.assessment.trajectory import ConditionReading, TrajectoryReading
-from kg_belarus.documents import MARKS, Block, Heading, Items, Link, Paragraph, Words, as_plain
+from kg_belarus.documents import (
+    MARKS,
+    Block,
+    Heading,
+    Items,
+    Link,
+    Paragraph,
+    Target,
+    Words,
+    as_plain,
+)
 from kg_belarus.errors import Position
 from kg_belarus.namespaces import shrink
+from kg_belarus.records import Record, Source
 
 _STATES = {"met": "met", "open": "open", "ruled out": "rules it out"}
 # A list of detentions can have hundreds; the count says so, and json has all.
@@ -31,7 +48,7 @@ _MEANING = (
 
 
 @dataclass(frozen=True)
-class Report:
+class AssessmentReport:
     """One assessment, with the particulars of the graph that it was read from.
 
     Attributes:
@@ -82,19 +99,27 @@ class Notes:
 
     Args:
         places: file and line of a thing's block, by IRI.
+        name: of the part of the document that has these notes, where it has several.
     """
 
-    def __init__(self, places: Mapping[str, Position]) -> None:
+    def __init__(self, places: Mapping[str, Position], name: str = "") -> None:
         self._places = places
+        self._name = name
         self._numbers: dict[Source, int] = {}
 
-    def cite(self, sources: Sequence[Source]) -> str:
-        """Return the numbers of some sources, in brackets."""
-        numbers = [self._numbers.setdefault(s, len(self._numbers) + 1) for s in sources[:_CITED]]
-        if not numbers:
-            return ""
+    def cite(self, sources: Sequence[Source]) -> Words:
+        """Return the numbers of some sources, in brackets; each leads to its source."""
+        words: list[str | Link] = []
+        for source in sources[:_CITED]:
+            number = self._numbers.setdefault(source, len(self._numbers) + 1)
+            words += [", " if words else " [", Link(str(number), f"#{self._target(number)}")]
+        if not words:
+            return ()
         more = f" and {len(sources) - _CITED} more" if len(sources) > _CITED else ""
-        return f" [{', '.join(map(str, numbers))}{more}]"
+        return (*words, f"{more}]")
+
+    def _target(self, number: int) -> str:
+        return f"source-{self._name}-{number}" if self._name else f"source-{number}"
 
     def place(self, iri: str) -> str:
         """Return where a thing stands, in brackets."""
@@ -110,7 +135,9 @@ class Notes:
             Link(record.label, record.iri),
             f"{f', enacted by {texts}' if texts else ''}, {record.standing}"
             f"{'' if record.is_known else ', perhaps known by then'}, {shrink(record.iri)}"
-            f"{self.place(record.iri)}{self.cite(record.sources)}{told}",
+            f"{self.place(record.iri)}",
+            *self.cite(record.sources),
+            told,
         )
 
     def listed(self) -> Iterator[tuple[int, Words]]:
@@ -119,14 +146,22 @@ class Notes:
             url = source.address.url
             title: str | Link = Link(source.title, url) if url else source.title
             said = ", ".join(part for part in (source.publisher, source.issued) if part)
-            yield 0, (f"[{number}] {said}: ", title, source.address.mark)
+            yield (
+                0,
+                (
+                    Target(f"[{number}]", self._target(number)),
+                    f" {said}: ",
+                    title,
+                    source.address.mark,
+                ),
+            )
 
 
-def tell(report: Report) -> Iterator[Block]:
+def tell(report: AssessmentReport) -> Iterator[Block]:
     """Yield an assessment as a document: tests, trajectories, what lies outside, predictions."""
     assessment = report.assessment
     framework = assessment.framework
-    notes = Notes(report.places)
+    notes = Notes(report.places, assessment.as_of.isoformat())
     yield Heading(1, f"{framework.thing.label}: as of {assessment.as_of.isoformat()}")
     yield Paragraph((report.basis,))
     yield Paragraph((f"{framework.question} {_summary(assessment)}",))
@@ -201,13 +236,13 @@ def _test(test: TestReading, notes: Notes) -> Iterator[Block]:
     for reading in test.readings:
         items += _indicator(reading, notes)
     yield Items(tuple(items))
-    if test.promises:
+    if test.commitments:
         yield Heading(3, "Announced, which counts for nothing until it is issued")
-        yield Items(tuple(item for promise in test.promises for item in _promise(promise, notes)))
-    words = [item for objection in test.words for item in _objection(objection, notes)]
-    if words:
+        yield Items(tuple(item for made in test.commitments for item in _commitment(made, notes)))
+    claims = [item for said in test.claims for item in _claim(said, notes)]
+    if claims:
         yield Heading(3, "What is said of it")
-        yield Items(tuple(words))
+        yield Items(tuple(claims))
 
 
 def _indicator(reading: Reading, notes: Notes) -> Iterator[tuple[int, Words]]:
@@ -263,15 +298,15 @@ def _coverage(reading: Reading) -> str:
     ).strip()
 
 
-def _judgement(title: str, judgement: Judgement, notes: Notes) -> Iterator[tuple[int, Words]]:
+def _judgement(title: str, judgement: JudgedReading, notes: Notes) -> Iterator[tuple[int, Words]]:
     value = f" ({judgement.value} found)" if judgement.value is not None else ""
     yield (
         1,
         (
             f"{title} {judgement.verdict}{value} by {' and '.join(judgement.readers)}, as of "
             f"{judgement.day.isoformat()}; {_published(judgement.first, judgement.last)}"
-            f"{_unknown(is_known=judgement.is_known)}.{notes.place(judgement.iri)}"
-            f"{notes.cite(judgement.sources)}",
+            f"{_unknown(is_known=judgement.is_known)}.{notes.place(judgement.iri)}",
+            *notes.cite(judgement.sources),
         ),
     )
 
@@ -288,22 +323,22 @@ def _unknown(*, is_known: bool) -> str:
     return "" if is_known else "; it may not have been out by the day of this view"
 
 
-def _promise(promise: Promise, notes: Notes) -> Iterator[tuple[int, Words]]:
-    announcement = promise.announcement
+def _commitment(made: CommitmentReading, notes: Notes) -> Iterator[tuple[int, Words]]:
+    announcement = made.announcement
     said = announcement.statement
-    state = "issued" if promise.is_formalised else "announced only"
-    if promise.acts and not promise.is_formalised:
+    state = "issued" if made.is_formalised else "announced only"
+    if made.acts and not made.is_formalised:
         state = "perhaps issued"
     yield (
         0,
         (
             f"{said.when}  {state}: ",
             Link(announcement.content, announcement.commitment),
-            f" {shrink(announcement.commitment)}{notes.place(announcement.commitment)}"
-            f"{notes.cite(said.sources)}",
+            f" {shrink(announcement.commitment)}{notes.place(announcement.commitment)}",
+            *notes.cite(said.sources),
         ),
     )
-    for act in promise.acts:
+    for act in made.acts:
         yield 1, (f"{_delay(said, act)}: ", *notes.record(act))
 
 
@@ -316,20 +351,20 @@ def _delay(said: Record, act: Record) -> str:
     return f"{span} day{'' if span == '1' else 's'} later"
 
 
-def _objection(objection: Objection, notes: Notes) -> Iterator[tuple[int, Words]]:
-    word = objection.word
-    who = " and ".join(word.claimants) or "unnamed"
-    when = "" if word.last is None else f", {_published(word.first, word.last)}"
+def _claim(said: ClaimReading, notes: Notes) -> Iterator[tuple[int, Words]]:
+    claim = said.claim
+    who = " and ".join(claim.claimants) or "unnamed"
+    when = "" if claim.last is None else f", {_published(claim.first, claim.last)}"
     yield (
         0,
         (
-            Link(f"“{word.content}”", word.iri),
-            f" ({who}{when}{_unknown(is_known=word.is_known)})"
-            f"{notes.place(word.iri)}{notes.cite(word.sources)}",
+            Link(f"“{claim.content}”", claim.iri),
+            f" ({who}{when}{_unknown(is_known=claim.is_known)}){notes.place(claim.iri)}",
+            *notes.cite(claim.sources),
         ),
     )
-    yield from _records("Against it, from before it can have been said", objection.surely, notes)
-    yield from _records("Against it, perhaps from before it was said", objection.possibly, notes)
+    yield from _records("Against it, from before it can have been said", said.surely, notes)
+    yield from _records("Against it, perhaps from before it was said", said.possibly, notes)
 
 
 def _trajectories(assessment: Assessment, notes: Notes) -> Iterator[tuple[int, Words]]:
@@ -382,8 +417,9 @@ def _predictions(predictions: Iterable[Prediction], notes: Notes) -> Iterator[tu
                 f"{f' Note: {prediction.note}' if prediction.note else ''}",
             ),
         )
-        for record in prediction.records:
-            doubt = "" if record.is_sure else ", if its day lies before"
+        for settling in prediction.records:
+            record = settling.record
+            doubt = "" if settling.is_sure else ", if its day lies before"
             yield (
                 1,
                 (

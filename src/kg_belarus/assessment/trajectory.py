@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from kg_belarus.assessment.evidence import Evidence, Record
+from kg_belarus.assessment.evidence import Evidence
 from kg_belarus.assessment.framework import Condition, Trajectory
 from kg_belarus.assessment.reading import Reading, Settings, count, find_coverage
+from kg_belarus.records import Record
 
 State = Literal["met", "ruled out", "open"]
 Certainty = Literal["certain", "possible"]

@@ -17,7 +17,8 @@ from kg_belarus.cli.view import ViewOptions, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
 
 if TYPE_CHECKING:
-    from kg_belarus.assessment import Bargains, Instrument, Report
+    from kg_belarus.assessment import AssessmentReport, Assessor
+    from kg_belarus.chronology import Bargains
     from kg_belarus.documents import Block
 
 _FORMATS = ("text", "md", "html", "json", "ttl", "jsonld")
@@ -61,6 +62,13 @@ _RDF = ("ttl", "jsonld")
     type=click.Choice(_FORMATS),
     help="Default: by the extension of --output, else text.",
 )
+@click.option(
+    "--lang",
+    default="en",
+    show_default=True,
+    metavar="TAG",
+    help="The language of names and claims.",
+)
 @output_option
 @view_options
 @click.pass_obj
@@ -77,6 +85,7 @@ def assess(
     sensitivity: bool,
     changes: tuple[str, ...],
     form: str | None,
+    lang: str,
     output: Path | None,
     **view: Unpack[ViewOptions],
 ) -> None:
@@ -84,7 +93,8 @@ def assess(
 
     As of --as-of, or of --known-by, or of the day of the data release.
     """
-    from kg_belarus.assessment import Instrument
+    from kg_belarus.assessment import Assessor
+    from kg_belarus.chronology import bargains_of
 
     form = form or _by_extension(output) or "text"
     is_series = (start is not None or end is not None) and not bargains
@@ -101,21 +111,21 @@ def assess(
             "--as-of": day is not None and (is_series or back_test),
         }
     )
-    instrument = Instrument(graph, framework, changes)
+    assessor = Assessor(graph, framework, changes, lang)
     if is_series:
         if start is None or end is None:
             raise WrongUsageError("a series needs both --from and --to.")
-        text = _series(instrument.series(start, end, step or "month"), instrument, form)
+        text = _series(assessor.series(start, end, step or "month"), assessor, form)
     elif bargains:
         text = _bargains(
-            instrument, instrument.bargains(day, 30 if within is None else within, start), form
+            assessor, bargains_of(assessor, day, 30 if within is None else within, start), form
         )
     elif back_test:
-        text = _back_tests(instrument, form)
+        text = _back_tests(assessor, form)
     elif sensitivity:
-        text = _sensitivity(instrument, day, form)
+        text = _sensitivity(assessor, day, form)
     else:
-        text = _one(instrument.report(day), instrument, form)
+        text = _one(assessor.report(day), assessor, form)
     write([text.encode()], output)
 
 
@@ -136,6 +146,13 @@ def assess(
     type=click.Choice(["text", "md", "svg", "html", "json"]),
     help="Default: by the extension of --output, else text.",
 )
+@click.option(
+    "--lang",
+    default="en",
+    show_default=True,
+    metavar="TAG",
+    help="The language of names and claims.",
+)
 @output_option
 @view_options
 @click.pass_obj
@@ -147,23 +164,25 @@ def timeline(
     end: str | None,
     step: str,
     form: str | None,
+    lang: str,
     output: Path | None,
     **view: Unpack[ViewOptions],
 ) -> None:
     """Draw events by kind, with the verdicts of a framework under them."""
-    from kg_belarus.assessment import (
-        Instrument,
+    from kg_belarus.assessment import Assessor
+    from kg_belarus.chronology import (
         as_letters,
         as_svg,
         tell_timeline,
         timeline_as_plain,
+        timeline_of,
     )
     from kg_belarus.documents import as_html
 
     graph = open_graph(project, view)
     _refuse({"--as-of": graph.view.as_of is not None})
-    instrument = Instrument(graph, framework)
-    drawn = instrument.timeline(start, end or instrument.last_day.isoformat(), step)
+    assessor = Assessor(graph, framework, language=lang)
+    drawn = timeline_of(assessor, start, end or assessor.last_day.isoformat(), step)
     form = form or _by_extension(output) or "text"
     columns = os.get_terminal_size().columns if is_stdout(output) and sys.stdout.isatty() else 132
     match form:
@@ -172,9 +191,9 @@ def timeline(
         case "svg":
             text = as_svg(drawn)
         case "html":
-            text = as_html(list(tell_timeline(drawn, instrument.places)))
+            text = as_html(list(tell_timeline(drawn, assessor.places)))
         case _:
-            blocks = tell_timeline(drawn, instrument.places, columns)
+            blocks = tell_timeline(drawn, assessor.places, columns)
             text = _written(blocks, timeline_as_plain(drawn), form)
     write([text.encode()], output)
 
@@ -193,37 +212,37 @@ def _by_extension(output: Path | None) -> str | None:
     return extension if extension in (*_FORMATS, "svg") else None
 
 
-def _one(report: Report, instrument: Instrument, form: str) -> str:
+def _one(report: AssessmentReport, assessor: Assessor, form: str) -> str:
     from kg_belarus.assessment import tell
 
     if form in _RDF:
-        return _as_rdf([report], instrument, form)
+        return _as_rdf([report], assessor, form)
     return _written(tell(report), report, form)
 
 
-def _series(reports: Sequence[Report], instrument: Instrument, form: str) -> str:
+def _series(reports: Sequence[AssessmentReport], assessor: Assessor, form: str) -> str:
     from kg_belarus.assessment import changes, tell_series
 
     if form in _RDF:
-        return _as_rdf(reports, instrument, form)
+        return _as_rdf(reports, assessor, form)
     changed = changes([report.assessment for report in reports])
     verdicts = {r.assessment.as_of.isoformat(): r.assessment.verdicts for r in reports}
     value = {"verdicts": verdicts, "changes": changed}
     return _written(tell_series(reports, changed), value, form)
 
 
-def _bargains(instrument: Instrument, bargains: Bargains, form: str) -> str:
-    from kg_belarus.assessment import tell_bargains
+def _bargains(assessor: Assessor, bargains: Bargains, form: str) -> str:
+    from kg_belarus.chronology import tell_bargains
 
-    blocks = tell_bargains(bargains, instrument.basis, instrument.places)
+    blocks = tell_bargains(bargains, assessor.basis, assessor.places)
     return _written(blocks, bargains, form)
 
 
-def _back_tests(instrument: Instrument, form: str) -> str:
+def _back_tests(assessor: Assessor, form: str) -> str:
     from kg_belarus.assessment import tell
     from kg_belarus.documents import Heading, Paragraph
 
-    found = instrument.back_tests()
+    found = assessor.back_tests()
     if not found:
         raise WrongUsageError("this framework names no past period; add a bko:BackTest.")
     blocks: list[Block] = []
@@ -232,11 +251,11 @@ def _back_tests(instrument: Instrument, form: str) -> str:
     return _written(blocks, [report for _, _, report in found], form)
 
 
-def _sensitivity(instrument: Instrument, day: date | None, form: str) -> str:
+def _sensitivity(assessor: Assessor, day: date | None, form: str) -> str:
     from kg_belarus.assessment import tell_sensitivity
 
-    variations = instrument.sensitivity(day)
-    return _written(tell_sensitivity(instrument.report(day), variations), variations, form)
+    variations = assessor.sensitivity(day)
+    return _written(tell_sensitivity(assessor.report(day), variations), variations, form)
 
 
 def _written(blocks: Iterable[Block], value: object, form: str) -> str:
@@ -254,7 +273,7 @@ def _written(blocks: Iterable[Block], value: object, form: str) -> str:
     raise WrongUsageError(f"--format {form} is for one assessment or a series.")
 
 
-def _as_rdf(reports: Sequence[Report], instrument: Instrument, form: str) -> str:
+def _as_rdf(reports: Sequence[AssessmentReport], assessor: Assessor, form: str) -> str:
     """Return readings as RDF; of the framework as it is, since a varied one is another."""
     import pyoxigraph as ox
 
@@ -263,7 +282,7 @@ def _as_rdf(reports: Sequence[Report], instrument: Instrument, form: str) -> str
     from kg_belarus.namespaces import PREFIXES
 
     narrowed = [name for name, _ in reports[0].view if name not in ("as-of", "known-by")]
-    if instrument.varied or narrowed:
+    if assessor.varied or narrowed:
         raise WrongUsageError(
             "readings under --set, --sources or --not-sources are none of the published "
             "framework, so they are not written as RDF; take json."

@@ -1,6 +1,16 @@
 """A document as values, and the forms it is written in: for people and for programs."""
 
-from kg_belarus.documents.blocks import Block, Grid, Heading, Items, Link, Paragraph, Picture, Words
+from kg_belarus.documents.blocks import (
+    Block,
+    Grid,
+    Heading,
+    Items,
+    Link,
+    Paragraph,
+    Picture,
+    Target,
+    Words,
+)
 from kg_belarus.documents.drawing import MARKS, Lane, Mark, Row, draw_letters, draw_svg
 from kg_belarus.documents.letters import as_text
 from kg_belarus.documents.markdown import as_markdown
@@ -19,6 +29,7 @@ __all__ = [
     "Paragraph",
     "Picture",
     "Row",
+    "Target",
     "Words",
     "as_html",
     "as_markdown",

@@ -13,7 +13,15 @@ class Link:
     href: str
 
 
-Words = tuple[str | Link, ...]
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A text that links of the same document lead to, by `#` and its name."""
+
+    text: str
+    name: str
+
+
+Words = tuple[str | Link | Target, ...]
 
 
 @dataclass(frozen=True, slots=True)

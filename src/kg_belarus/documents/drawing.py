@@ -19,7 +19,9 @@ MARKS = {
     "no support": "○",
     "ruled out": "✕",
 }
-_LABEL, _WIDTH, _LANE, _ROW, _TOP = 230, 1100, 26, 22, 30
+_WIDTH, _LANE, _ROW, _TOP, _RIGHT = 980, 26, 22, 30, 56
+# How wide a letter is, in the font of the drawing; labels are never cut.
+_LETTER = 7
 # Okabe and Ito's palette, safe for colour blindness; the mark says the same without colour.
 _COLOURS = {
     "favourable": "#009e73",
@@ -67,75 +69,116 @@ class Row:
 
 def draw_svg(title: str, start: date, end: date, lanes: Sequence[Lane], rows: Sequence[Row]) -> str:
     """Return lanes and rows as one SVG element; every mark has a title that a pointer shows."""
-    height = _TOP + len(lanes) * _LANE + len(rows) * _ROW + 20
-    drawn = "\n".join(
-        [
-            *_months(start, end, height),
-            *(line for n, lane in enumerate(lanes) for line in _lane(lane, n, start, end)),
-            *(
-                line
-                for n, row in enumerate(rows)
-                for line in _row(row, _TOP + len(lanes) * _LANE + 10 + n * _ROW, start, end)
-            ),
-        ]
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_LABEL + _WIDTH} {height}" '
-        f'width="{_LABEL + _WIDTH}" height="{height}" role="img" font-family="sans-serif" '
-        f'font-size="12">\n<title>{escape(title)}</title>\n'
-        f'<rect width="100%" height="100%" fill="#ffffff"/>\n{drawn}\n</svg>\n'
-    )
+    return _Drawing(start, end, lanes, rows).svg(title)
 
 
-def _x(day: date, start: date, end: date) -> float:
-    whole = max((end - start).days, 1)
-    passed = min(max((day - start).days, 0), whole)
-    return round(_LABEL + 8 + (_WIDTH - 20) * passed / whole, 1)
+class _Drawing:
+    """Lanes over rows along time, with a legend under them."""
 
+    def __init__(self, start: date, end: date, lanes: Sequence[Lane], rows: Sequence[Row]) -> None:
+        self._start, self._end = start, end
+        self._lanes, self._rows = lanes, rows
+        names = [*(lane.name for lane in lanes), *(row.name for row in rows)]
+        self._label = max(map(len, names), default=0) * _LETTER + 12
+        self._bottom = _TOP + len(lanes) * _LANE + len(rows) * _ROW + 16
 
-def _months(start: date, end: date, height: int) -> Iterator[str]:
-    number = (end.year - start.year) * 12 + end.month
-    starts = [date(start.year + n // 12, n % 12 + 1, 1) for n in range(start.month - 1, number)]
-    inside = [day for day in starts if start <= day <= end]
-    every = max(1, -(-len(inside) * 62 // _WIDTH))  # a label is about 60 wide
-    for number, day in enumerate(inside):
-        x = _x(day, start, end)
-        yield f'<line x1="{x}" y1="20" x2="{x}" y2="{height}" stroke="#e5e5e5"/>'
-        if number % every == 0:
-            yield f'<text x="{x + 2}" y="16" fill="#555555">{day.isoformat()[:7]}</text>'
+    def svg(self, title: str) -> str:
+        width, height = self._label + _WIDTH + _RIGHT, self._bottom + 60
+        first_row = _TOP + len(self._lanes) * _LANE + 10
+        drawn = "\n".join(
+            [
+                *self._months(),
+                *(line for n, lane in enumerate(self._lanes) for line in self._lane(lane, n)),
+                *(
+                    line
+                    for n, row in enumerate(self._rows)
+                    for line in self._row(row, first_row + n * _ROW)
+                ),
+                *self._legend(),
+            ]
+        )
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+            f'width="{width}" height="{height}" role="img" font-family="sans-serif" '
+            f'font-size="13">\n<title>{escape(title)}</title>\n'
+            f'<rect width="100%" height="100%" fill="#ffffff"/>\n{drawn}\n</svg>\n'
+        )
 
+    def _x(self, day: date) -> float:
+        whole = max((self._end - self._start).days, 1)
+        passed = min(max((day - self._start).days, 0), whole)
+        return round(self._label + 8 + (_WIDTH - 20) * passed / whole, 1)
 
-def _lane(lane: Lane, number: int, start: date, end: date) -> Iterator[str]:
-    middle = _TOP + number * _LANE + _LANE / 2
-    yield f'<text x="4" y="{middle + 4}" fill="#1a1a1a">{escape(lane.name)}</text>'
-    for mark in lane.marks:
-        first, last = _x(mark.first, start, end), _x(mark.last or end, start, end)
-        shape = _SHAPES.get(mark.standing, _SHAPES["reported"])
-        said = f"<title>{escape(mark.title)}</title>"
-        if mark.last == mark.first:
-            yield f'<circle cx="{first}" cy="{middle}" r="5" {shape}>{said}</circle>'
-        else:
-            wide = max(last - first, 4)
+    def _months(self) -> Iterator[str]:
+        start, end = self._start, self._end
+        number = (end.year - start.year) * 12 + end.month
+        starts = [date(start.year + n // 12, n % 12 + 1, 1) for n in range(start.month - 1, number)]
+        inside = [day for day in starts if start <= day <= end]
+        every = max(1, -(-len(inside) * 66 // _WIDTH))  # a label is about 64 wide
+        for number, day in enumerate(inside):
+            x = self._x(day)
+            yield f'<line x1="{x}" y1="20" x2="{x}" y2="{self._bottom}" stroke="#e5e5e5"/>'
+            if number % every == 0:
+                yield f'<text x="{x + 2}" y="16" fill="#555555">{day.isoformat()[:7]}</text>'
+
+    def _lane(self, lane: Lane, number: int) -> Iterator[str]:
+        middle = _TOP + number * _LANE + _LANE / 2
+        yield f'<text x="4" y="{middle + 4}" fill="#1a1a1a">{escape(lane.name)}</text>'
+        for mark in lane.marks:
+            first, last = self._x(mark.first), self._x(mark.last or self._end)
+            shape = _SHAPES.get(mark.standing, _SHAPES["reported"])
+            said = f"<title>{escape(mark.title)}</title>"
+            if mark.last == mark.first:
+                yield _point(first, middle, shape, said)
+            else:
+                yield _bar(first, middle, max(last - first, 4), shape, said)
+
+    def _row(self, row: Row, top: float) -> Iterator[str]:
+        yield f'<text x="4" y="{top + 14}" fill="#1a1a1a">{escape(row.name)}</text>'
+        for number, (day, verdict, is_doubtful) in enumerate(row.verdicts):
+            is_last = number + 1 == len(row.verdicts)
+            until = self._end if is_last else row.verdicts[number + 1][0]
+            left, right = self._x(day), self._x(until)
+            doubt, asked = (" (possibly)", "?") if is_doubtful else ("", "")
+            said = escape(f"{day.isoformat()}: {row.name}: {verdict}{doubt}")
             yield (
-                f'<rect x="{first}" y="{middle - 3}" width="{wide:.1f}" height="6" rx="3" '
-                f'opacity="0.7" {shape}>{said}</rect>'
+                f'<rect x="{left}" y="{top}" width="{max(right - left, 2):.1f}" '
+                f'height="{_ROW - 6}" fill="{_COLOURS[verdict]}" fill-opacity="0.35">'
+                f"<title>{said}</title></rect>"
+                f'<text x="{left + 3}" y="{top + 13}" fill="#1a1a1a">{MARKS[verdict]}{asked}</text>'
             )
 
+    def _legend(self) -> Iterator[str]:
+        """Yield what the marks mean: a line for the events, one for the verdicts that are drawn."""
+        x, y = 12.0, self._bottom + 18.0
+        for standing, shape in _SHAPES.items():
+            yield _point(x, y - 4, shape)
+            yield f'<text x="{x + 10}" y="{y}" fill="#1a1a1a">{standing}</text>'
+            x += 10 + len(standing) * _LETTER + 24
+        yield _bar(x, y - 4, 40, _SHAPES["established"])
+        yield f'<text x="{x + 48}" y="{y}" fill="#1a1a1a">the days it can have begun on</text>'
+        x, y = 6.0, y + 24
+        drawn = {verdict for row in self._rows for _, verdict, _ in row.verdicts}
+        for verdict in (v for v in MARKS if v in drawn):
+            yield (
+                f'<rect x="{x}" y="{y - 12}" width="18" height="16" fill="{_COLOURS[verdict]}" '
+                f'fill-opacity="0.35"/><text x="{x + 3}" y="{y}" fill="#1a1a1a">{MARKS[verdict]}'
+                f'</text><text x="{x + 24}" y="{y}" fill="#1a1a1a">{verdict}</text>'
+            )
+            x += 24 + len(verdict) * _LETTER + 20
+        if drawn:
+            yield f'<text x="{x}" y="{y}" fill="#1a1a1a">? only possible</text>'
 
-def _row(row: Row, top: float, start: date, end: date) -> Iterator[str]:
-    yield f'<text x="4" y="{top + 14}" fill="#1a1a1a">{escape(row.name)}</text>'
-    for number, (day, verdict, is_doubtful) in enumerate(row.verdicts):
-        until = row.verdicts[number + 1][0] if number + 1 < len(row.verdicts) else end
-        left, right = _x(day, start, end), _x(until, start, end)
-        mark = min(left + 3, _LABEL + _WIDTH - 14)
-        doubt, asked = (" (possibly)", "?") if is_doubtful else ("", "")
-        shown = MARKS[verdict] + asked
-        said = escape(f"{day.isoformat()}: {row.name}: {verdict}{doubt}")
-        yield (
-            f'<rect x="{left}" y="{top}" width="{max(right - left, 2):.1f}" height="{_ROW - 6}" '
-            f'fill="{_COLOURS[verdict]}" fill-opacity="0.35"><title>{said}</title></rect>'
-            f'<text x="{mark}" y="{top + 13}" fill="#1a1a1a">{shown}</text>'
-        )
+
+def _point(x: float, y: float, shape: str, inside: str = "") -> str:
+    return f'<circle cx="{x}" cy="{y}" r="5" {shape}>{inside}</circle>'
+
+
+def _bar(x: float, y: float, width: float, shape: str, inside: str = "") -> str:
+    return (
+        f'<rect x="{x}" y="{y - 3}" width="{width:.1f}" height="6" rx="3" opacity="0.7" {shape}>'
+        f"{inside}</rect>"
+    )
 
 
 def draw_letters(
@@ -144,7 +187,7 @@ def draw_letters(
     """Return lanes and rows for a terminal of some columns.
 
     Each column is a stretch of days: a number says how many events surely begin in it, a tilde
-    that one may.
+    that one may, a `p` that one is planned. The last lines are a legend.
     """
     names = [*(lane.name for lane in lanes), *(row.name for row in rows)]
     label = max(map(len, names), default=0) + 2
@@ -160,7 +203,17 @@ def draw_letters(
     for row in rows:
         cells = (_verdict(row, high) for high in edges[1:])
         lines.append(row.name.ljust(label) + "".join(cells))
+    lines += ["", *_key(lanes, rows)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _key(lanes: Sequence[Lane], rows: Sequence[Row]) -> Iterator[str]:
+    """Yield what the letters mean, as far as they can stand there."""
+    if lanes:
+        yield "1 to 9, +: so many begin here, or more; ~ one may begin here; p one is planned"
+    drawn = {verdict for row in rows for _, verdict, _ in row.verdicts}
+    if drawn:
+        yield ", ".join(f"{mark} {verdict}" for verdict, mark in MARKS.items() if verdict in drawn)
 
 
 def _scale(edges: Sequence[date]) -> str:
@@ -176,11 +229,15 @@ def _scale(edges: Sequence[date]) -> str:
 
 
 def _cell(lane: Lane, low: date, high: date) -> str:
-    surely = sum(low <= m.first and m.last is not None and m.last < high for m in lane.marks)
+    planned = [m for m in lane.marks if m.standing == "planned"]
+    held = [m for m in lane.marks if m.standing != "planned"]
+    surely = sum(low <= m.first and m.last is not None and m.last < high for m in held)
     if surely:
         return str(surely) if surely < 10 else "+"
-    may = any(m.first < high and (m.last is None or m.last >= low) for m in lane.marks)
-    return "~" if may else "·"
+    for marks, letter in ((held, "~"), (planned, "p")):
+        if any(m.first < high and (m.last is None or m.last >= low) for m in marks):
+            return letter
+    return "·"
 
 
 def _verdict(row: Row, high: date) -> str:

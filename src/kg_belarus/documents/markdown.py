@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg_belarus.documents.blocks import Block, Grid, Heading, Items, Paragraph, Picture, Words
+from kg_belarus.documents.blocks import (
+    Block,
+    Grid,
+    Heading,
+    Items,
+    Link,
+    Paragraph,
+    Picture,
+    Target,
+    Words,
+)
 
 
 def as_markdown(blocks: Iterable[Block]) -> str:
@@ -38,7 +48,13 @@ def _marked(words: Words) -> str:
             text = text.replace(character, "\\" + character)
         return " ".join(text.split()) if text.strip() == text else text.replace("\n", " ")
 
-    return "".join(
-        safe(part) if isinstance(part, str) else f"[{safe(part.text)}]({part.href})"
-        for part in words
-    )
+    def written(part: str | Link | Target) -> str:
+        match part:
+            case Link(text, href):
+                return f"[{safe(text)}]({href})"
+            case Target(text, name):
+                return f'<a id="{name}"></a>{safe(text)}'
+            case _:
+                return safe(part)
+
+    return "".join(map(written, words))

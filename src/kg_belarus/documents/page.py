@@ -5,22 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from kg_belarus.documents.blocks import Block, Grid, Heading, Items, Paragraph, Picture, Words
+from kg_belarus.documents.blocks import (
+    Block,
+    Grid,
+    Heading,
+    Items,
+    Link,
+    Paragraph,
+    Picture,
+    Target,
+    Words,
+)
 
+# A table with more columns than this keeps its shape on a small screen, and is scrolled.
+_MOST_STACKED = 8
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem;
-  color: #1a1a1a; background: #fff }
+  color: #1a1a1a; background: #fff; overflow-wrap: break-word }
 h2 { border-bottom: 1px solid #999; padding-bottom: .2rem; margin-top: 2rem }
-div { overflow-x: auto }
 table { border-collapse: collapse; font-size: 90% }
 td, th { border-bottom: 1px solid #ccc; padding: .2rem .6rem; text-align: left;
   vertical-align: top }
 td:first-child { white-space: nowrap }
+.wide td, .wide th { padding: .2rem .3rem; white-space: nowrap }
 a { color: #0b57a4 }
-figure { margin: 0 }
-svg { max-width: 100%; height: auto }
+:target { background: #fff3b0 }
+figure, .wide { overflow-x: auto; margin: 1rem 0 }
+figure svg { display: block; width: 100%; min-width: 72rem; height: auto }
+@media (min-width: 78rem) { figure, .wide { width: min(96vw, 120rem); position: relative;
+  left: 50%; transform: translateX(-50%) } }
+@media (max-width: 45rem) { ul { padding-left: 1.1rem }
+  .stacked thead { display: none } .stacked tr { display: block; border-bottom: 2px solid #999 }
+  .stacked td { display: block; border: 0; padding: .1rem 0; white-space: normal }
+  .stacked td::before { content: attr(data-column) ": "; color: #555 } }
 @media (prefers-color-scheme: dark) { body { color: #e6e6e6; background: #161616 }
-  a { color: #8ab8f0 } td, th { border-color: #444 } }
+  a { color: #8ab8f0 } td, th { border-color: #444 } :target { background: #4a4300 }
+  .stacked td::before { color: #aaa } }
 """
 
 
@@ -44,13 +64,23 @@ def _html(block: Block) -> Iterator[str]:
         case Items(items):
             yield from _nested(items)
         case Grid(columns, rows):
-            head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
-            yield f"<div>\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>"
-            for row in rows:
-                yield f"<tr>{''.join(f'<td>{_linked(cell)}</td>' for cell in row)}</tr>"
-            yield "</tbody>\n</table>\n</div>"
+            yield from _table(columns, rows)
         case Picture(svg, _):
             yield f"<figure>{svg}</figure>"
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Words]]) -> Iterator[str]:
+    """Yield a table; on a small screen each row of one that is not wide is a block of its own."""
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    shape = "wide" if len(columns) > _MOST_STACKED else "stacked"
+    yield f'<div class="{shape}">\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>'
+    for row in rows:
+        cells = (
+            f'<td data-column="{escape(column)}">{_linked(cell)}</td>'
+            for column, cell in zip(columns, row, strict=True)
+        )
+        yield f"<tr>{''.join(cells)}</tr>"
+    yield "</tbody>\n</table>\n</div>"
 
 
 def _nested(items: Sequence[tuple[int, Words]]) -> Iterator[str]:
@@ -68,9 +98,13 @@ def _nested(items: Sequence[tuple[int, Words]]) -> Iterator[str]:
 
 
 def _linked(words: Words) -> str:
-    return "".join(
-        escape(part)
-        if isinstance(part, str)
-        else f'<a href="{escape(part.href)}">{escape(part.text)}</a>'
-        for part in words
-    )
+    def written(part: str | Link | Target) -> str:
+        match part:
+            case Link(text, href):
+                return f'<a href="{escape(href)}">{escape(text)}</a>'
+            case Target(text, name):
+                return f'<span id="{escape(name)}">{escape(text)}</span>'
+            case _:
+                return escape(part)
+
+    return "".join(map(written, words))

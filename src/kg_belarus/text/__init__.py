@@ -3,6 +3,7 @@
 from kg_belarus.text.calendar import first_day, last_day, read_day, tell_span
 from kg_belarus.text.files import read_text, unreadable
 from kg_belarus.text.literals import problem_with
+from kg_belarus.text.sparql import stored_query
 from kg_belarus.text.tokens import Token, is_fixed, line_and_column, scan
 from kg_belarus.text.writing import NEW, beside, check_place, replace_file, replace_folder
 
@@ -21,6 +22,7 @@ __all__ = [
     "replace_file",
     "replace_folder",
     "scan",
+    "stored_query",
     "tell_span",
     "unreadable",
 ]

@@ -11,79 +11,35 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from typing import Literal
+from typing import Literal, cast
 
-from kg_belarus.assessment.collecting import cited_sources, text
-from kg_belarus.assessment.evidence import Source
-from kg_belarus.assessment.framework import local
+import pyoxigraph as ox
+
 from kg_belarus.documents import Block, Heading, Items, Link, Paragraph, Words
 from kg_belarus.engine import Engine, select
 from kg_belarus.errors import Position
-from kg_belarus.namespaces import shrink
+from kg_belarus.namespaces import local, shrink
+from kg_belarus.records import Record, Source, read_records
 from kg_belarus.tables import Table
-from kg_belarus.text import first_day, tell_span
+from kg_belarus.terms import Row, literals, preferred, value_of
+from kg_belarus.text import first_day, stored_query, tell_span
 
 Kind = Literal["release", "meeting", "announcement", "commitment", "legal act", "relief"]
-
-_PREFIXES = """
-PREFIX bko: <https://w3id.org/kg-belarus/ont#>
-PREFIX bkv: <https://w3id.org/kg-belarus/voc/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
-_LINE = """
-SELECT DISTINCT ?thing ?kind ?label ?first ?last ?standing WHERE {
-  {
-    VALUES (?class ?kind) {
-      (bko:PrisonerRelease "release") (bko:Meeting "meeting") (bko:SanctionsAct "legal act")
-      (bko:ReliefMeasure "relief")
-    }
-    ?dated a ?class . BIND(?dated AS ?thing)
-  } UNION {
-    ?dated a bko:Statement ; bko:announces ?promise . BIND(?dated AS ?thing)
-    BIND("announcement" AS ?kind)
-  } UNION {
-    # A commitment has the day of its announcement.
-    ?dated a bko:Statement ; bko:announces ?thing . ?thing a bko:Commitment .
-    BIND("commitment" AS ?kind)
-  }
-  ?dated bko:standing ?standing ; bko:beginsNotBefore ?first .
-  FILTER(?standing NOT IN (bkv:refuted, bkv:planned))
-  FILTER NOT EXISTS { ?part bko:partOfEvent ?dated }
-  OPTIONAL { ?dated bko:beginsNotAfter ?last }
-  OPTIONAL { ?thing skos:prefLabel ?label . FILTER(LANG(?label) = "en") }
-}
-"""
-_READINGS = """
-SELECT DISTINCT ?reading ?claimed ?source ?content ?polarity ?basis ?who ?given ?for ?denied WHERE {
-  ?reading a bko:BargainReading ; bko:content ?content ; bko:polarity ?polarity ;
-    bko:linkBasis ?basis ; bko:claimant ?claimant .
-  FILTER(LANG(?content) = "en")
-  OPTIONAL { ?reading bko:claimedOn ?claimed }
-  OPTIONAL { ?reading bko:source ?source }
-  OPTIONAL { ?claimant skos:prefLabel ?who . FILTER(LANG(?who) = "en") }
-  OPTIONAL { ?reading bko:concession ?given }
-  OPTIONAL { ?reading bko:counterConcession ?for }
-  OPTIONAL { ?reading bko:disputes ?denied }
-}
-"""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing on the line; `last` is None where nothing bounds its day."""
+    """One thing on the line.
+
+    Attributes:
+        iri: of the thing; a commitment has the days and sources of the statement that makes it.
+        dated: the record that has the days.
+    """
 
     iri: str
     kind: Kind
     label: str
-    first: date
-    last: date | None
-    standing: str
-    sources: tuple[str, ...]
-
-    @property
-    def when(self) -> str:
-        """Its day, or the earliest and latest."""
-        return tell_span(self.first, self.last)
+    dated: Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +66,7 @@ class BargainReading:
         when: the day, month or year on which it was said, or the days between which its sources
             came out.
         basis: why the link is drawn, such as declared-by-party or inferred-from-timing.
-        given, for_: what each side gave or held out, as ids.
+        given, in_return: what each side gave or held out, as ids.
         disputes: the readings that it cannot be right beside, as IRIs.
     """
 
@@ -121,7 +77,7 @@ class BargainReading:
     basis: str
     claimants: tuple[str, ...]
     given: tuple[str, ...]
-    for_: tuple[str, ...]
+    in_return: tuple[str, ...]
     disputes: tuple[str, ...]
 
 
@@ -153,6 +109,7 @@ def read_bargains(
     within: int,
     announced: Table,
     delays: Table,
+    language: str = "en",
 ) -> Bargains:
     """Return the line of a graph between two days.
 
@@ -164,43 +121,48 @@ def read_bargains(
         within: the most days between two steps for one to follow the other.
         announced: the answer of sanctions/announced as of the day; what is older is left out.
         delays: the answer of sanctions/announcement-to-act.
+        language: of labels and claims, with fallback.
     """
-    steps = _line(engine, since, as_of)
+    steps = _line(engine, sources, since, as_of, language)
     limit = as_of.isoformat()
     done, said = delays.columns.index("earliest"), announced.columns.index("announced_latest")
-    acts = tuple(row for row in delays.rows if text(row[done]) <= limit)
+    acts = tuple(row for row in delays.rows if value_of(row[done]) <= limit)
     # An announcement whose last day is not known may have come later.
-    new = tuple(r for r in announced.rows if not r[said] or text(r[said]) >= since.isoformat())
+    new = tuple(r for r in announced.rows if not r[said] or value_of(r[said]) >= since.isoformat())
     return Bargains(
         since,
         as_of,
         within,
         steps,
         tuple(_followings(steps, within)),
-        _readings(engine, sources, as_of),
+        _readings(engine, sources, as_of, language),
         Table(announced.columns, new),
         Table(delays.columns, acts),
     )
 
 
-def _line(engine: Engine, since: date, as_of: date) -> tuple[Step, ...]:
-    rows = [tuple(map(text, row)) for row in select(engine, _PREFIXES + _LINE).rows]
-    cited = cited_sources(engine, (row[0] for row in rows))
-    found: dict[tuple[str, str], Step] = {}
-    for iri, kind, label, first, last, standing in sorted(rows):
-        step = Step(
-            iri,
-            kind,  # type: ignore[arg-type]
-            label or local(iri),
-            date.fromisoformat(first),
-            date.fromisoformat(last) if last else None,
-            local(standing),
-            tuple(cited[iri]),
-        )
-        # A commitment that was announced twice has the day of its first announcement.
-        if step.first <= as_of and (step.last is None or step.last >= since):
-            found.setdefault((kind, iri), step)
-    return tuple(sorted(found.values(), key=lambda s: (s.first, s.last or date.max, s.iri)))
+def _line(
+    engine: Engine, sources: Mapping[str, Source], since: date, as_of: date, language: str
+) -> tuple[Step, ...]:
+    labels: dict[tuple[str, Kind, str], list[ox.Literal]] = defaultdict(list)
+    for thing, state, kind, label in select(engine, stored_query(__file__, "line")).rows:
+        key = value_of(thing), cast(Kind, value_of(kind)), value_of(state)
+        labels[key] += literals([label])
+    records = read_records(engine, {dated for *_, dated in labels}, sources, language)
+    found: dict[tuple[Kind, str], Step] = {}
+    # A commitment that was announced twice has the day of its first announcement.
+    for (iri, what, dated), own in sorted(labels.items(), key=lambda found: found[0]):
+        record = records.get(dated)
+        if record is not None and record.may_begin(since, as_of):
+            step = Step(iri, what, preferred(own, language) or local(iri), record)
+            former = found.get((what, iri))
+            if former is None or _order(step) < _order(former):
+                found[what, iri] = step
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(step: Step) -> tuple[date, date, str]:
+    return step.dated.first, step.dated.last or date.max, step.iri
 
 
 def _followings(steps: Sequence[Step], within: int) -> Iterator[Following]:
@@ -210,14 +172,18 @@ def _followings(steps: Sequence[Step], within: int) -> Iterator[Following]:
     and are left out, as is everything that follows a commitment: it follows its announcement. A
     step whose day is known less well than the span that is asked for follows nothing.
     """
-    dated = [s for s in steps if s.last is not None and (s.last - s.first).days <= within]
+    dated = [
+        s
+        for s in steps
+        if s.dated.last is not None and (s.dated.last - s.dated.first).days <= within
+    ]
     for earlier, later in combinations(dated, 2):
         kinds = {earlier.kind, later.kind}
         if len(kinds) == 1 or "commitment" in kinds or kinds == {"legal act", "relief"}:
             continue
         # Where the days overlap, either may have been first.
         pairs = [(earlier, later)]
-        if earlier.last is not None and later.first < earlier.last:
+        if earlier.dated.last is not None and later.dated.first < earlier.dated.last:
             pairs.append((later, earlier))
         for first, second in pairs:
             following = _follows(first, second, within)
@@ -226,8 +192,9 @@ def _followings(steps: Sequence[Step], within: int) -> Iterator[Following]:
 
 
 def _follows(earlier: Step, later: Step, within: int) -> Following | None:
-    least = (later.first - (earlier.last or date.max)).days
-    most = None if later.last is None else (later.last - earlier.first).days
+    before, after = earlier.dated, later.dated
+    least = (after.first - (before.last or date.max)).days
+    most = None if after.last is None else (after.last - before.first).days
     if least > within or (most is not None and most < 0):
         return None
     surely = least >= 0 and most is not None and most <= within
@@ -235,29 +202,45 @@ def _follows(earlier: Step, later: Step, within: int) -> Following | None:
 
 
 def _readings(
-    engine: Engine, sources: Mapping[str, Source], as_of: date
+    engine: Engine, sources: Mapping[str, Source], as_of: date, language: str
 ) -> tuple[BargainReading, ...]:
-    grouped: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for row in select(engine, _PREFIXES + _READINGS).rows:
-        iri, *rest = map(text, row)
-        grouped[iri].append(tuple(rest))
+    grouped: dict[str, list[Row]] = defaultdict(list)
+    for row in select(engine, stored_query(__file__, "readings")).rows:
+        grouped[value_of(row[0])].append(row)
     found = []
     for iri, rows in sorted(grouped.items()):
-        claimed, _, content, polarity, basis, *_ = sorted(rows)[0]
-        cited = [sources[row[1]] for row in rows if row[1] in sources]
+        _, claimed, _, _, polarity, basis, *_ = rows[0]
+        stated = value_of(claimed)
+        cited = [sources[s] for row in rows if (s := value_of(row[2])) in sources]
         first = min((source.first for source in cited), default=date.min)
         last = max((source.last for source in cited), default=date.max)
-        if (first_day(claimed) if claimed else first.isoformat()) > as_of.isoformat():
+        if (first_day(stated) if stated else first.isoformat()) > as_of.isoformat():
             continue
-        who, given, for_, denied = (
-            tuple(sorted({row[place] for row in rows if row[place]})) for place in (5, 6, 7, 8)
+        given, in_return, denied = (
+            tuple(sorted({value_of(row[place]) for row in rows if row[place] is not None}))
+            for place in (8, 9, 10)
         )
-        when = claimed or f"between {first.isoformat()} and {last.isoformat()}"
-        denies = local(polarity) == "denies"
         found.append(
-            BargainReading(iri, when, content, denies, local(basis), who, given, for_, denied)
+            BargainReading(
+                iri=iri,
+                when=stated or f"between {first.isoformat()} and {last.isoformat()}",
+                content=preferred(literals(row[3] for row in rows), language),
+                denies=local(value_of(polarity)) == "denies",
+                basis=local(value_of(basis)),
+                claimants=_claimants(rows, language),
+                given=given,
+                in_return=in_return,
+                disputes=denied,
+            )
         )
     return tuple(found)
+
+
+def _claimants(rows: Iterable[Row], language: str) -> tuple[str, ...]:
+    labels: dict[str, list[ox.Literal]] = defaultdict(list)
+    for row in rows:
+        labels[value_of(row[6])] += literals([row[7]])
+    return tuple(sorted(filter(None, (preferred(own, language) for own in labels.values()))))
 
 
 def tell_bargains(
@@ -292,8 +275,8 @@ def _steps(bargains: Bargains, places: Mapping[str, Position]) -> Iterator[tuple
     for following in bargains.followings:
         after[following.earlier].append(following)
     for step in bargains.steps:
-        said = f", {step.standing}, {shrink(step.iri)} ({_place(step.iri, places)})"
-        yield 0, (f"{step.when}  {step.kind}: ", Link(step.label, step.iri), said)
+        said = f", {step.dated.standing}, {shrink(step.iri)} ({_place(step.iri, places)})"
+        yield 0, (f"{step.dated.when}  {step.kind}: ", Link(step.label, step.iri), said)
         for following in after[step]:
             later = following.later
             yield (
@@ -332,8 +315,8 @@ def _told(
         if reading.denies:
             continue
         yield 0, (*_reading(reading), f" ({_place(reading.iri, places)})")
-        if reading.given or reading.for_:
-            yield 1, (f"{_ids(reading.given)} for {_ids(reading.for_)}",)
+        if reading.given or reading.in_return:
+            yield 1, (f"{_ids(reading.given)} for {_ids(reading.in_return)}",)
         others = (by_iri[iri] for iri in sorted(disputed[reading.iri]) if iri in by_iri)
         for other in others:
             yield 1, ("Disputed: ", *_reading(other), f" ({_place(other.iri, places)})")
@@ -384,7 +367,7 @@ def _announced(bargains: Bargains) -> Iterator[Block]:
 
 def _named(table: Table) -> Iterator[dict[str, str]]:
     for row in table.rows:
-        yield dict(zip(table.columns, map(text, row), strict=True))
+        yield dict(zip(table.columns, map(value_of, row), strict=True))
 
 
 def _span(first: str, last: str) -> str:

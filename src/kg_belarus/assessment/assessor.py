@@ -1,4 +1,4 @@
-"""A framework laid on a graph: assessments, series, back-tests, sensitivity, bargains.
+"""A framework laid on a graph: assessments, series, back-tests, sensitivity.
 
 What depends on the graph is fetched once and shared by all of them.
 """
@@ -12,17 +12,17 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from kg_belarus.assessment.assessing import assess
-from kg_belarus.assessment.bargains import Bargains, read_bargains
-from kg_belarus.assessment.collecting import collect, read_sources
-from kg_belarus.assessment.evidence import Evidence, Source
-from kg_belarus.assessment.framework import Framework, framework_ids, read_framework
+from kg_belarus.assessment.collecting import collect
+from kg_belarus.assessment.evidence import Evidence
+from kg_belarus.assessment.framework import Framework
+from kg_belarus.assessment.framework_reader import framework_ids, read_framework
 from kg_belarus.assessment.predictions import Prediction, read_predictions
 from kg_belarus.assessment.reading import Settings
-from kg_belarus.assessment.report import Report, basis
-from kg_belarus.assessment.timeline import Timeline, read_timeline
+from kg_belarus.assessment.report import AssessmentReport, basis
 from kg_belarus.assessment.variation import Variation, over, sensitivity, vary
 from kg_belarus.errors import Position, WrongUsageError
 from kg_belarus.graph import Graph
+from kg_belarus.records import Source, read_sources
 from kg_belarus.text import first_day, last_day
 
 DEFAULT = "framework-parish-2025"
@@ -31,32 +31,40 @@ _LONGEST = 200 * 365
 STEPS = ("day", "week", "month", "quarter", "year")
 
 
-class Instrument:
+class Assessor:
     """A framework and a graph, ready to be read as of any day.
 
     Args:
         graph: under any view but one of a day: as of which day it is read is asked each time.
         framework: the id of a framework; if not given, the shipped one, or the only one there is.
         changes: settings as `--set` takes them: `NAME=VALUE`.
+        language: of labels, claims and notes, with fallback.
 
     Raises:
         WrongUsageError: there is no such framework or setting.
 
     >>> from kg_belarus import load
-    >>> report = Instrument(load()).report("2025-12-31")
+    >>> report = Assessor(load()).report("2025-12-31")
     >>> [(test.test.thing.id, test.verdict) for test in report.assessment.tests][-1]
     ('test-sanctions-signalling', 'favourable')
     """
 
     def __init__(
-        self, graph: Graph, framework: str | None = None, changes: Iterable[str] = ()
+        self,
+        graph: Graph,
+        framework: str | None = None,
+        changes: Iterable[str] = (),
+        language: str = "en",
     ) -> None:
         # A day of the world is a matter of each reading; what can be known is one of the graph.
-        self._seen = graph.under(replace(graph.view, as_of=None))
+        self.seen = graph.under(replace(graph.view, as_of=None))
         self._whole = graph.whole
+        self.language = language
         self.varied = tuple(changes)
         self.settings = Settings()
-        self.framework: Framework = read_framework(self._whole.engine, self._chosen(framework))
+        self.framework: Framework = read_framework(
+            self._whole.engine, self._chosen(framework), language
+        )
         for change in self.varied:
             name, equals, value = change.partition("=")
             if not equals:
@@ -72,13 +80,14 @@ class Instrument:
     @cached_property
     def evidence(self) -> Evidence:
         """What the graph holds that bears on the framework."""
-        perhaps = self._seen.perhaps
+        perhaps = self.seen.perhaps
         return collect(
             self.framework,
-            self._seen.engine,
+            self.seen.engine,
             self._whole.engine,
-            self._seen.view,
+            self.seen.view,
             None if perhaps is None else perhaps.engine,
+            self.language,
         )
 
     @property
@@ -88,7 +97,7 @@ class Instrument:
         Raises:
             WrongUsageError: the data states no release day, and the view has none.
         """
-        day = self._seen.view.known_by or self._whole.release.issued
+        day = self.seen.view.known_by or self._whole.release.issued
         if day is None:
             raise WrongUsageError("the data has no release day; give one with --as-of.")
         return day
@@ -101,32 +110,25 @@ class Instrument:
     @property
     def basis(self) -> str:
         """What is looked at, in a sentence."""
-        return basis((), self._seen.view.described(), self.varied, self._release)
+        return basis((), self.seen.view.described(), self.varied, self._release)
 
     @property
     def _release(self) -> str:
         release = self._whole.release
         return f"data version {release.version} of {release.issued}" if release.issued else ""
 
-    def report(self, as_of: date | str | None = None) -> Report:
+    def report(self, as_of: date | str | None = None) -> AssessmentReport:
         """Return the assessment as of a day, with its predictions and particulars."""
         return self._report(self.framework, _day(as_of) or self.last_day)
 
-    def series(self, start: str, end: str, step: str = "month") -> list[Report]:
+    def series(self, start: str, end: str, step: str = "month") -> list[AssessmentReport]:
         """Return the assessments along a time; see `days` for which days they are of."""
         return [
             self._report(self.framework, day, with_predictions=False)
             for day in days(start, end, step)
         ]
 
-    def timeline(self, start: str, end: str, step: str = "month") -> Timeline:
-        """Return the events between two days, with the assessments along them."""
-        points = days(start, end, step)
-        assessments = [assess(self.framework, self.evidence, d, self.settings) for d in points]
-        first = _end_of("--from", start, first_day)
-        return read_timeline(self._seen.engine, first, points[-1], assessments)
-
-    def back_tests(self) -> list[tuple[str, str, Report]]:
+    def back_tests(self) -> list[tuple[str, str, AssessmentReport]]:
         """Return the label, note and report of each past period that the framework is read over."""
         found = []
         for back in self.framework.back_tests:
@@ -140,45 +142,25 @@ class Instrument:
         day = _day(as_of) or self.last_day
         return sensitivity(self.framework, self.evidence, day, self.settings)
 
-    def bargains(
-        self, as_of: date | str | None = None, within: int = 30, start: str | None = None
-    ) -> Bargains:
-        """Return what followed what within some days, up to a day.
-
-        It starts with the year in which the framework's window opens, if not told otherwise: what
-        made a framework worth having lies before its window.
-
-        Raises:
-            WrongUsageError: it would end before it starts.
-        """
-        day = _day(as_of) or self.last_day
-        since = _end_of("--from", start or str(self.framework.window.year), first_day)
-        if day < since:
-            raise WrongUsageError(f"the line would end on {day} before it starts on {since}.")
-        announced = self._seen.answer("sanctions/announced", {"as_of": day.isoformat()}).table
-        delays = self._seen.answer("sanctions/announcement-to-act", {}).table
-        return read_bargains(
-            self._seen.engine, self._sources, since, day, within, announced, delays
-        )
-
     def _predictions(self, framework: Framework, as_of: date) -> tuple[Prediction, ...]:
-        seen, whole = self._seen.engine, self._whole.engine
-        found = read_predictions(framework, seen, whole, self._sources, as_of)
-        if self._seen.view.known_by is None:
+        seen, whole = self.seen.engine, self._whole.engine
+        found = read_predictions(framework, seen, whole, self.sources, as_of, self.language)
+        if self.seen.view.known_by is None:
             return found
         return tuple(replace(prediction, note="") for prediction in found)
 
     @cached_property
-    def _sources(self) -> Mapping[str, Source]:
-        return read_sources(self._whole.engine)
+    def sources(self) -> Mapping[str, Source]:
+        """The sources of the whole graph, by IRI."""
+        return read_sources(self._whole.engine, self.language)
 
     def _report(
         self, framework: Framework, as_of: date, *, with_predictions: bool = True
-    ) -> Report:
-        return Report(
+    ) -> AssessmentReport:
+        return AssessmentReport(
             assessment=assess(framework, self.evidence, as_of, self.settings),
             predictions=self._predictions(framework, as_of) if with_predictions else (),
-            view=self._seen.view.described(),
+            view=self.seen.view.described(),
             varied=self.varied,
             release=self._release,
             places=self.places,
@@ -199,7 +181,7 @@ def days(start: str, end: str, step: str) -> list[date]:
     >>> [day.isoformat() for day in days("2025-01", "2025-03", "month")]
     ['2025-01-31', '2025-02-28', '2025-03-31']
     """
-    first, last = _end_of("--from", start, first_day), _end_of("--to", end, last_day)
+    first, last = day_of("--from", start, first_day), day_of("--to", end, last_day)
     if last < first:
         raise WrongUsageError(f"--to {end} lies before --from {start}.")
     if step not in STEPS:
@@ -227,7 +209,8 @@ def _ends(day: date, first: date, step: str) -> bool:
             return following.day == 1 and following.month == 1
 
 
-def _end_of(option: str, stated: str, bound: Callable[[str], str]) -> date:
+def day_of(option: str, stated: str, bound: Callable[[str], str]) -> date:
+    """Return the first or last day of what an option was given; WrongUsageError if it is none."""
     try:
         if not re.fullmatch(r"[12][0-9]{3}(-[0-9]{2}){0,2}", stated):
             raise ValueError

@@ -6,10 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg_belarus.assessment.assessing import Assessment
-from kg_belarus.assessment.collecting import cited_sources, text
-from kg_belarus.assessment.comparison import verdict_grid
-from kg_belarus.assessment.framework import local
+from kg_belarus.assessment import Assessment, verdict_grid
 from kg_belarus.documents import (
     MARKS,
     Block,
@@ -28,7 +25,9 @@ from kg_belarus.documents import (
 from kg_belarus.engine import Engine, select
 from kg_belarus.errors import Position
 from kg_belarus.namespaces import expand, shrink
-from kg_belarus.text import tell_span
+from kg_belarus.records import Record, Source, read_records
+from kg_belarus.terms import value_of
+from kg_belarus.text import stored_query
 
 # Lanes from top to bottom, each with the classes whose records lie in it.
 LANES: Mapping[str, tuple[str, ...]] = {
@@ -42,38 +41,14 @@ LANES: Mapping[str, tuple[str, ...]] = {
     "posture": ("bko:PostureChange",),
     "incidents": ("bko:BorderIncident",),
 }
-_EVENTS = """
-PREFIX bko: <https://w3id.org/kg-belarus/ont#>
-PREFIX bkv: <https://w3id.org/kg-belarus/voc/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?record ?class ?first ?last ?standing ?label WHERE {{
-  VALUES ?class {{ {classes} }}
-  ?record a ?class ; bko:standing ?standing ; bko:beginsNotBefore ?first .
-  FILTER(?standing != bkv:refuted)
-  FILTER(?class != bko:Statement || EXISTS {{ ?record bko:announces ?promise }})
-  FILTER NOT EXISTS {{ ?part bko:partOfEvent ?record }}
-  OPTIONAL {{ ?record bko:beginsNotAfter ?last }}
-  OPTIONAL {{ ?record skos:prefLabel ?label . FILTER(LANG(?label) = "en") }}
-}}
-"""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A record on the timeline; `last` is None where nothing bounds its first day."""
+    """A record on the timeline, in its lane."""
 
-    iri: str
     lane: str
-    label: str
-    standing: str
-    first: date
-    last: date | None
-    sources: tuple[str, ...]
-
-    @property
-    def when(self) -> str:
-        """Its day, or the earliest and latest."""
-        return tell_span(self.first, self.last)
+    record: Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,39 +62,45 @@ class Timeline:
 
 
 def read_timeline(
-    engine: Engine, start: date, end: date, assessments: Sequence[Assessment]
+    engine: Engine,
+    sources: Mapping[str, Source],
+    start: date,
+    end: date,
+    assessments: Sequence[Assessment],
+    language: str = "en",
 ) -> Timeline:
-    """Return what a graph holds between two days, with the assessments that are given."""
+    """Return what a graph holds between two days, with the assessments that are given.
+
+    Args:
+        engine: the closure of what the view leaves.
+        sources: of the whole graph, by IRI.
+        start: the first day.
+        end: the last day.
+        assessments: along that time.
+        language: of labels, with fallback.
+    """
     lane_of = {expand(name): lane for lane, names in LANES.items() for name in names}
-    query = _EVENTS.format(classes=" ".join(f"<{iri}>" for iri in lane_of))
-    rows = [tuple(map(text, row)) for row in select(engine, query).rows]
-    cited = cited_sources(engine, (row[0] for row in rows))
-    found: dict[tuple[str, str], Event] = {}
-    for iri, class_, first, last, standing, label in rows:
-        event = Event(
-            iri,
-            lane_of[class_],
-            label or local(iri),
-            local(standing),
-            date.fromisoformat(first),
-            date.fromisoformat(last) if last else None,
-            tuple(cited[iri]),
-        )
-        if event.first <= end and (event.last is None or event.last >= start):
-            found[iri, event.lane] = event
-    in_time = sorted(found.values(), key=lambda e: (e.first, e.last or date.max, e.iri))
-    return Timeline(start, end, tuple(in_time), tuple(assessments))
+    query = stored_query(__file__, "events", classes=filter(None, lane_of))
+    found = {(value_of(iri), lane_of[value_of(name)]) for iri, name in select(engine, query).rows}
+    records = read_records(engine, {iri for iri, _ in found}, sources, language)
+    events = [
+        Event(lane, record)
+        for iri, lane in found
+        if (record := records.get(iri)) is not None and record.may_begin(start, end)
+    ]
+    events.sort(key=lambda e: (e.record.first, e.record.last or date.max, e.record.iri, e.lane))
+    return Timeline(start, end, tuple(events), tuple(assessments))
 
 
 def lanes(timeline: Timeline) -> tuple[Lane, ...]:
     """Return the lanes that hold something, with their marks."""
     found = []
     for name in LANES:
-        own = [event for event in timeline.events if event.lane == name]
+        own = [event.record for event in timeline.events if event.lane == name]
         if own:
             marks = tuple(
-                Mark(e.first, e.last, f"{e.when}: {e.label} ({e.standing})", e.standing)
-                for e in own
+                Mark(r.first, r.last, f"{r.when}: {r.label} ({r.standing})", r.standing)
+                for r in own
             )
             found.append(Lane(name, marks))
     return tuple(found)
@@ -178,15 +159,16 @@ def tell_timeline(
     yield Picture(as_svg(timeline), as_letters(timeline, width))
     table: list[tuple[Words, ...]] = []
     for event in timeline.events:
-        position = places.get(event.iri)
+        record = event.record
+        position = places.get(record.iri)
         table.append(
             (
-                (event.when,),
+                (record.when,),
                 (event.lane,),
-                (Link(event.label, event.iri),),
-                (event.standing,),
-                (f"{len(event.sources)}",),
-                (shrink(event.iri),),
+                (Link(record.label, record.iri),),
+                (record.standing,),
+                (f"{len(record.sources)}",),
+                (shrink(record.iri),),
                 (f"{position.path}:{position.line}" if position else "",),
             )
         )

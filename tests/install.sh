@@ -1,0 +1,24 @@
+#!/bin/sh
+# Two suites run programs that Python does not bring: HermiT and the OWL API need a Java development
+# kit, and a release is loaded into Virtuoso. This installs what is missing where it can, and else
+# says what is left out and prints the arguments that pytest needs for that.
+set -eu
+
+require() { # program, Debian package, suite, argument for pytest
+    if command -v "$1" >/dev/null 2>&1; then return; fi
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        apt-get update -qq >&2
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2" >&2
+    elif [ -n "${KG_BELARUS_TEST_ALL:-}" ]; then
+        echo "no $1, and no way to install $2: no suite may be left out" >&2
+        exit 1
+    else
+        echo "left out: $3 (install $2 to run it)" >&2
+        echo "$4"
+    fi
+}
+
+logic=tests/structure/test_ontology_logic.py
+require javac default-jdk-headless "$logic" "--ignore=$logic"
+# The program alone: the package without -bin starts a server. The tests skip themselves.
+require virtuoso-t virtuoso-opensource-7-bin "loading into Virtuoso, in tests/endtoend/test_load.py" ""

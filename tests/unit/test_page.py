@@ -1,0 +1,77 @@
+"""Documents as pages and drawings: links lead somewhere, and nothing is cut."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from xml.etree import ElementTree
+
+from kg_belarus.documents import (
+    Grid,
+    Heading,
+    Items,
+    Lane,
+    Link,
+    Mark,
+    Row,
+    Target,
+    as_html,
+    as_markdown,
+    as_text,
+    draw_letters,
+    draw_svg,
+)
+
+START, END = date(2025, 1, 1), date(2025, 12, 31)
+LANES = (
+    Lane(
+        "gifts of a very long name",
+        (
+            Mark(date(2025, 3, 1), date(2025, 3, 1), "a gift", "established"),
+            Mark(date(2025, 6, 1), None, "perhaps a gift", "reported"),
+            Mark(date(2025, 2, 1), date(2025, 2, 1), "a gift to come", "planned"),
+        ),
+    ),
+)
+ROWS = (Row("generosity", ((date(2025, 6, 30), "mixed", True), (END, "favourable", False))),)
+NOTED = (
+    Heading(1, "A report"),
+    Items(((0, ("It was said [", Link("1", "#source-1"), "].")),)),
+    Items(((0, (Target("[1]", "source-1"), " The Daily Rag")),)),
+)
+
+
+def test_a_note_leads_to_its_source() -> None:
+    page = as_html(NOTED)
+    assert re.findall(r'href="#([^"]+)"', page) == ["source-1"]
+    assert 'id="source-1"' in page
+    assert '<a id="source-1"></a>\\[1\\]' in as_markdown(NOTED)
+    assert "- It was said [1]." in as_text(NOTED)
+
+
+def test_a_narrow_table_is_stacked_on_a_small_screen_and_a_wide_one_is_scrolled() -> None:
+    few, many = ("day", "what"), tuple(map(str, range(12)))
+    cell = ("1",)
+    page = as_html([Grid(few, ((cell, cell),)), Grid(many, ((cell,) * 12,))])
+    assert page.count('class="stacked"') == page.count('class="wide"') == 1
+    assert '<td data-column="what">1</td>' in page
+
+
+def test_a_drawing_cuts_no_text_and_explains_its_marks() -> None:
+    drawn = ElementTree.fromstring(draw_svg("Gifts", START, END, LANES, ROWS))
+    name = "{http://www.w3.org/2000/svg}text"
+    width, height = (float(drawn.attrib[side]) for side in ("width", "height"))
+    assert float(drawn.attrib["font-size"]) >= 12
+    texts = [(float(t.attrib["x"]), float(t.attrib["y"]), t.text or "") for t in drawn.iter(name)]
+    assert all(x + 6.5 * len(text) <= width and y <= height for x, y, text in texts)
+    assert {"established", "planned", "mixed", "favourable", "? only possible"} <= {
+        text for _, _, text in texts
+    }
+    assert "unfavourable" not in {text for _, _, text in texts}
+
+
+def test_letters_tell_planned_from_doubtful() -> None:
+    first, *_, key, verdicts = draw_letters(START, END, LANES, ROWS, 40).splitlines()[1:]
+    assert first.endswith("  ·p·1····~~~~~~~~~~~~")
+    assert "p one is planned" in key
+    assert verdicts == "▲ favourable, ◆ mixed"
