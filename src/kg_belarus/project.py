@@ -91,6 +91,12 @@ class Project:
         """Whether it is the shipped project as a package that is installed holds it."""
         return self.root == Path(__file__).parent / "shipped"
 
+    @property
+    def called(self) -> str:
+        """What it is called in a line of text: its folders by name."""
+        first = "shipped" if self.root == shipped_root() else self.root.name
+        return " + ".join([first, *(layer.root.name for layer in self.layers if layer.name.parts)])
+
     def as_read(self) -> Project:
         """Return the same project as it is when first read: `files` gives the same bytes again.
 

@@ -9,9 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+import pyoxigraph as ox
+
 from kg_belarus.dataset import View
 from kg_belarus.engine import Stored, select
 from kg_belarus.engines import BUNDLES
+from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.graph.opened import Opened
 from kg_belarus.namespaces import PREFIXES, expand
 from kg_belarus.project import open_project, shipped_root
@@ -19,6 +22,7 @@ from kg_belarus.questions import (
     ANY,
     Answer,
     Parameter,
+    Question,
     Result,
     answer_with,
     candidates,
@@ -61,7 +65,56 @@ class Graph(Opened):
         view = View(_day(as_of), _day(known_by), perhaps, tuple(sources), tuple(not_sources))
         return self.under(view)
 
-    def ask(self, name: str, **values: object) -> Table:
+    def questions(self, topic: str | None = None, text: str | None = None) -> list[Question]:
+        """Return the saved questions, by topic: of one topic, or those whose words hold a text.
+
+        >>> [question.name for question in load().questions("diplomacy", text="border")]
+        ['diplomacy/border-status']
+
+        Raises:
+            WrongUsageError: there is no such topic; the nearest are named.
+        """
+        found = [question for question in self.catalogue.values() if not question.is_hygiene]
+        topics = {question.topic for question in found}
+        if topic is not None and topic not in topics:
+            raise WrongUsageError(f"there is no topic {topic!r} ({nearest(topic, topics)}).")
+        return [
+            question
+            for question in found
+            if topic in (None, question.topic) and (text or "").lower() in question.searched
+        ]
+
+    def search(self, text: str, language: str = "en", limit: int = 20) -> Table:
+        """Return the things that are found by a name in any spelling, an identifier or words.
+
+        >>> load().search("Ціханоўскі").columns
+        ('thing', 'label', 'found')
+
+        Args:
+            text: what is looked for.
+            language: of the labels, with fallback.
+            limit: the most things to give; the likeliest come first.
+        """
+        names = self.seen.names
+        matches = names.search(text)
+        rows = tuple(
+            (
+                ox.NamedNode(match.iri),
+                ox.Literal(names.label(match.iri, language)),
+                ox.Literal(match.label),
+            )
+            for match in matches[:limit]
+        )
+        return Table(("thing", "label", "found"), rows, len(matches) > limit)
+
+    def ask(
+        self,
+        name: str,
+        *,
+        lang: str | None = None,
+        with_sources: object = False,
+        **values: object,
+    ) -> Table:
         """Return the answer to a saved question as a table.
 
         >>> kg = load()
@@ -69,11 +122,21 @@ class Graph(Opened):
         >>> table.columns[:2]
         ('meeting', 'release')
 
+        Args:
+            name: of the question; `questions` lists them.
+            lang: of names that are added beside things; None for none.
+            with_sources: whether to add the records of each row, and their sources.
+            values: of its parameters.
+
         Raises:
             WrongUsageError: no such question or parameter, or a value of the wrong kind; the
                 message names the nearest valid one.
         """
-        return self.answer(name, {key: _as_text(value) for key, value in values.items()}).table
+        from kg_belarus.answers import add_names
+
+        answer = self.answer(name, {key: _as_text(value) for key, value in values.items()})
+        table = self.with_sources(answer) if with_sources else answer.table
+        return table if lang is None else add_names(table, self.engine, lang)
 
     def answer(
         self,

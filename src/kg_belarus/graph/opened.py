@@ -75,6 +75,16 @@ class Opened:
             self if view == WHOLE else type(self)(self.project, WHOLE, engines)
         )
 
+    def __repr__(self) -> str:
+        seen = "".join(f", {option} {value}" for option, value in self.view.described())
+        size = "not read yet"
+        if "closed" in self.__dict__:
+            version = self.release.version or "without a number"
+            size = f"version {version}, {self.closed.inferred:,} triples inferred"
+        if "seen" in self.__dict__:
+            size = f"{len(self.seen.asserted):,} triples asserted, {size}"
+        return f"<{type(self).__name__} {self.project.called}{seen}: {size}>"
+
     def under(self, view: View) -> Self:
         """Return the same graph under another view."""
         if view == self.view:

@@ -137,6 +137,14 @@ class Question:
         """The folder of the question."""
         return self.name.partition("/")[0]
 
+    def __repr__(self) -> str:
+        return f"<Question {self.name}: {self.wording.get('en') or self.summary}>"
+
+    @property
+    def searched(self) -> str:
+        """All its words that a search looks at, in lower case."""
+        return " ".join([self.summary, *self.wording.values(), *self.tags]).lower()
+
     @property
     def is_hygiene(self) -> bool:
         """Whether a row of the answer is a defect of the data."""
