@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg_belarus.engines import BUNDLES, Engines
 from kg_belarus.graph import Opened
 from kg_belarus.line import run_line
 from tests.conftest import MakeProject
@@ -24,6 +25,14 @@ def test_it_stops_after_gate_a(make_project: MakeProject) -> None:
     assert line.has_errors
     assert [stage.name for stage in line.stages][-1] == "lint and gate A"
     assert "closed" not in vars(opened)
+
+
+def test_the_validator_is_chosen_alone(make_project: MakeProject) -> None:
+    project = make_project({"data/core/places.ttl": GOOD.replace('"@en', '"')})
+    ours, theirs = (Opened(project, engines=BUNDLES[name]) for name in ("embedded", "pyshacl"))
+    assert ours.reports("asserted") == theirs.reports("asserted")
+    assert any(report.has_errors for report in ours.reports("asserted"))
+    assert theirs.engines == Engines(validator="pyshacl")
 
 
 def test_each_stage_is_made_once(make_project: MakeProject) -> None:

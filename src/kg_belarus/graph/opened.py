@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Self
@@ -65,8 +65,6 @@ class Opened:
         whole: Self | None = None,
     ) -> None:
         self.project = project.as_read()
-        if project.layers:
-            add_prefixes(read_prefixes(self.project))
         self.view = view
         self.engines = engines
         self._findings: dict[Check, tuple[Report, ...]] = {}
@@ -74,6 +72,8 @@ class Opened:
         self.whole: Self = whole or (
             self if view == WHOLE else type(self)(self.project, WHOLE, engines)
         )
+        if project.layers and self.whole is self:
+            add_prefixes(read_prefixes(self.project))
 
     def __repr__(self) -> str:
         seen = "".join(f", {option} {value}" for option, value in self.view.described())
@@ -129,20 +129,24 @@ class Opened:
 
     def findings(self, check: Check) -> tuple[Report, ...]:
         """Return what one check finds."""
+        if check not in self._findings:
+            self._findings[check] = tuple(self._found(check))
+        return self._findings[check]
+
+    def _found(self, check: Check) -> Iterable[Report]:
         from kg_belarus.graph.checking import of_asserted, of_entailed, of_files
         from kg_belarus.validation import check_withdrawn
 
-        if check not in self._findings:
-            self._findings[check] = tuple(
-                of_files(self.seen)
-                if check == "files"
-                else [check_withdrawn(self.seen)]
-                if check == "withdrawn"
-                else of_asserted(self.seen, self.engines)
-                if check == "asserted"
-                else of_entailed(self.seen, self.closed, self.catalogue.values(), self.engines)
-            )
-        return self._findings[check]
+        match check:
+            case "files":
+                return of_files(self.seen)
+            case "withdrawn":
+                return [check_withdrawn(self.seen)]
+            case "asserted":
+                return of_asserted(self.seen, self.engines)
+            case "entailed":
+                questions = self.catalogue.values()
+                return of_entailed(self.seen, self.closed, questions, self.engines)
 
     def reports(self, *checks: Check) -> list[Report]:
         """Return what some checks find, in order; those of the line if none is named.
