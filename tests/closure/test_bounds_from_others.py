@@ -21,6 +21,7 @@ PROLOGUE = """\
 WANTED = (
     "beginsNotBefore", "beginsNotAfter", "endsNotBefore", "endsNotAfter",
     "beginBoundedBy", "endBoundedBy", "knownNotBefore", "knownNotAfter",
+    "announcedNotBefore", "announcedNotAfter",
 )  # fmt: skip
 
 
@@ -294,3 +295,50 @@ def test_when_a_thing_was_known(
 ) -> None:
     found = derived(shipped, turtle, engine)
     assert (found["knownNotBefore"], found["knownNotAfter"]) == ({perhaps}, {surely})
+
+
+HELD_LATER = (
+    f"bki:it a bko:MilitaryExercise ; bko:startDate {day('2025-09-12')} ; bko:source bki:s ."
+    f" {source('s', '2025-09-16')} {source('t', '2025-05')}"
+)
+
+
+@pytest.mark.parametrize("engine", ["embedded", "reference"])
+@pytest.mark.parametrize(
+    ("turtle", "announced"),
+    [
+        pytest.param(
+            f"bki:it bko:standing bkv:established . bki:a a bko:Statement ; bko:announces bki:it ; bko:standing bkv:reported ;"
+            f" bko:date {day('2025-05')} ; bko:source bki:t .",
+            ("2025-05-01", "2025-05-31"), id="by-a-statement",
+        ),
+        pytest.param(
+            "bki:it bko:standing bkv:established . bki:a a bko:CountObservation ; bko:countOf bki:it ; bko:standing bkv:reported ;"
+            " bko:source bki:t .",
+            ("2025-05-01", "2025-05-31"), id="by-a-count-of-before",
+        ),
+        pytest.param(
+            "bki:it bko:standing bkv:established . bki:a a bko:CountObservation ; bko:countOf bki:it ; bko:standing bkv:reported ;"
+            " bko:source bki:s .",
+            None, id="a-count-of-after-foretells-nothing",
+        ),
+        pytest.param(
+            f"bki:it bko:standing bkv:planned . bki:a a bko:Statement ; bko:announces bki:it ; bko:standing bkv:reported ;"
+            f" bko:date {day('2025-05')} ; bko:source bki:t .",
+            None, id="what-is-still-planned-is-known-as-that",
+        ),
+        pytest.param(
+            f"bki:it bko:standing bkv:established . bki:a a bko:Statement ; bko:announces bki:it ; bko:standing bkv:refuted ;"
+            f" bko:date {day('2025-05')} ; bko:source bki:t .",
+            None, id="a-refuted-statement-announces-nothing",
+        ),
+    ],
+)  # fmt: skip
+def test_when_a_thing_was_announced(
+    shipped: Dataset, turtle: str, announced: tuple[str, str] | None, engine: str
+) -> None:
+    found = derived(shipped, HELD_LATER + turtle, engine)
+    told = [found.get(name) for name in ("announcedNotBefore", "announcedNotAfter")]
+    assert told == ([None, None] if announced is None else [{day_} for day_ in announced])
+    if "planned" not in turtle:
+        assert found["knownNotBefore"] == {"2025-09-16"}

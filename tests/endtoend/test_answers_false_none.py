@@ -20,7 +20,7 @@ def kg() -> Graph:
 def test_acts_taken_as_they_were_met_are_no_data(kg: Graph, issuer: str) -> None:
     (row,) = cells(kg.ask("sanctions/easing-on-record", issuer_of=issuer))
     assert row["formal"] == "0"
-    assert row["coverage"] == "sampled: absence is no data"
+    assert row["coverage"] == "sampled from 2025-01-01 to 2026-10-10: absence is no data"
 
 
 def test_coverage_of_one_programme_speaks_for_no_other(kg: Graph) -> None:
@@ -99,7 +99,8 @@ def test_recognitions_are_covered_by_what_is_said_of_recognitions(kg: Graph) -> 
     answer = kg.answer("detention/recognised-not-released", {})
     assert answer.coverage is not None
     assert "recognition" in answer.coverage.of
-    assert {row["coverage"] for row in cells(answer.table)} == {"sampled: absence is no data"}
+    words = "sampled from 2020-08-09 to 2026-10-10: absence is no data"
+    assert {row["coverage"] for row in cells(answer.table)} == {words}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg_belarus.graph import Graph, load
-from kg_belarus.namespaces import expand
+from kg_belarus.namespaces import PREFIXES, expand
 from tests.endtoend.reading import cells
 
 RECORDS = f"""
@@ -100,3 +100,49 @@ def test_what_was_in_force_was_known_to_be(kg: Graph) -> None:
     # The first listing of Belshina ended by 27 February 2026, which nobody could know.
     (open_,) = [r for r in rows if r["certainty"] == "unbounded"]
     assert open_["measure"].endswith("/designation-eu-belshina")
+
+
+def test_what_was_announced_is_planned_until_it_is_told(kg: Graph) -> None:
+    """Zapad-2025, announced on 28 May and counted on 24 and 29 August, began on 12 September."""
+    view = kg.at(known_by="2025-08-30")
+    counts = {
+        row["count"].rpartition("/")[2]
+        for row in cells(view.ask("military/exercise-sizes", thing="exercise-zapad-2025"))
+        if row["known"] == "surely"
+    }
+    assert {"count-zapad-2025-mazonas", "count-zapad-2025-godliauskas"} <= counts
+    assert "count-zapad-2025-breuer" not in counts  # of 2 September
+    held = {row["exercise"]: row for row in cells(view.ask("military/exercises"))}
+    zapad = held[f"{PREFIXES['bki']}exercise-zapad-2025"]
+    assert (zapad["state"], zapad["standing"]) == ("planned", expand("bkv:planned"))
+    assert (zapad["earliest"], zapad["latest"], zapad["known"]) == ("", "", "surely")
+    changes = cells(view.ask("military/posture-changes"))
+    assert all(row["exercise"] for row in changes if "zapad-2025" in row["change"])
+    later = {
+        row["exercise"]: row
+        for row in cells(kg.at(known_by="2025-09-20").ask("military/exercises"))
+    }
+    assert later[f"{PREFIXES['bki']}exercise-zapad-2025"]["state"] == "held"
+
+
+@pytest.mark.parametrize(
+    ("day", "record"),
+    [
+        ("2025-05-27", None),
+        ("2025-05-28", "exercise-zapad-2025"),
+        ("2015-10-30", "act-eu-suspension-2015"),
+        ("2025-11-30", "border-poland-2025-12-airspace"),
+        ("2023-04-01", "force-russian-nuclear-belarus"),
+    ],
+)
+def test_what_lay_ahead_has_no_day_of_its_own_yet(kg: Graph, day: str, record: str | None) -> None:
+    iri = expand(f"bki:{record or 'exercise-zapad-2025'}")
+    rows = cells(kg.at(known_by=day).sparql(f"SELECT ?p ?o {{ <{iri}> ?p ?o }}"))  # type: ignore[arg-type]
+    if record is None:
+        assert rows == []
+        return
+    told = {(row["p"], row["o"]) for row in rows}
+    assert (expand("bko:standing"), expand("bkv:planned")) in told
+    assert len([p for p, _ in told if p == expand("bko:standing")]) == 1
+    assert not [p for p, _ in told if p.endswith(("Date", "date", "openAsOf"))]
+    assert [p for p, _ in told if p == expand("bko:source")]

@@ -34,7 +34,7 @@ def test_adding_a_release_takes_fifteen_lines_and_no_code(tmp_path: Path) -> Non
     release, count = recipe("release"), recipe("count")
     assert len((release + count).splitlines()) <= 17
     insert(project / "data" / "detention" / "releases" / "2025.ttl", release)
-    insert(project / "data" / "detention" / "counts" / "releases-2025-1.ttl", count)
+    insert(project / "data" / "detention" / "counts" / "releases-2025.ttl", count)
     done = run("--project", project, "build", "--output", tmp_path / "build")
     assert done.returncode == 0, done.stderr
     answer = run("--project", project, "query", "run", "detention/releases", "--format", "csv")

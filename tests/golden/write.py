@@ -15,6 +15,7 @@ from kg_belarus.project import open_project
 from kg_belarus.questions import Answer, Question, ask, read_questions
 from kg_belarus.tables import Table
 from kg_belarus.terms import as_turtle
+from tests.golden import api
 from tests.golden.console import documents, refreshed
 
 HERE = Path(__file__).parent
@@ -38,7 +39,7 @@ def whole_table(answer: Answer) -> Table:
 
 
 def main() -> None:
-    """Write all golden answers and console blocks; remove answers of questions that are gone."""
+    """Write all golden answers, the API page and console blocks; remove answers that are gone."""
     project = open_project()
     dataset = load_dataset(project)
     engine: Engine = Engines().close(dataset).engine
@@ -49,6 +50,7 @@ def main() -> None:
         answer = ask(question, dataset, engine, question.example)
         if isinstance(answer.result, Table):
             golden_path(name).write_text(golden_text(whole_table(answer)))
+    api.PAGE.write_text(api.api_page())
     for path in documents():
         path.write_text(refreshed(path.read_text()))
 

@@ -166,13 +166,15 @@ def test_the_map_of_former_names_is_the_catalogues() -> None:
     keys = [(row["question"], row["kind"], row["old"]) for row in rows]
     assert keys == sorted(set(keys))
     told: dict[str, dict[str, str]] = {}
+    former: dict[str, str] = {}
+    successors = {old: name for name, q in QUESTIONS.items() for old in q.formerly}
     for row in rows:
         if row["kind"] == "question":
-            # Gone: another question answers it, with a value of a parameter.
+            # Gone: another question answers it, with values of parameters.
             assert row["question"] not in QUESTIONS
-            assert row["new"].partition(" ")[0] in QUESTIONS
+            former[row["question"]] = row["new"]
             continue
-        question: Question = QUESTIONS[row["question"]]
+        question: Question = QUESTIONS[successors.get(row["question"], row["question"])]
         if row["kind"] == "parameter":
             told.setdefault(question.name, {})[row["old"]] = row["new"]
         else:
@@ -180,3 +182,8 @@ def test_the_map_of_former_names_is_the_catalogues() -> None:
             assert row["old"] not in question.columns
             assert row["new"] in {*question.columns, "coverage"}
     assert told == {name: dict(q.renamed) for name, q in QUESTIONS.items() if q.renamed}
+    assert former == {
+        old: " ".join([name, *(f"-p {key}={value}" for key, value in values.items())])
+        for name, question in QUESTIONS.items()
+        for old, values in question.formerly.items()
+    }

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.golden import api
 from tests.golden.console import (
     Shown,
     as_shown,
@@ -79,6 +80,18 @@ def test_every_document_is_in_the_index() -> None:
     for path in documents():
         name = path.relative_to(ROOT)
         assert name.name == "README.md" or f"({name.relative_to('docs')})" in index, name
+
+
+def test_the_api_page_is_what_the_docstrings_say() -> None:
+    assert api.PAGE.read_text() == api.api_page(), "make golden writes it"
+
+
+def test_every_name_of_the_api_page_is_explained() -> None:
+    text = api.PAGE.read_text()
+    for heading, below in re.findall(
+        r"^#{3,4} (.*)\n\n```python\n(?:.*\n)*?```\n\n(.*)", text, re.MULTILINE
+    ):
+        assert not below.startswith("#"), heading
 
 
 DOCUMENT = """# A document

@@ -60,10 +60,10 @@ def test_every_command_is_documented(name: str) -> None:
 
 
 def test_data_files_are_short_enough_to_read() -> None:
-    long = [
-        p.name for p in (ROOT / "data").rglob("*.ttl") if len(p.read_text().splitlines()) > 1000
-    ]
-    assert long == []
+    files = (ROOT / "data").rglob("*.ttl")
+    long = {p.relative_to(ROOT).as_posix() for p in files if len(p.read_text().splitlines()) > 1000}
+    # Names as OFAC's list prints them are copied, not edited (docs/decisions.md, 31).
+    assert long <= {"data/core/names/ofac.ttl"}
 
 
 def test_nothing_published_is_a_fixture() -> None:

@@ -1,6 +1,6 @@
-"""The record of the research: what became of every entry of the dossier, and which were merged.
+"""The record of the research: what became of every research note, and which were merged.
 
-`docs/record/trace.tsv` names for each id of the dossier the subjects that carry it, and
+`docs/record/trace.tsv` names for each note the subjects that carry it, and
 `docs/record/merges.tsv` the ids that turned out to be one thing. `docs/record/sources-of-*.tsv`
 list the sources that were taken off a record, since they cannot state it, with the reason.
 """
@@ -16,11 +16,10 @@ import pyoxigraph as ox
 import pytest
 
 from kg_belarus.dataset import Dataset
-from kg_belarus.hierarchy import classes_above
-from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node, shrink
+from kg_belarus.namespaces import PREFIXES, node, shrink
 from tests.conftest import ROOT
 
-# How many entries each file of the dossier has.
+# How many entries each file of notes has.
 ENTRIES = {
     "context-claims": 70,
     "context-diplomacy": 43,
@@ -45,7 +44,6 @@ ENTRIES = {
     "update-2026-11-us-days-older": 101,
     "update-2026-11": 51,
 }
-SOURCED = ("bko:Agent", "bko:Claim", "bko:Office", "bko:Place", "bko:Record")
 TAKEN_OFF = sorted(path.name for path in (ROOT / "docs" / "record").glob("sources-of-*.tsv"))
 CITING = {node("bko:source"), node("bko:relays")}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
@@ -123,26 +121,3 @@ def test_what_was_taken_off_a_record_is_kept_where_it_is_said_to_be(
         assert how in ("kept elsewhere", "dropped"), row
         assert bool(kept) == (how == "kept elsewhere"), row
         assert [other for other in iris(kept) if (other, source) not in cites] == [], row
-
-
-def test_every_fact_has_a_source(shipped: Dataset) -> None:
-    above = classes_above(shipped.ontology)
-    wanted = {node(name).value for name in SOURCED}
-    sourced = {t.subject for t in shipped.asserted if t.predicate == node("bko:source")}
-    # Who wrote the graph says so itself.
-    creators = {t.object for t in shipped.asserted if t.predicate == node("dcterms:creator")}
-    without = {
-        shrink(str(getattr(t.subject, "value", "")))
-        for t in shipped.asserted
-        if t.predicate == RDF_TYPE
-        and isinstance(t.object, ox.NamedNode)
-        and above.get(t.object.value, {t.object.value}) & wanted
-        and t.subject not in sourced | creators
-    }
-    assert sorted(without) == []
-
-
-def test_every_source_is_used(shipped: Dataset) -> None:
-    sources = {t.subject for t in shipped.asserted if t.object == node("bko:Source")}
-    cited = {t.object for t in shipped.asserted if t.predicate in CITING}
-    assert sorted(map(str, sources - cited)) == []

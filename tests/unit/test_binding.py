@@ -207,6 +207,7 @@ HEADER = "#+ summary: x\n"
         ),
         (HEADER + "#+ graph: all\nSELECT ?x { }\n", "2:1", "asserted, closure"),
         (HEADER + "#+ defaults:\n#+   - n: 1\nSELECT ?x { }\n", "2:1", "no parameter"),
+        (HEADER + "#+ formerly: {core/x: {n: 1}}\nSELECT ?x { }\n", "2:1", "no parameter"),
     ],
 )
 def test_wrong_files_are_named_with_line(
@@ -225,3 +226,22 @@ def test_an_unknown_question_names_the_nearest(make_project: MakeProject) -> Non
         find_question(project, "core/kind")
     with pytest.raises(WrongUsageError):
         find_question(project, "../../etc/passwd")
+
+
+FORMERLY = "#+ formerly: {core/kinds-of-may: {as_of: 2025-05-31, days: 3}}\n"
+
+
+def test_a_former_name_gives_its_successor_narrowed_to_it(make_project: MakeProject) -> None:
+    text = QUESTION.replace("#+ defaults:", FORMERLY + "#+ defaults:")
+    project = make_project({"data/core/own.ttl": DATA, "queries/core/kinds.rq": text})
+    with pytest.warns(FutureWarning, match="“core/kinds --param as_of=2025-05-31 --param days=3”"):
+        former = find_question(project, "core/kinds-of-may")
+    present = find_question(project, "core/kinds")
+    assert former.name == present.name
+    assert {p.name: p.default for p in former.parameters} == {
+        **{p.name: p.default for p in present.parameters},
+        "as_of": "2025-05-31",
+        "days": "3",
+    }
+    with pytest.raises(WrongUsageError, match="no question"):
+        find_question(project, "core/kinds-of")

@@ -82,10 +82,25 @@ def test_standing_and_days_come_first(small: Dataset) -> None:
     assert shown.notes == (("note", "Held somewhere."), ("editorial note", "The day is inferred."))
 
 
+def test_what_does_not_say_when_it_was_reviewed_is_as_old_as_the_dataset(
+    make_project: MakeProject,
+) -> None:
+    release = """
+bki:dataset-small a <http://www.w3.org/ns/dcat#Dataset> ;
+    bko:reviewedOn "2026-12"^^xsd:gYearMonth .
+"""
+    dataset = load_dataset(make_project({"data/core/all.ttl": SITUATIONS + release}))
+    told = {
+        name: facts(card(dataset, name))["reviewed on"] for name in ("relief-one", "person-one")
+    }
+    assert told == {"relief-one": "2026-12", "person-one": "2026-12"}
+    assert facts(card(dataset, "detention-two"))["reviewed on"] == "2026-11"
+
+
 def test_ends_of_each_kind(small: Dataset) -> None:
     relief, listing = card(small, "relief-one"), card(small, "designation-one")
     assert facts(relief)["when"].startswith("2025-05-01 – ")
-    assert "by its own text until 2025-08-31" in facts(relief)["when"]
+    assert "to run until 2025-08-31" in facts(relief)["when"]
     assert (
         facts(listing)["when"] == "2020 – last confirmed 2025-05-10, announced to end on 2025-12-09"
     )

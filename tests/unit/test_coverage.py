@@ -105,6 +105,23 @@ def test_it_spans_all_that_was_asked(
     assert coverage(make_project, data, ASKED, {"programme": "bkv:any", **span}).in_words == words
 
 
+@pytest.mark.parametrize(
+    ("span", "words"),
+    [
+        ({"since": "2024-12-31", "as_of": "2026-01-01"}, "sampled from 2025-01-01 to 2026-06-30: absence is no data"),
+        ({"since": "bkv:any", "as_of": "2026-01-01"}, "sampled from 2025-01-01 to 2026-06-30: absence is no data"),
+        ({"since": "2025-01-01", "as_of": "2026-06-30"}, "sampled: absence is no data"),
+    ],
+)  # fmt: skip
+def test_a_sample_of_less_than_was_asked_says_of_when(
+    make_project: MakeProject, span: dict[str, str], words: str
+) -> None:
+    found = coverage(make_project, ALL, ASKED, {"programme": "bkv:any", **span})
+    assert found.in_words == words
+    assert words in found.sentence
+    assert found.sentence.count("2026-06-30") == 1
+
+
 def test_all_times_are_never_covered(make_project: MakeProject) -> None:
     asked = Covers(("bko:EasingAct",), since="always")
     found = coverage(make_project, statement("whole", "complete"), asked, {})

@@ -207,13 +207,18 @@ def test_an_act_rests_on_the_text_that_enacts_it(make_project: MakeProject) -> N
 
 
 @pytest.mark.parametrize(
-    ("claimed", "refused"), [("", 0), ("2030-08-20", 0), ("2030-08-21", 1), ("2030-09", 1)]
+    ("claimed", "refused"),
+    [
+        ("", 0),
+        *(("2030-08-20", 0), ("2030-08", 0), ("2030", 0)),
+        *(("2030-08-21", 1), ("2030-09", 1), ("2031", 1)),
+    ],
 )
 def test_a_claim_is_told_of_once_it_was_made(
     make_project: MakeProject, claimed: str, refused: int
 ) -> None:
     """What it speaks of may lie ahead; when it was not read, nothing is compared."""
-    kind = "date" if len(claimed) == len(LATE_AUGUST) else "gYearMonth"
+    kind = {4: "gYear", 7: "gYearMonth"}.get(len(claimed), "date")
     made = f'    bko:claimedOn "{claimed}"^^xsd:{kind} ;\n' if claimed else ""
     claim = (
         'bki:claim-of-it a bko:Claim ;\n    bko:date "2030-09-10"^^xsd:date ;\n'

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg_belarus.engine import ASSERTED, ONTOLOGY, Engine, select
+from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine, select
 from kg_belarus.namespaces import expand
 from kg_belarus.tables import Table
 from kg_belarus.terms import Term
@@ -56,7 +56,7 @@ def _labels(
     order = (language.lower(), *_FALLBACK)
     best: dict[Term | None, tuple[int, str, ox.Literal]] = {}
     query = _LABELS.format(" ".join(sorted(map(str, things))), _NAMING)
-    for thing, label in select(engine, query, (ONTOLOGY, ASSERTED)).rows:
+    for thing, label in select(engine, query, (ONTOLOGY, ASSERTED, INFERRED)).rows:
         if not isinstance(label, ox.Literal):
             continue
         tag = (label.language or "").lower()

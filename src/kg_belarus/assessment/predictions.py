@@ -14,8 +14,6 @@ from kg_belarus.records import Record, Source, read_records
 from kg_belarus.terms import Row, literals, preferred, value_of
 from kg_belarus.text import stored_query
 
-_HELD = frozenset({"established", "reported", "contested"})
-
 
 @dataclass(frozen=True, slots=True)
 class Resolving:
@@ -78,7 +76,7 @@ def read_predictions(
     happened = {
         iri: Resolving(record, record.begins_by(as_of))
         for iri, record in read_records(seen, settling, sources, language).items()
-        if record.standing in _HELD and record.first <= as_of
+        if record.is_held and record.first <= as_of
     }
     found = []
     for claim, rows in sorted(stated.items()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Protocol
 
 from kg_belarus.cards.card import Card, CardLine, Rest, make_card
@@ -35,6 +36,7 @@ def card_of(
     language: str = "en",
     *,
     looks_back: bool = False,
+    as_of: date | None = None,
     is_whole: bool = False,
 ) -> Card:
     """Return the card of what a name means.
@@ -46,6 +48,7 @@ def card_of(
         whole: the graph without a view, to tell what is unknown from what is not known yet.
         language: of the names of other things, with fallback.
         looks_back: whether a day is looked at, so that the editors' notes may know more.
+        as_of: the day as of which is looked, if any.
         is_whole: whether to list all, however many.
 
     Raises:
@@ -55,7 +58,13 @@ def card_of(
     iri = _meant(name, perhaps or sure, whole, language)
     if perhaps is None:
         return make_card(
-            iri, sure.seen, sure.engine, language, looks_back=looks_back, is_whole=is_whole
+            iri,
+            sure.seen,
+            sure.engine,
+            language,
+            looks_back=looks_back,
+            as_of=as_of,
+            is_whole=is_whole,
         )
     unsure = perhaps.seen.things() - sure.seen.things()
     likely = make_card(
@@ -65,13 +74,20 @@ def card_of(
         language,
         perhaps=unsure,
         looks_back=looks_back,
+        as_of=as_of,
         is_whole=is_whole or iri not in unsure,
     )
     if iri in unsure:
         return likely
     # What was surely known is told by what was surely known alone, its bounds included.
     surely = make_card(
-        iri, sure.seen, sure.engine, language, looks_back=looks_back, is_whole=is_whole
+        iri,
+        sure.seen,
+        sure.engine,
+        language,
+        looks_back=looks_back,
+        as_of=as_of,
+        is_whole=is_whole,
     )
     return _joined(surely, likely)
 

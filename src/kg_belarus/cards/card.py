@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 import pyoxigraph as ox
@@ -36,6 +37,7 @@ class CardLine:
         sources: IRIs of the sources that state it.
         place: the file and line of its block.
         is_perhaps_known: whether it may not yet have been known on the day that is looked at.
+        is_perhaps_later: whether it may have begun only after the day as of which is looked.
     """
 
     when: str
@@ -49,6 +51,7 @@ class CardLine:
     sources: tuple[str, ...]
     place: str
     is_perhaps_known: bool = False
+    is_perhaps_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ def make_card(
     *,
     perhaps: Collection[str] = (),
     looks_back: bool = False,
+    as_of: date | None = None,
     is_whole: bool = False,
 ) -> Card:
     """Return the card of a thing.
@@ -126,13 +130,15 @@ def make_card(
         language: of the names of other things, with fallback.
         perhaps: IRIs of what may not yet have been known on the day that is looked at.
         looks_back: whether a day is looked at, so that the editors' notes may know more.
+        as_of: the day as of which is looked, if any.
         is_whole: whether to list all, however many.
     """
     teller = Teller(dataset, language)
     beside, rest = _bounded(direct(iri, teller), teller, None if is_whole else _MOST_DIRECT)
     near, near_rest = _bounded(one_step_away(iri, teller), teller, None if is_whole else _MOST_NEAR)
-    days = days_of({iri, *beside, *near}, dataset, engine)
-    lines, near_lines = (_lines(found, days, teller, perhaps) for found in (beside, near))
+    day = as_of.isoformat() if as_of else ""
+    days = days_of({iri, *beside, *near}, dataset, engine, day)
+    lines, near_lines = (_lines(found, days, teller, perhaps, day) for found in (beside, near))
     cited = _sources(iri, teller)
     named = {*cited, *(source for line in (*lines, *near_lines) for source in line.sources)}
     issued = dataset.release.issued
@@ -172,7 +178,7 @@ def _bounded(found: Found, teller: Teller, most: int | None) -> tuple[Found, tup
 
 
 def _lines(
-    found: Found, days: dict[str, Days], teller: Teller, perhaps: Collection[str]
+    found: Found, days: dict[str, Days], teller: Teller, perhaps: Collection[str], as_of: str
 ) -> tuple[CardLine, ...]:
     lines = [
         CardLine(
@@ -187,6 +193,7 @@ def _lines(
             sources=_sources(iri, teller),
             place=str(teller.dataset.places.get(iri, "")),
             is_perhaps_known=iri in perhaps,
+            is_perhaps_later=bool(as_of) and days[iri].begins_by > as_of,
         )
         for iri, ways in found.items()
     ]

@@ -50,6 +50,7 @@ class Days:
     Attributes:
         when: as people read it; "" where nothing is known.
         order: sorts by time; what has no day comes last.
+        begins_by: the latest day on which it can have begun; "" where nothing is known.
         begin: the interval of its first day, where that is not known; "" otherwise.
         end: that of its last day, likewise.
         begin_bounds: the things from whose days the bounds of its first day were taken.
@@ -58,14 +59,20 @@ class Days:
 
     when: str = ""
     order: str = _LAST
+    begins_by: str = ""
     begin: str = ""
     end: str = ""
     begin_bounds: tuple[str, ...] = ()
     end_bounds: tuple[str, ...] = ()
 
 
-def days_of(things: Iterable[str], dataset: Dataset, engine: Engine) -> dict[str, Days]:
-    """Return the time of each of some things; bounds are those of the closure."""
+def days_of(
+    things: Iterable[str], dataset: Dataset, engine: Engine, as_of: str = ""
+) -> dict[str, Days]:
+    """Return the time of each of some things; bounds are those of the closure.
+
+    As of a day nobody need have looked on it: what was seen open then or later held on it.
+    """
     wanted = sorted(set(things))
     derived: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     names = {node(name).value: name for name in _DERIVED}
@@ -76,7 +83,7 @@ def days_of(things: Iterable[str], dataset: Dataset, engine: Engine) -> dict[str
     for thing, name, value in select(engine, query).rows:
         if thing is not None and name is not None and value is not None:
             derived[thing.value][names[name.value]].append(value.value)
-    return {thing: _days(_stated(thing, dataset), derived[thing]) for thing in wanted}
+    return {thing: _days(_stated(thing, dataset), derived[thing], as_of) for thing in wanted}
 
 
 def _stated(thing: str, dataset: Dataset) -> dict[str, str]:
@@ -88,18 +95,19 @@ def _stated(thing: str, dataset: Dataset) -> dict[str, str]:
     }
 
 
-def _days(stated: dict[str, str], derived: dict[str, list[str]]) -> Days:
+def _days(stated: dict[str, str], derived: dict[str, list[str]], as_of: str) -> Days:
     low, high = _bound(derived, "bko:begins")
     first, last = _bound(derived, "bko:ends")
     point = next((stated[name] for name in _POINTS if name in stated), "")
     begin = _moment(point or stated.get("bko:startDate", ""), low, high)
-    end = _end(stated, first, last, is_point=bool(point))
+    end = _end(stated, (first, last), point, high, as_of)
     if not begin and end == _moment("", first, last):
         end = f"ended {end}" if end else ""
     parts = [begin] if begin == end or not end else [begin, end]
     return Days(
         when=" – ".join(part for part in parts if part),
         order=low or high or first_day(point or last or first or _LAST),
+        begins_by=high,
         begin=begin,
         end=_moment("", first, last),
         begin_bounds=tuple(sorted(set(derived.get("bko:beginBoundedBy", ())))),
@@ -115,24 +123,33 @@ def _bound(derived: dict[str, list[str]], which: str) -> tuple[str, str]:
     )
 
 
-def _end(stated: dict[str, str], first: str, last: str, is_point: bool) -> str:
+def _end(
+    stated: dict[str, str], bounds: tuple[str, str], point: str, begun_by: str, as_of: str
+) -> str:
+    first, last = bounds
     expiry = stated.get("bko:expiryDate", "")
     told = []
     if "bko:endDate" in stated:
         told.append(_moment(stated["bko:endDate"], first, last))
-    elif not is_point:
+    elif not point:
         span = _moment("", first, last)
         if span and span != expiry:
             told.append(span)
         elif "bko:endUnknown" in stated:
             told.append("end not known")
     if expiry:
-        told.append(f"by its own text until {expiry}")
+        told.append(f"to run until {expiry}")
     if "bko:openAsOf" in stated:
-        told.append(f"last confirmed {stated['bko:openAsOf']}")
+        told.append(_seen(stated["bko:openAsOf"], begun_by, as_of))
     if "bko:announcedEndDate" in stated:
         told.append(f"announced to end on {stated['bko:announcedEndDate']}")
     return ", ".join(told)
+
+
+def _seen(last: str, begun_by: str, as_of: str) -> str:
+    if not as_of or last < as_of:
+        return f"last confirmed {last}"
+    return f"held on {as_of}" if begun_by and begun_by <= as_of else f"not over on {as_of}"
 
 
 def _moment(stated: str, earliest: str, latest: str) -> str:

@@ -114,8 +114,12 @@ def notes_of(iri: str, teller: Teller) -> tuple[Pair, ...]:
 
 
 def reviewed_on(iri: str, teller: Teller) -> str:
-    """Return when the editors last looked at a thing; "" where they do not say."""
-    return next((v.value for v in teller.values(iri, "bko:reviewedOn")), "")
+    """Return when the editors last looked at a thing or, where it does not say, at all the data.
+
+    "" for a term, and where they do not say.
+    """
+    whole = "" if teller.is_term(iri) else teller.dataset.release.reviewed or ""
+    return next((v.value for v in teller.values(iri, "bko:reviewedOn")), whole)
 
 
 def coverage_of(iri: str, listed: Iterable[str], teller: Teller) -> tuple[Pair, ...]:

@@ -12,6 +12,8 @@ from kg_belarus.dataset import Dataset
 from kg_belarus.namespaces import PREFIXES, node, shrink
 
 _CLAIM, _COUNT = node("bko:Claim").value, node("bko:CountObservation").value
+_CONVICTION, _PENALTY = node("bko:Conviction").value, node("bko:penaltyText")
+_CLAIM_SUBJECT = node("bko:claimSubject")
 _AFFIRMS = node("bkv:affirms")
 _CITED = ("dcterms:publisher", "dcterms:title", "dcterms:issued", "bko:url")
 _NAMES = ("skos:prefLabel", "rdfs:label", "dcterms:title", "bko:nameText", "skos:notation")
@@ -90,9 +92,14 @@ class Teller:
         return f"{self.label(iri)} ({self.kind(iri)})" + (f": {note}" if note else "")
 
     def statement(self, iri: str) -> str:
-        """Return what a record or claim states: a count with its number, a claim by its content."""
+        """Return what a record or claim states.
+
+        A count is told with its number, a verdict with its penalty, a claim by its content.
+        """
         if _COUNT in self.dataset.classes(iri):
             return self._count(iri)
+        if _CONVICTION in self.dataset.classes(iri):
+            return self._verdict(iri)
         return next(iter(self.texts(iri, "bko:content")), self.label(iri))
 
     def value(self, term: object) -> str:
@@ -130,6 +137,20 @@ class Teller:
         parts = [self.number(iri), f"“{wording}”" if wording else ""]
         parts += [f"by {' and '.join(observers)}"] if unsaid else []
         return f"{subject}: {', '.join(part for part in parts if part)}"
+
+    def _verdict(self, iri: str) -> str:
+        penalty = self.texts(iri, "bko:penaltyText")
+        rivals = {
+            text
+            for t in self.dataset.pointing_at(iri)
+            if t.predicate == _CLAIM_SUBJECT and isinstance(t.subject, ox.NamedNode)
+            if _PENALTY in self.values(t.subject.value, "bko:claimPredicate")
+            if _AFFIRMS in self.values(t.subject.value, "bko:polarity")
+            for text in self.texts(t.subject.value, "bko:claimValue")
+        } - set(penalty)
+        told = [", ".join(penalty)] if penalty else []
+        told += [f"by other accounts {', '.join(sorted(rivals))}"] if rivals else []
+        return ": ".join(part for part in (self.label(iri), "; ".join(told)) if part)
 
     def _ids(self, iri: str, name: str) -> list[str]:
         return [v.value for v in self.values(iri, name) if isinstance(v, ox.NamedNode)]

@@ -70,7 +70,8 @@ def _section(
     width = max((len(line.when) for line in lines), default=0)
     for line in lines:
         perhaps = "perhaps known" if line.is_perhaps_known else ""
-        about = ", ".join(filter(None, (perhaps, line.kind, line.standing, *line.qualities)))
+        later = "perhaps only after the day asked" if line.is_perhaps_later else ""
+        about = ", ".join(filter(None, (perhaps, later, line.kind, line.standing, *line.qualities)))
         cited = _numbered(line.sources, numbers) if line.sources != (line.iri,) else ""
         yield f"  {line.when.ljust(width)}  {line.text} ({about}) {cited}".rstrip()
         ways = "; ".join(line.ways[:_MOST_WAYS])

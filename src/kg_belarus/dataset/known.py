@@ -4,8 +4,9 @@ One rule, `ontology/rules/known-from.rq`, says from which day each thing was per
 it was surely known. What was not known by the day is gone. Of what was known, no end is left that
 lies after the day, or that none of the sources out by then can state; only an end that a legal act
 itself fixes lies ahead and is known. An end that was announced is left only where all sources of
-the record were out. Bounds that follow from other records are inferred anew from what is left, so
-none of them rests on what came later.
+the record were out. What was announced, counted or changed beforehand (`known-ahead.rq`) and not
+yet told of stays as planned: what it is, and not when and how it came about. Bounds that follow
+from other records are inferred anew from what is left, so none of them rests on what came later.
 """
 
 from __future__ import annotations
@@ -39,6 +40,17 @@ _ENDS_NOT_BEFORE, _ENDS_NOT_AFTER = node("bko:endsNotBefore"), node("bko:endsNot
 _BEGINS_NOT_AFTER = node("bko:beginsNotAfter")
 _ANNOUNCED_END = node("bko:announcedEndDate")
 _STANDING, _PLANNED = node("bko:standing"), node("bkv:planned")
+_SOURCE = node("bko:source")
+# By these one thing tells of another that lies ahead.
+_FORETELLS = frozenset({node("bko:announces"), node("bko:changes"), node("bko:countOf")})
+# What a thing is and whose: the rest of a record may be of its last sources only.
+_IDENTITY = frozenset(
+    node(name)
+    for name in (
+        "rdf:type", "skos:prefLabel", "skos:altLabel", "bko:kind", "bko:editionOf",
+        "bko:hostState", "bko:imposedBy", "bko:borderWith", "bko:issuer", "bko:source",
+    )
+)  # fmt: skip
 _RESOLUTION, _RESOLVED_BY = node("bko:resolution"), node("bko:resolvedBy")
 _ENDS = frozenset({_END_DATE, _ENDED_BY, _END_UNKNOWN, _ENDS_NOT_BEFORE, _ENDS_NOT_AFTER, _OPEN})
 _NEVER = "9999-12-31"
@@ -53,11 +65,14 @@ class Knowledge:
     Attributes:
         known: of each thing that sources tell, the first day on which it can have been known and
             the first on which it surely was; as dates in ISO form, None where there is none.
+        announced: the same of records that were announced, counted or changed before they came
+            about.
         issued: of each source, the earliest and latest day on which it can have come out.
         origins: of each source, who first published what it says.
     """
 
     known: Mapping[str, Days]
+    announced: Mapping[str, Days]
     issued: Mapping[str, Days]
     origins: Origins
 
@@ -89,6 +104,12 @@ class _Cut:
         subjects = {text(triple.subject) for triple in dataset.asserted}
         self._told = {iri for iri in subjects if told.intersection(dataset.types(iri))}
         gone = {iri for iri in self._told if self._day(knowledge.known, iri) > limit}
+        self._ahead = {
+            iri
+            for iri in gone & knowledge.announced.keys()
+            if self._day(knowledge.announced, iri) <= limit
+        }
+        gone -= self._ahead
         gone |= self._sources.all - self._out
         lasting = {
             iri
@@ -97,6 +118,7 @@ class _Cut:
         }
         self._gone = gone | orphans(dataset, lasting, gone)
         self._ends, self._lasted = self._read_ends(dataset)
+        self._plans = {iri: list(self._plan(dataset, iri)) for iri in self._ahead}
 
     def _day(self, days: Mapping[str, Days], iri: str) -> str:
         """Return the day from which a thing counts: of its two the earlier one if perhaps."""
@@ -113,7 +135,7 @@ class _Cut:
         events = classes_under(dataset, ("bko:Event",))
         ends, lasted = {}, set()
         for iri, triples in own.items():
-            if iri in self._gone or any(t.object == _PLANNED for t in triples):
+            if iri in self._gone | self._ahead or any(t.object == _PLANNED for t in triples):
                 continue
             types = set(dataset.types(iri))
             if situations & types:
@@ -173,11 +195,30 @@ class _Cut:
             return []
         return [ox.Triple(ox.NamedNode(iri), _OPEN, ox.Literal(confirmed, datatype=_DATE))]
 
+    def _plan(self, dataset: Dataset, iri: str) -> Iterable[ox.Triple]:
+        """Yield the standing of what lay ahead, and the sources of what foretold it."""
+        plan = ox.NamedNode(iri)
+        yield ox.Triple(plan, _STANDING, _PLANNED)
+        told_by = {
+            text(t.subject)
+            for t in dataset.asserted
+            if t.predicate in _FORETELLS and text(t.object) == iri
+        }
+        own = self._cited[iri]
+        for source in sorted({s for word in told_by - self._gone for s in self._cited[word]} - own):
+            if source in self._out:
+                yield ox.Triple(plan, _SOURCE, ox.NamedNode(source))
+
     def left_of(self, triple: ox.Triple) -> Iterable[ox.Triple]:
         """Return what is left of a triple; the ends of a situation stand beside its class."""
         subject = text(triple.subject)
         if subject in self._gone or text(triple.object) in self._gone:
             return ()
+        if subject in self._ahead:
+            if triple.predicate not in _IDENTITY:
+                return ()
+            plan, self._plans[subject] = self._plans[subject], []
+            return (triple, *plan)
         if triple.predicate == _RESOLUTION and self._resolved_later(subject):
             return ()
         if subject in self._ends:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg_belarus.dataset.following import follow
 from kg_belarus.dataset.layers import refuse_two_homes
 from kg_belarus.dataset.requirements import read_requirements
 from kg_belarus.dataset.turtle import TurtleFile, read_turtle
@@ -22,15 +23,21 @@ from kg_belarus.project import Project
 
 _DATASET_CLASS = node("dcat:Dataset")
 _ISSUED = node("dcterms:issued")
+_REVIEWED = node("bko:reviewedOn")
 _VERSION = node("owl:versionInfo")
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """The data release as `data/dataset.ttl` states it; None where it states nothing."""
+    """The data release as `data/dataset.ttl` states it; None where it states nothing.
+
+    Attributes:
+        reviewed: the day or month in which the editors last checked what does not say so itself.
+    """
 
     version: str | None
     issued: date | None
+    reviewed: str | None = None
 
 
 def release_in(triples: Iterable[ox.Triple]) -> Release:
@@ -43,7 +50,8 @@ def release_in(triples: Iterable[ox.Triple]) -> Release:
         if t.subject in described and isinstance(t.object, ox.Literal)
     }
     issued = values.get(_ISSUED)
-    return Release(values.get(_VERSION), date.fromisoformat(issued) if issued else None)
+    day = date.fromisoformat(issued) if issued else None
+    return Release(values.get(_VERSION), day, values.get(_REVIEWED))
 
 
 @dataclass(frozen=True)
@@ -89,9 +97,14 @@ class Dataset:
         return self.withdrawal.asserted
 
     @cached_property
+    def following(self) -> tuple[ox.Triple, ...]:
+        """What the data files leave unsaid, since it follows from them without a closure."""
+        return follow(self.project, (*self.asserted, *self.ontology))
+
+    @cached_property
     def _by_subject(self) -> dict[str, list[ox.Triple]]:
         found: dict[str, list[ox.Triple]] = {}
-        for triple in (*self.asserted, *self.ontology):
+        for triple in (*self.asserted, *self.following, *self.ontology):
             if isinstance(triple.subject, ox.NamedNode):
                 found.setdefault(triple.subject.value, []).append(triple)
         return found
@@ -101,20 +114,20 @@ class Dataset:
         return frozenset(self._by_subject)
 
     def about(self, iri: str) -> tuple[ox.Triple, ...]:
-        """Return the triples of the files that have a thing as their subject, in file order."""
+        """Return what the files say of a thing, in file order, and what follows from them."""
         return tuple(self._by_subject.get(iri, ()))
 
     @cached_property
     def _by_object(self) -> dict[str, list[ox.Triple]]:
         found: dict[str, list[ox.Triple]] = {}
-        for triple in (*self.asserted, *self.ontology):
+        for triple in (*self.asserted, *self.following, *self.ontology):
             named = isinstance(triple.subject, ox.NamedNode)
             if named and isinstance(triple.object, ox.NamedNode):
                 found.setdefault(triple.object.value, []).append(triple)
         return found
 
     def pointing_at(self, iri: str) -> tuple[ox.Triple, ...]:
-        """Return the triples of the files that have a thing as their object, in file order."""
+        """Return what of the files, and of what follows from them, has a thing as its object."""
         return tuple(self._by_object.get(iri, ()))
 
     @cached_property
@@ -129,7 +142,7 @@ class Dataset:
     @cached_property
     def names(self) -> Names:
         """The names of all things and terms, for finding them in any spelling."""
-        return Names((*self.asserted, *self.ontology))
+        return Names((*self.asserted, *self.following, *self.ontology))
 
     @cached_property
     def release(self) -> Release:

@@ -20,8 +20,17 @@ _SUB_CLASS = node("rdfs:subClassOf")
 
 Node = ox.NamedNode | ox.BlankNode
 Index = Mapping[tuple[object, ox.NamedNode], list[Node | ox.Literal]]
-Properties = frozenset[ox.NamedNode]
-Exactly = frozenset[tuple[ox.NamedNode, Node | ox.Literal]]
+
+
+@dataclass(frozen=True, slots=True)
+class Inverse:
+    """A property read from its value: what points at a thing by it."""
+
+    name: ox.NamedNode
+
+
+Properties = frozenset[ox.NamedNode | Inverse]
+Exactly = frozenset[tuple[ox.NamedNode | Inverse, Node | ox.Literal]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +42,9 @@ class Requirement:
     """
 
     target: str
-    properties: frozenset[ox.NamedNode]
+    properties: Properties
     least: int
-    exactly: frozenset[tuple[ox.NamedNode, Node | ox.Literal]] = frozenset()
+    exactly: Exactly = frozenset()
 
     def counts(self, name: object, value: object) -> bool:
         """Tell whether a value of a property is one of those that are required."""
@@ -45,7 +54,8 @@ class Requirement:
 def read_requirements(project: Project) -> list[Requirement]:
     """Return what the shapes of gate A require by `sh:minCount`, alone or as one of several.
 
-    What they require by other means, such as a SPARQL constraint, is not read.
+    A qualified count is read as a plain one, and what else they require, such as by a SPARQL
+    constraint, not at all.
 
     Raises:
         UnreadableInputError: a shapes file cannot be read or parsed.
@@ -88,16 +98,22 @@ def _needed(shape: object, index: Index) -> tuple[Properties, Exactly, int] | No
     path = _path(shape, index)
     for value in index.get((shape, node("sh:hasValue")), ()):
         return frozenset(), frozenset((name, value) for name in path), 1
-    counts = index.get((shape, node("sh:minCount")), ())
+    counts = [
+        count
+        for name in ("sh:minCount", "sh:qualifiedMinCount")
+        for count in index.get((shape, node(name)), ())
+    ]
     least = max((int(count.value) for count in counts if isinstance(count, ox.Literal)), default=0)
     return (path, frozenset(), least) if path and least else None
 
 
-def _path(shape: object, index: Index) -> frozenset[ox.NamedNode]:
+def _path(shape: object, index: Index) -> Properties:
     """Return the properties that a shape looks at; none if its path is of another kind."""
     for path in index.get((shape, node("sh:path")), ()):
         if isinstance(path, ox.NamedNode):
             return frozenset({path})
+        for name in index.get((path, node("sh:inversePath")), ()):
+            return frozenset({Inverse(name)} if isinstance(name, ox.NamedNode) else ())
         for head in index.get((path, node("sh:alternativePath")), ()):
             members = list(_members(head, index))
             named = frozenset(member for member in members if isinstance(member, ox.NamedNode))

@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset.requirements import Requirement
+from kg_belarus.dataset.requirements import Inverse, Requirement
 from kg_belarus.hierarchy import classes_above
 from kg_belarus.names import Mentions
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node
@@ -47,7 +47,8 @@ _NAME_RECORD = node("bko:nameRecord")
 _ANCHOR_CLASS = node("bko:Anchor")
 _ANCHOR, _NOTATION, _SOURCE = node("bko:anchor"), node("skos:notation"), node("bko:source")
 
-Values = set[tuple[ox.NamedNode, object]]
+Value = tuple[ox.NamedNode | Inverse, object]
+Values = set[Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ class _Graph:
         self._requirements: dict[str, list[Requirement]] = defaultdict(list)
         for requirement in requirements:
             self._requirements[requirement.target].append(requirement)
-        self._about = _by_subject(stated)
+        self._inverse = {p for r in requirements for p in r.properties if isinstance(p, Inverse)}
+        self._about = self._values(stated)
         self._referred = _referred(stated)
 
     def names_of(self, things: set[str]) -> Mentions:
@@ -181,13 +183,13 @@ class _Graph:
 
     def broken_in(self, left: list[ox.Triple], gone: set[str]) -> set[str]:
         """Return the things that are no longer whole in what is left."""
-        about, referred = _by_subject(left), _referred(left)
+        about, referred = self._values(left), _referred(left)
         found = {
             iri
             for iri, before in self._about.items()
             if iri not in gone
             and len(before) != len(about[iri])
-            and self._lacks(iri, _values(before), _values(about[iri]))
+            and self._lacks(iri, before, about[iri])
         }
         serving = {_iri(t.subject) for t in left if t.object in _SERVING}
         found |= {iri for iri in serving if self._referred[iri] and not referred[iri]}
@@ -209,23 +211,21 @@ class _Graph:
         anchors = {_iri(t.subject) for t in left if t.object == _ANCHOR_CLASS} if carried else ()
         yield from (iri for iri in anchors if carried & self._pairs(iri, _NOTATION))
 
+    def _values(self, triples: Iterable[ox.Triple]) -> dict[str, Values]:
+        """Return the values of each thing, those of a required inverse property too."""
+        found: dict[str, Values] = defaultdict(set)
+        for triple in triples:
+            found[_iri(triple.subject)].add((triple.predicate, triple.object))
+            if Inverse(triple.predicate) in self._inverse:
+                found[_iri(triple.object)].add((Inverse(triple.predicate), triple.subject))
+        return found
+
     def _pairs(self, iri: str, predicate: ox.NamedNode) -> set[tuple[object, object]]:
         """Return each value of a property of a thing with each of its sources."""
-        values = _values(self._about[iri])
+        values = self._about[iri]
         notations = [value for name, value in values if name == predicate]
         sources = [value for name, value in values if name == _SOURCE]
         return {(notation, source) for notation in notations for source in sources}
-
-
-def _by_subject(triples: Iterable[ox.Triple]) -> dict[str, list[ox.Triple]]:
-    about: dict[str, list[ox.Triple]] = defaultdict(list)
-    for triple in triples:
-        about[_iri(triple.subject)].append(triple)
-    return about
-
-
-def _values(triples: Iterable[ox.Triple]) -> Values:
-    return {(triple.predicate, triple.object) for triple in triples}
 
 
 def _referred(triples: Iterable[ox.Triple]) -> Counter[str]:

@@ -255,7 +255,14 @@ class Graph(Opened):
 
         looks_back = bool(self.view.known_by or self.view.as_of)
         return card_of(
-            name, self, self.perhaps, self.whole, language, looks_back=looks_back, is_whole=is_whole
+            name,
+            self,
+            self.perhaps,
+            self.whole,
+            language,
+            looks_back=looks_back,
+            as_of=self.view.as_of,
+            is_whole=is_whole,
         )
 
     @cached_property

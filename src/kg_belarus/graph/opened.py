@@ -20,11 +20,11 @@ from kg_belarus.dataset import (
     read_prefixes,
     release_in,
 )
-from kg_belarus.engine import ASSERTED, ONTOLOGY, Engine
+from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine
 from kg_belarus.engines import BUNDLES, Engines
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.names import NAMING, Names
-from kg_belarus.namespaces import add_prefixes
+from kg_belarus.namespaces import add_prefixes, node
 from kg_belarus.project import Project
 from kg_belarus.questions import Answer, Question, ask, read_questions
 
@@ -184,14 +184,15 @@ class Opened:
     def names(self) -> Names:
         """The names of all things and terms, for finding them in any spelling."""
         wanted = " ".join(sorted(map(str, NAMING)))
-        return Names(self._made(_NAMED.format(wanted)))
+        labels = self._made(_NAMED.format(node("skos:prefLabel")), INFERRED)
+        return Names((*self._made(_NAMED.format(wanted), ONTOLOGY, ASSERTED), *labels))
 
     @cached_property
     def release(self) -> Release:
         """The data release that the graph is of."""
-        return release_in(self._made(_RELEASE))
+        return release_in(self._made(_RELEASE, ASSERTED))
 
-    def _made(self, text: str) -> tuple[ox.Triple, ...]:
-        """Return what a CONSTRUCT gives on what the files say."""
-        triples = self.engine.query(text, (ONTOLOGY, ASSERTED))
+    def _made(self, text: str, *graphs: ox.NamedNode) -> tuple[ox.Triple, ...]:
+        """Return what a CONSTRUCT gives on some graphs."""
+        triples = self.engine.query(text, graphs)
         return triples if isinstance(triples, tuple) else ()

@@ -32,12 +32,13 @@ _BOUNDS = tuple(
         "bko:endsNotAfter",
     )
 )
-_KNOWN, _ISSUED = (
+_KNOWN, _ANNOUNCED, _ISSUED = (
     f"SELECT ?thing ?from ?by WHERE {{{{ SELECT DISTINCT ?thing WHERE {{ ?thing ?any ?one . "
     f"VALUES ?any {{ <{expand(first)}> <{expand(last)}> }} }} }} "
     f"OPTIONAL {{ ?thing <{expand(first)}> ?from }} OPTIONAL {{ ?thing <{expand(last)}> ?by }} }}"
     for first, last in (
         ("bko:knownNotBefore", "bko:knownNotAfter"),
+        ("bko:announcedNotBefore", "bko:announcedNotAfter"),
         ("bko:issuedNotBefore", "bko:issuedNotAfter"),
     )
 )
@@ -74,19 +75,21 @@ def see(
 
 def read_knowledge(engine: Engine) -> Knowledge:
     """Return when each thing was known, and by whom each source was first published."""
-    known, issued = (
+    known, announced, issued = (
         {
             thing.value: (_text(first), _text(last))
             for thing, first, last in select(engine, query).rows
             if thing is not None
         }
-        for query in (_KNOWN, _ISSUED)
+        for query in (_KNOWN, _ANNOUNCED, _ISSUED)
     )
     origins: dict[str, set[str]] = {}
     for source, origin in select(engine, _ORIGINS).rows:
         if source is not None and origin is not None:
             origins.setdefault(source.value, set()).add(origin.value)
-    return Knowledge(known, issued, {s: frozenset(found) for s, found in origins.items()})
+    return Knowledge(
+        known, announced, issued, {s: frozenset(found) for s, found in origins.items()}
+    )
 
 
 def _bounds(engine: Engine) -> Bounds:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import re
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
-import yaml
-
 from kg_belarus.errors import Position, UnreadableInputError, WrongUsageError, nearest
 from kg_belarus.project import Project
+from kg_belarus.questions.header import (
+    as_text,
+    check_keys,
+    check_parameters,
+    key_position,
+    listed,
+    read_header,
+)
 from kg_belarus.questions.syntax import check_syntax
-from kg_belarus.text import line_and_column, read_text, scan
+from kg_belarus.text import read_text
 
 ParameterType = Literal["date", "iri", "concept", "integer", "string", "boolean", "lang"]
 GraphName = Literal["asserted", "closure"]
@@ -22,13 +28,14 @@ _HYGIENE = "hygiene"
 _QUESTION_KEYS = {
     "summary", "question", "description", "tags", "parameters", "defaults", "columns", "view",
     "graph", "headline", "records", "rests_on", "example", "covers", "counts", "unit", "renamed",
+    "formerly",
 }  # fmt: skip
 _HYGIENE_KEYS = {"summary", "problem", "solution", "severity", "tags", "graph"}
+_CHOICES = {"graph": get_args(GraphName), "severity": ("error", "warning")}
 _PARAMETER_KEYS = {
     "type", "description", "class", "scheme", "minimum", "maximum", "optional", "object_of",
 }  # fmt: skip
 _COVERS_KEYS = {"class", "linked", "things", "kinds", "since", "until", "column"}
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,7 @@ class Question:
         unit: what a row, or a count, is one of.
         covers: what it asks for; None where no empty answer could be read as "none".
         renamed: former names of parameters, with the new ones.
+        formerly: former questions that this one answers, each with its values of parameters.
         rests_on: the question whose rows a row of this one sums up, where it is a total.
         example: values of parameters with which the question has an answer worth a look.
         headline: a sentence with `{column}` places, for a question whose answer is one row.
@@ -124,6 +132,7 @@ class Question:
     unit: str
     covers: Covers | None
     renamed: Mapping[str, str]
+    formerly: Mapping[str, Mapping[str, str]]
     rests_on: str | None
     example: Mapping[str, str]
     headline: str | None
@@ -165,6 +174,8 @@ def read_questions(project: Project) -> dict[str, Question]:
 def find_question(project: Project, name: str) -> Question:
     """Return one saved question by its name.
 
+    A former name gives its successor, with the values that make it the same question as defaults.
+
     Raises:
         WrongUsageError: there is none of that name; the nearest are named.
         UnreadableInputError: its file is wrong.
@@ -172,6 +183,8 @@ def find_question(project: Project, name: str) -> Question:
     files = _files(project)
     paths = {_name(path): path for path in files}
     if name not in paths:
+        if successor := _successor(project, files, name):
+            return successor
         raise WrongUsageError(
             f"there is no question {name!r} ({nearest(name, paths)}); "
             "`kg-belarus query list` shows them all."
@@ -181,6 +194,30 @@ def find_question(project: Project, name: str) -> Question:
 
 def _name(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
+
+
+def _successor(project: Project, files: Mapping[Path, bytes], name: str) -> Question | None:
+    """Return the question that answers a former one, and tell its name; None if there is none."""
+    for path, content in files.items():
+        # Parsing all headers for each misspelt name would take a while.
+        if b"#+ formerly:" not in content or name.encode() not in content:
+            continue
+        question = _read_question(project, path, content)
+        values = question.formerly.get(name)
+        if values is None:
+            continue
+        told = " ".join(["", *(f"--param {key}={value}" for key, value in values.items())])
+        warnings.warn(
+            f"The question “{name}” is now “{question.name}{told}”; "
+            "the old name will be removed in the next version.",
+            FutureWarning,
+            stacklevel=3,
+        )
+        parameters = (
+            replace(p, default=values.get(p.name, p.default)) for p in question.parameters
+        )
+        return replace(question, parameters=tuple(parameters))
+    return None
 
 
 def _files(project: Project) -> dict[Path, bytes]:
@@ -204,12 +241,13 @@ def _read_question(project: Project, path: Path, content: bytes) -> Question:
     shown = project.shown(path)
     text = read_text(path, shown, "a .rq file", content)
     name = _name(path)
-    header = _read_header(text, shown)
-    _check_keys(
-        header, _HYGIENE_KEYS if name.startswith(_HYGIENE + "/") else _QUESTION_KEYS, text, shown
-    )
+    header = read_header(text, shown)
+    known = _HYGIENE_KEYS if name.startswith(_HYGIENE + "/") else _QUESTION_KEYS
+    check_keys(header, known, _CHOICES, text, shown)
     parameters = _read_parameters(header, text, shown)
-    _check_sparql(text, shown, parameters)
+    names = {parameter.name for parameter in parameters}
+    check_syntax(text, shown)
+    check_parameters(text, shown, names)
     wording = header.get("question") or {}
     return Question(
         name=name,
@@ -225,10 +263,11 @@ def _read_question(project: Project, path: Path, content: bytes) -> Question:
         records=tuple(header["records"] or ()) if "records" in header else None,
         counts=tuple(header.get("counts") or ()),
         unit=str(header.get("unit", "")),
-        covers=_read_covers(header, {p.name for p in parameters}, text, shown),
+        covers=_read_covers(header, names, text, shown),
         renamed=header.get("renamed") or {},
+        formerly=_read_formerly(header, names, text, shown),
         rests_on=header.get("rests_on"),
-        example={str(k): _as_text(v) for k, v in (header.get("example") or {}).items()},
+        example={str(k): as_text(v) for k, v in (header.get("example") or {}).items()},
         headline=header.get("headline"),
         problem=str(header.get("problem", "")),
         solution=str(header.get("solution", "")),
@@ -237,59 +276,13 @@ def _read_question(project: Project, path: Path, content: bytes) -> Question:
     )
 
 
-def _read_header(text: str, shown: Path) -> dict[str, Any]:
-    # Lines of other kinds become empty, so that a line of the YAML is a line of the file.
-    lines = [
-        line[2:].removeprefix(" ") if line.startswith("#+") else "" for line in text.split("\n")
-    ]
-    try:
-        header = yaml.load("\n".join(lines), Loader=_LOADER)
-    except yaml.YAMLError as error:
-        # Where a bracket was opened says more than where its partner was missed.
-        mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
-        raise UnreadableInputError(
-            Position(shown, mark.line + 1, mark.column + 4) if mark else Position(shown),
-            f"the header is not YAML ({getattr(error, 'problem', error)})",
-            "mend the `#+` line; queries/README.md shows the keys",
-        ) from error
-    if not isinstance(header, dict):
-        raise UnreadableInputError(
-            Position(shown, 1, 1),
-            "the file has no header",
-            "begin it with `#+ summary:`; queries/README.md shows the keys",
-        )
-    return header
-
-
-def _key_position(key: str, text: str, shown: Path) -> Position:
-    found = re.search(rf"^#\+\s*(?:-\s*)?{re.escape(key)}\s*:", text, re.MULTILINE)
-    return Position(shown, *line_and_column(text, found.start())) if found else Position(shown, 1)
-
-
-def _check_keys(header: Mapping[str, Any], known: set[str], text: str, shown: Path) -> None:
-    for key in header:
-        if key not in known:
-            raise UnreadableInputError(
-                _key_position(str(key), text, shown),
-                f"the header key {key!r} is unknown ({nearest(str(key), known)})",
-                "rename or remove it",
-            )
-    for key, allowed in (("graph", get_args(GraphName)), ("severity", ("error", "warning"))):
-        if key in header and header[key] not in allowed:
-            raise UnreadableInputError(
-                _key_position(key, text, shown),
-                f"{key} is {header[key]!r}",
-                f"write one of: {', '.join(allowed)}",
-            )
-
-
 def _read_parameters(header: Mapping[str, Any], text: str, shown: Path) -> tuple[Parameter, ...]:
     defaults: dict[str, Any] = {}
     for entry in header.get("defaults") or ():
         defaults.update(entry)
     parameters = []
     for name, described in (header.get("parameters") or {}).items():
-        position = _key_position(str(name), text, shown)
+        position = key_position(str(name), text, shown)
         described = described or {}
         unknown = set(described) - _PARAMETER_KEYS
         if unknown:
@@ -313,17 +306,17 @@ def _read_parameters(header: Mapping[str, Any], text: str, shown: Path) -> tuple
                 description=str(described.get("description", "")),
                 required_class=described.get("class"),
                 scheme=described.get("scheme"),
-                default=None if default is None else _as_text(default),
+                default=None if default is None else as_text(default),
                 optional=bool(described.get("optional", False)),
                 minimum=described.get("minimum"),
                 maximum=described.get("maximum"),
-                object_of=_listed(described.get("object_of")),
+                object_of=listed(described.get("object_of")),
             )
         )
     if defaults:
         name = min(defaults)
         raise UnreadableInputError(
-            _key_position("defaults", text, shown),
+            key_position("defaults", text, shown),
             f"there is a default for {name}, which is no parameter",
             "declare it under `parameters:` or remove it",
         )
@@ -336,12 +329,12 @@ def _read_covers(
     given = header.get("covers")
     if given is None:
         return None
-    position = _key_position("covers", text, shown)
+    position = key_position("covers", text, shown)
     problem = None
     if not isinstance(given, dict) or "class" not in given:
         problem = "covers names no class"
     else:
-        named = {*_listed(given.get("linked")), given.get("since"), given.get("until")}
+        named = {*listed(given.get("linked")), given.get("since"), given.get("until")}
         unknown = sorted(set(given) - _COVERS_KEYS)
         missing = sorted(str(name) for name in named - parameters - {None, "always"})
         if unknown:
@@ -353,53 +346,27 @@ def _read_covers(
         raise UnreadableInputError(position, problem, "mend it; queries/README.md shows the keys")
     until = given.get("until") or ("as_of" if "as_of" in parameters else "")
     return Covers(
-        classes=_listed(given["class"]),
-        linked=_listed(given.get("linked")),
-        things=_listed(given.get("things")),
-        kinds=_listed(given.get("kinds")),
+        classes=listed(given["class"]),
+        linked=listed(given.get("linked")),
+        things=listed(given.get("things")),
+        kinds=listed(given.get("kinds")),
         since=given.get("since"),
         until=until,
         column=bool(given.get("column", False)),
     )
 
 
-def _listed(value: object) -> tuple[str, ...]:
-    """Return one or several words of a header as a tuple."""
-    if value is None:
-        return ()
-    return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
-
-
-def _as_text(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _check_sparql(text: str, shown: Path, parameters: tuple[Parameter, ...]) -> None:
-    check_syntax(text, shown)
-    names = {parameter.name for parameter in parameters}
-    used = set()
-    for token in scan(text):
-        name = token.text[1:]
-        position = Position(shown, *line_and_column(text, token.start))
-        if token.kind != "variable":
-            continue
-        if token.text.startswith("$"):
-            used.add(name)
-            if name not in names:
-                raise UnreadableInputError(
-                    position,
-                    f"${name} is not declared",
-                    "declare it under `parameters:` in the header, or write ?" + name,
-                )
-        elif name in names:
+def _read_formerly(
+    header: Mapping[str, Any], parameters: set[str], text: str, shown: Path
+) -> Mapping[str, Mapping[str, str]]:
+    former: dict[str, dict[str, str]] = {}
+    for name, values in (header.get("formerly") or {}).items():
+        former[str(name)] = {str(key): as_text(value) for key, value in (values or {}).items()}
+        unknown = sorted(former[str(name)].keys() - parameters)
+        if unknown:
             raise UnreadableInputError(
-                position,
-                f"?{name} has the name of a parameter",
-                f"write ${name} for the parameter, or give the variable another name",
+                key_position("formerly", text, shown),
+                f"formerly names {unknown[0]!r}, which is no parameter",
+                "mend it; queries/README.md shows the keys",
             )
-    for name in sorted(names - used):
-        raise UnreadableInputError(
-            _key_position(name, text, shown),
-            f"the parameter {name} is not used in the query",
-            f"use ${name} or remove the parameter",
-        )
+    return former

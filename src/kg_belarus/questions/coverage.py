@@ -33,6 +33,11 @@ SELECT ?label WHERE {{{{
   <{{0}}> <{expand("rdfs:label")}> ?label . FILTER(LANG(?label) = "en")
 }}}} ORDER BY ?label
 """
+_BELONGS = f"""
+SELECT ?whole WHERE {{{{
+  <{{0}}> <{expand("bko:issuer")}>/<{expand("bko:organOf")}>* ?whole
+}}}}
+"""
 # From the best to the worst; of the first two an absence counts.
 LEVELS = ("complete", "near-complete", "sampled", "unknown-coverage")
 COUNTING = frozenset(LEVELS[:2])
@@ -80,6 +85,8 @@ class Coverage:
         first, last: what was asked: the last is None where all times are.
         known_until: the last day of which anything can be known; None where nothing limits it.
         is_filtered: whether the view hides records by their sources.
+        narrower: of what belongs to what was asked about, better statements: on a programme of
+            the issuer, for one.
     """
 
     of: str
@@ -88,6 +95,7 @@ class Coverage:
     last: date | None
     known_until: date | None = None
     is_filtered: bool = False
+    narrower: tuple[CoverageStatement, ...] = ()
 
     @property
     def absence_counts(self) -> bool:
@@ -97,6 +105,15 @@ class Coverage:
             found is not None
             and not self.is_filtered
             and found.level in COUNTING
+            and self._is_spanned
+        )
+
+    @property
+    def _is_spanned(self) -> bool:
+        """Whether the statement speaks of all the time that was asked about."""
+        found = self.statement
+        return (
+            found is not None
             and self.first is not None
             and self.last is not None
             and found.first <= self.first
@@ -106,17 +123,17 @@ class Coverage:
 
     @property
     def in_words(self) -> str:
-        """The level, with what it means for an absence, in a few words."""
+        """The level and what it means for an absence, with the period if more was asked."""
         found = self.statement
         if found is None:
             return "none stated: absence is no data"
         level = "unknown" if found.level == "unknown-coverage" else found.level
         if self.absence_counts:
             return level
-        if found.level not in COUNTING or self.is_filtered:
-            return f"{level}: absence is no data"
         last = min(found.last, self.known_until or found.last)
-        return f"{level} from {found.first} to {last}: absence beyond is no data"
+        period = "" if self._is_spanned else f" from {found.first} to {last}"
+        beyond = "" if found.level not in COUNTING or self.is_filtered else " beyond"
+        return f"{level}{period}: absence{beyond} is no data"
 
     @property
     def sentence(self) -> str:
@@ -128,7 +145,19 @@ class Coverage:
         counts = "What is not listed was not there." if self.absence_counts else ""
         period = "" if " from " in self.in_words else f", {found.first} to {found.last}"
         words = f"Coverage of {self.of}: {self.in_words} ({shrink(found.iri)}{period})."
-        return " ".join(part for part in (words, counts, note.strip()) if part)
+        return " ".join(part for part in (words, counts, note.strip(), self._elsewhere) if part)
+
+    @property
+    def _elsewhere(self) -> str:
+        """The better statements on a part of what was asked for, as a sentence; "" without one."""
+        if not self.narrower or self.absence_counts or self.is_filtered:
+            return ""
+        told = [
+            f"{found.level} for {', '.join(map(shrink, sorted(found.links)))}, "
+            f"{found.first} to {found.last} ({shrink(found.iri)})"
+            for found in self.narrower
+        ]
+        return f"Of a part it is {'; '.join(told)}; of the rest an absence is no data."
 
 
 def read_coverage(engine: Engine) -> tuple[CoverageStatement, ...]:
@@ -218,6 +247,28 @@ def _find(
         last=last,
         known_until=view.known_by,
         is_filtered=view.selects_sources,
+        narrower=_narrower(statements, (above, kinds, links), engine),
+    )
+
+
+def _narrower(
+    statements: Iterable[CoverageStatement],
+    asked: tuple[list[set[str]], frozenset[str], frozenset[str]],
+    engine: Engine,
+) -> tuple[CoverageStatement, ...]:
+    """Return the statements by which an absence counts in a part of what is asked for."""
+    above, kinds, links = asked
+
+    def is_part(link: str) -> bool:
+        return bool(links & {_value(row[0]) for row in select(engine, _BELONGS.format(link)).rows})
+
+    return tuple(
+        statement
+        for statement in statements
+        if statement.level in COUNTING
+        and statement.links - links
+        and all(statement.speaks_of(classes, kinds, links | statement.links) for classes in above)
+        and all(map(is_part, statement.links - links))
     )
 
 

@@ -25,6 +25,7 @@ _GRADES = frozenset(
         "in_tension_with", "source_count", "records", "sources", "earliest", "latest", "verdict",
         "differs", "source", "one_source", "other_source", "jurisdictions", "programmes",
         "custody", "least_days", "most_days", "last_confirmed", "told_by",
+        "rival_penalties",
     }
 )  # fmt: skip
 

@@ -43,7 +43,7 @@ SELECT ?record ?earliest ?latest ?certainty ?standing
 WHERE {{
   ?record a bko:Event ; bko:standing ?standing ; bko:beginsNotBefore ?earliest .
   OPTIONAL {{ ?record bko:beginsNotAfter ?latest }}
-  FILTER(?standing NOT IN (bkv:refuted, bkv:planned) && ?earliest <= $as_of)
+  FILTER(EXISTS {{ ?record a bko:HeldRecord }} && ?earliest <= $as_of)
   BIND(IF(COALESCE(?latest <= $as_of, false), "certain", "possible") AS ?certainty)
 }}
 ORDER BY ?earliest ?record

@@ -28,6 +28,7 @@ class Record:
         instruments: the legal texts that enact it, as id and label.
         notes: the editors' own notes, where it is not established or its day is not known.
         is_known: whether the view surely holds it; where it does not, it counts as possible.
+        is_held: whether the editors hold it: not what was only planned, or is refuted.
     """
 
     iri: str
@@ -39,6 +40,7 @@ class Record:
     instruments: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     is_known: bool = True
+    is_held: bool = True
 
     def begins_by(self, day: date) -> bool:
         """Tell whether it surely began by a day."""
@@ -77,21 +79,22 @@ def read_records(
     notes = _notes(engine, rows, language)
     found = {}
     for iri, own in rows.items():
-        _, standing, first, last, _ = min(own, key=str)
-        held = local(value_of(standing))
+        _, standing, held, first, last, _ = min(own, key=str)
+        firmness = local(value_of(standing))
         begins = date.fromisoformat(value_of(first))
-        is_certain = held == "established" and last == first
+        is_certain = firmness == "established" and last == first
         # What was out before it began can only have foretold it, so it comes last.
         stated = [sources[source] for source in cited[iri] if source in sources]
         found[iri] = Record(
             iri=iri,
-            label=preferred(literals(row[4] for row in own), language) or local(iri),
-            standing=held,
+            label=preferred(literals(row[5] for row in own), language) or local(iri),
+            standing=firmness,
             first=begins,
             last=None if last is None else date.fromisoformat(value_of(last)),
             sources=tuple(sorted(stated, key=lambda s: (s.last < begins, s.last, s.iri))),
             instruments=instruments[iri],
             notes=() if is_certain else notes[iri],
+            is_held=value_of(held) == "true",
         )
     return found
 

@@ -65,6 +65,11 @@ class _Files:
         return frozenset(t.subject.value for t in triples if isinstance(t.subject, ox.NamedNode))
 
     @cached_property
+    def terms(self) -> frozenset[str]:
+        """Their CURIEs, whatever the prefix: it is mistaken as easily as the name."""
+        return frozenset(name for name in map(shrink, self.declared) if not name.startswith("<"))
+
+    @cached_property
     def classes(self) -> dict[str, list[str]]:
         """The classes that the data asserts for each thing, by IRI."""
         classes: dict[str, list[str]] = {}
@@ -142,9 +147,9 @@ def _unknown_terms(files: _Files) -> Iterator[Finding]:
 
 
 def _unknown(files: _Files, file: TurtleFile, token: Token) -> Finding:
-    prefix = token.text.split(":")[0] + ":"
-    known = [name for name in map(shrink, files.declared) if name.startswith(prefix)]
-    message = f"{token.text} is not declared in ontology/ ({nearest(token.text, known)})"
+    same = sorted(name for name in files.terms if name.endswith(":" + token.text.split(":")[-1]))
+    hint = f"nearest: {', '.join(same)}" if same else nearest(token.text, files.terms)
+    message = f"{token.text} is not declared in ontology/ ({hint})"
     return _finding("unknown-term", file, token, message)
 
 

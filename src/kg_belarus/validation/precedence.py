@@ -27,7 +27,7 @@ _READ = {
         *("bko:date", "bko:startDate", "bko:asOf", "bko:claimedOn", "dcterms:issued"),
         *("bko:beginsNotBefore", "bko:beginsNotAfter"),
         *("bko:issuedNotAfter", "bko:standing", _SOURCE, "bko:announces"),
-        *("bko:fulfils", "bko:fulfilledBy", "bko:enactedBy", "bko:legalBasis"),
+        *("bko:fulfils", "bko:partlyFulfils", "bko:fulfilledBy", "bko:enactedBy", "bko:legalBasis"),
         *("bko:imposes", "bko:grants"),
     )
 }
@@ -91,8 +91,9 @@ class _Facts:
     def _promised(self) -> dict[str, set[str]]:
         """The commitments that each record carries out."""
         promised: dict[str, set[str]] = defaultdict(set)
-        for record, commitments in self._said["bko:fulfils"].items():
-            promised[record].update(commitments)
+        for name in ("bko:fulfils", "bko:partlyFulfils"):
+            for record, commitments in self._said[name].items():
+                promised[record].update(commitments)
         for commitment, records in self._said["bko:fulfilledBy"].items():
             for record in records:
                 promised[record].add(commitment)

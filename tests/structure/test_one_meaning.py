@@ -1,0 +1,59 @@
+"""What a word of the graph means is said once, where the triples are: no query, rule or module says it again."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kg_belarus.assessment import Settings
+from kg_belarus.engine import select
+from kg_belarus.graph import load
+from kg_belarus.namespaces import local
+from tests.conftest import ROOT
+
+RULES = ROOT / "ontology" / "rules"
+HELD = "a-record-is-held.rq"
+TEXTS = sorted(
+    path
+    for folder, kinds in (("queries", "*.rq"), ("ontology/rules", "*.rq"), ("src", "*.rq"))
+    for path in (ROOT / folder).rglob(kinds)
+)
+MODULES = sorted(p for p in (ROOT / "src").rglob("*.py") if "shipped" not in p.parts)
+
+
+@pytest.mark.parametrize("path", [p for p in TEXTS if p.name != HELD], ids=lambda p: p.stem)
+def test_which_standings_are_held_is_said_by_one_rule(path: Path) -> None:
+    text = re.sub(r"^\s*#.*$", "", path.read_text(), flags=re.MULTILINE)
+    assert not re.search(r"IN \(bkv:(refuted|planned), bkv:(refuted|planned)\)", text)
+    assert "bkv:established, bkv:reported, bkv:contested" not in text
+
+
+def test_the_tests_count_what_is_held_unless_told_otherwise() -> None:
+    engine = load().engine
+    rows = select(
+        engine,
+        "PREFIX bko: <https://w3id.org/kg-belarus/ont#> "
+        "SELECT DISTINCT ?standing WHERE { ?record a bko:HeldRecord ; bko:standing ?standing }",
+    ).rows
+    assert Settings().standings == {local(row[0].value) for row in rows if row[0] is not None}
+
+
+def test_who_first_published_is_said_by_one_rule() -> None:
+    # The view also asks whether a source passes on another; that is no origin.
+    assert [p.name for p in MODULES if "bko:originPublisher" in p.read_text()] == ["view.py"]
+    # Two questions show who passes on whom, which is no origin either.
+    saying = {p.stem for p in TEXTS if "bko:originPublisher" in p.read_text()}
+    assert saying == {"origin", "relays", "source-relays-itself"}
+
+
+def test_stated_days_become_bounds_in_one_rule() -> None:
+    reckoning = [p.name for p in RULES.glob("*.rq") if "?leap" in p.read_text()]
+    assert reckoning == ["bounds-1-stated.rq"]
+
+
+def test_coverage_is_weighed_by_the_tool_and_by_one_question() -> None:
+    # `claims/coverage` lists the statements; `assessment/counts` shows in plain SPARQL what `assess` does.
+    asking = {p.stem for p in TEXTS if "bko:coverageLevel" in p.read_text()}
+    assert asking == {"coverage", "counts"}
