@@ -86,13 +86,17 @@ def test_layout_and_style_are_silent_until_it_asks(base: Path, mine: Path) -> No
 
 def test_its_shapes_rules_and_questions_are_added(base: Path, mine: Path) -> None:
     shape = (base / "shapes/asserted").glob("*.ttl")
-    text = next(shape).read_text().replace("ex:knows", "ex:likes").replace("ex:S ", "ex:Mine ")
+    theirs = next(shape).read_text().replace("ex:knows", "ex:likes")
+    text = theirs.replace("ex:S ", "ex:Mine ").replace("ex:P", "ex:Likes")
     question = (base / "queries/core/things.rq").read_text()
     write(mine, {"shapes/asserted/own.ttl": text, "queries/core/own.rq": question})
     opened = Opened(open_project(base, mine))
     assert {"core/things", "core/own"} <= set(opened.catalogue)
     found = [f for report in opened.findings("asserted") for f in report.findings]
     assert any(str(f.position).startswith("mine/data/own.ttl") for f in found)
+    write(mine, {"shapes/asserted/own.ttl": theirs})
+    with pytest.raises(UnreadableInputError, match="ex:P is defined in another project too"):
+        Opened(open_project(base, mine)).findings("asserted")
 
 
 def test_restraint_and_withdrawal_hold(tmp_path: Path, mine: Path) -> None:

@@ -56,6 +56,8 @@ def _declared(project: Project, *, is_laid: bool) -> Iterator[tuple[str, str, Po
 
 def refuse_two_homes(project: Project, files: Iterable[TurtleFile]) -> None:
     """Raise UnreadableInputError if two projects have a block of one thing."""
+    if not project.layers:
+        return
     homes: dict[str, TurtleFile] = {}
     for file in files:
         if file.path.name in _APART:

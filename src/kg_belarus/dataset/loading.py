@@ -192,6 +192,5 @@ def load_dataset(project: Project) -> Dataset:
         ontology_files=_read_folder(project, project.ontology, deep=False),
         data_files=_read_folder(project, project.data, deep=True),
     )
-    if project.layers:
-        refuse_two_homes(dataset.project, (*dataset.ontology_files, *dataset.data_files))
+    refuse_two_homes(project, (*dataset.ontology_files, *dataset.data_files))
     return dataset

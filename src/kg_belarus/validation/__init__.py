@@ -1,7 +1,8 @@
 """Two gates and a lint: whether the data is what we say data must be."""
 
+from kg_belarus.validation.asked import as_asked
 from kg_belarus.validation.expectations import check_expectations, figures_as_yaml
-from kg_belarus.validation.lint import as_asked, check_files
+from kg_belarus.validation.lint import check_files
 from kg_belarus.validation.shacl import (
     Gate,
     Validator,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pyoxigraph as ox
@@ -16,8 +16,8 @@ from kg_belarus.dataset import LIST, Block, Dataset, Outline, TurtleFile
 from kg_belarus.errors import nearest
 from kg_belarus.findings import Finding, Report
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
-from kg_belarus.project import Project
 from kg_belarus.text import Token
+from kg_belarus.validation.asked import as_asked, is_style
 from kg_belarus.validation.precedence import find_early_sources
 from kg_belarus.validation.restraint import find_private_words
 
@@ -34,11 +34,6 @@ _AT_HOME_ANYWHERE = {expand("bko:CountObservation"), expand("bko:NameRecord")}
 # Links to outside identifiers stand apart, so that whoever merges the graph can leave them out; and
 # the list of what is withdrawn names what may still have its block.
 _APART = {"links.ttl", LIST}
-
-# Rules of our house: see `as_asked`.
-_STYLE = {
-    "one-home", "column", "prefixes", "order", "id", "topic", "blank-node", "unused-source",
-}  # fmt: skip
 
 # The order of predicates in a block; the relations in between are in any order.
 _FIRST = ("a", "bko:kind", "rdfs:label", "skos:prefLabel", "skos:altLabel")
@@ -97,32 +92,9 @@ def check_files(dataset: Dataset) -> Report:
         tuple((file, file.outline) for file in dataset.ontology_files),
     )
     found = {finding for rule in _RULES for finding in rule(files)}
-    kept = as_asked((f for f in found if _is_style(f)), dataset.project)
-    kept += [finding for finding in found if not _is_style(finding)]
+    kept = as_asked((f for f in found if is_style(f)), dataset.project)
+    kept += [finding for finding in found if not is_style(finding)]
     return Report("check", tuple(sorted(kept, key=lambda finding: finding.order)))
-
-
-def _is_style(finding: Finding) -> bool:
-    """Tell whether a finding is of our house: of layout, or of a term that is not ours."""
-    if finding.rule == "unknown-term":
-        return not finding.subject.startswith(("bko:", "bkv:"))
-    return finding.rule in _STYLE
-
-
-def as_asked(findings: Iterable[Finding], project: Project) -> list[Finding]:
-    """Return findings of layout and style as the project that a file is of asks for them.
-
-    They are as they are for the project itself. What is laid over it has warnings, and none if it
-    does not ask for the rules.
-    """
-    kept = []
-    for finding in findings:
-        layer = project.layer_of(finding.position.path) if finding.position else None
-        if layer is None:
-            kept.append(finding)
-        elif layer.has_style:
-            kept.append(replace(finding, severity="warning"))
-    return kept
 
 
 def _unknown_terms(files: _Files) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import read_turtle
+from kg_belarus.dataset import read_turtle, refuse_two_homes
 from kg_belarus.errors import EngineError, Position
 from kg_belarus.findings import Finding, Report, Severity
 from kg_belarus.namespaces import PREFIXES, expand, shrink
@@ -42,7 +42,7 @@ def read_shapes(project: Project, gate: Gate) -> Shapes:
     """Return the shapes of a gate: `asserted` (A), `entailed` (B), or the `style` of terms.
 
     Raises:
-        UnreadableInputError: a shapes file cannot be read or parsed.
+        UnreadableInputError: a file cannot be read or parsed, or two projects define one shape.
     """
     top = project.files(project.shapes, ".ttl")
     wanted = ("prefixes.ttl", "style.ttl") if gate == "style" else ("prefixes.ttl",)
@@ -50,6 +50,7 @@ def read_shapes(project: Project, gate: Gate) -> Shapes:
     if gate != "style":
         contents |= project.files(project.shapes / gate, ".ttl")
     files = [read_turtle(path, project.shown(path), read) for path, read in contents.items()]
+    refuse_two_homes(project, files)
     return Shapes(gate, tuple(triple for file in files for triple in file.triples))
 
 
