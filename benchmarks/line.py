@@ -8,6 +8,7 @@ reference engines take minutes on the shipped graph, so they run once, between r
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -16,12 +17,14 @@ from collections.abc import Sequence
 
 _LINE = """
 import json, sys
-from kg_belarus.engine import as_turtle
+from kg_belarus.engines import BUNDLES
+from kg_belarus.graph import Opened
 from kg_belarus.line import run_line
 from kg_belarus.project import open_project
-from kg_belarus.engine import Table
-line = run_line(open_project(), engine=sys.argv[1])
-assert line.closure is not None, "the line stopped: run kg-belarus check and validate"
+from kg_belarus.tables import Table
+from kg_belarus.terms import as_turtle
+line = run_line(Opened(open_project(), engines=BUNDLES[sys.argv[1]]))
+assert not line.has_errors, "the line stopped: run kg-belarus check and validate"
 print(json.dumps({
     "stages": [[s.name, s.count, s.seconds] for s in line.stages],
     "findings": sorted({
@@ -45,8 +48,10 @@ cli(["--help"])
 
 def timed(command: Sequence[str]) -> tuple[float, str]:
     """Return the wall time of a command in seconds, and what it printed."""
+    # No closure is taken from the cache: what is measured is making it.
+    alone = {**os.environ, "KG_BELARUS_CACHE": "off"}
     start = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=alone)
     seconds = time.perf_counter() - start
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)} failed:\n{done.stderr}")

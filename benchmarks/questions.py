@@ -19,8 +19,8 @@ from pathlib import Path
 
 from kg_belarus.assessment import Assessor
 from kg_belarus.dataset.view import View
-from kg_belarus.engine import CLOSURE, Engine, open_engine
-from kg_belarus.graph.opened import Graph
+from kg_belarus.engine import CLOSURE, Engine, reference_engine
+from kg_belarus.graph import Graph
 from kg_belarus.project import open_project
 from kg_belarus.questions import ask, read_questions
 
@@ -37,7 +37,7 @@ def seconds(work: Callable[[], object]) -> float:
 def catalogue(rounds: int = 5, slow_rounds: int = 1) -> None:
     """Print the time of the whole catalogue in both engines, and of the slowest questions."""
     graph = Graph(open_project())
-    reference: Engine = open_engine("reference")
+    reference: Engine = reference_engine()
     for part in CLOSURE:
         reference.load(part, graph.engine.dump(part))
     fast: dict[str, float] = {}

@@ -10,8 +10,9 @@ from tempfile import TemporaryDirectory
 import hypothesis
 import pytest
 
-from kg_belarus.closure import Closure, close
+from kg_belarus.closure import Closure
 from kg_belarus.dataset import Dataset, load_dataset
+from kg_belarus.engines import Engines
 from kg_belarus.graph import Graph, load
 from kg_belarus.project import Project, open_project
 
@@ -48,7 +49,7 @@ def shipped() -> Dataset:
 @pytest.fixture(scope="session")
 def closed(shipped: Dataset) -> Closure:
     """The closure of the shipped data, in the default engine."""
-    return close(shipped)
+    return Engines().close(shipped)
 
 
 @pytest.fixture(scope="session")

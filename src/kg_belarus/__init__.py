@@ -11,12 +11,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kg_belarus.graph import Graph, load
 
-__all__ = ["Graph", "load"]
+__all__ = ["SHIPPED", "Graph", "load"]
+
+SHIPPED: Path  # the folder of the shipped project
 
 
 def __getattr__(name: str) -> object:
+    if name == "SHIPPED":
+        from kg_belarus.project import shipped_root
+
+        return shipped_root()
     # Imported when asked for: a command that prints its help needs no engine.
     if name in __all__:
         from kg_belarus import graph

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from kg_belarus.dataset import View
-    from kg_belarus.engine import EmbeddedEngine
+    from kg_belarus.engine import EmbeddedEngine, Engine
     from kg_belarus.project import Project
 
 _GRAPHS, _ANSWERS = "graphs", "answers"
@@ -42,9 +42,9 @@ def cache_folder() -> Path | None:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kg-belarus"
 
 
-def closure_key(project: Project, view: View) -> str:
-    """Return the key of the closure of a project as read, under a view."""
-    return _key(_closed(project), repr(view.described()))
+def closure_key(project: Project, view: View, *made_with: str) -> str:
+    """Return the key of the closure of a project as read, under a view, by a store and reasoner."""
+    return _key(_closed(project), repr((view.described(), made_with)))
 
 
 def answer_key(project: Project, asked: str) -> str:
@@ -81,9 +81,11 @@ def _key(folders: Iterable[tuple[Path, Mapping[str, bytes]]], asked: str) -> str
     code = Path(__file__).parent
     read = [*folders, (code, contents_of(code, ".py", deep=True))]
     for number, (folder, files) in enumerate(read):
-        start = len(os.fspath(folder))
+        here = os.fspath(folder)
+        start = len(here)
         for path, content in files.items():
-            digest.update(b"\0%d%b\0%d\0" % (number, os.fsencode(path)[start:], len(content)))
+            named = path[start:] if path.startswith(here) else path
+            digest.update(b"\0%d%b\0%d\0" % (number, os.fsencode(named), len(content)))
             digest.update(content)
     return digest.hexdigest()
 
@@ -110,8 +112,8 @@ def fetch_closure(key: str) -> EmbeddedEngine | None:
     return None
 
 
-def keep_closure(key: str, engine: EmbeddedEngine) -> None:
-    """Keep an engine under a key; a cache that cannot be written is done without."""
+def keep_closure(key: str, engine: Engine) -> None:
+    """Keep an engine under a key, if it can be; a cache that cannot be written is done without."""
 
     def write(place: Path) -> None:
         engine.save(place)

@@ -16,11 +16,9 @@ import pyoxigraph as ox
 
 from kg_belarus.dataset import LIST, read_turtle
 from kg_belarus.errors import WrongUsageError
-from kg_belarus.graph import Graph
+from kg_belarus.graph import Opened
 from kg_belarus.namespaces import shrink
 from kg_belarus.project import Project, open_project
-from kg_belarus.questions import Question, read_questions
-from kg_belarus.tables import Table
 from kg_belarus.terms import Row, as_turtle
 
 _FOLDERS = ("ontology", "data", "shapes", "queries")
@@ -64,7 +62,7 @@ class Difference:
     unasked: Mapping[str, str]
 
 
-def compare(old: Graph, new: Graph) -> Difference:
+def compare(old: Opened, new: Opened) -> Difference:
     """Return what changed between two graphs.
 
     The saved questions of the new one are asked of both, each with its defaults and, where it
@@ -75,16 +73,16 @@ def compare(old: Graph, new: Graph) -> Difference:
     return Difference(tuple(_changed_things(old, new)), tuple(answers), unasked)
 
 
-def _facts(graph: Graph) -> dict[str, set[Fact]]:
+def _facts(graph: Opened) -> dict[str, set[Fact]]:
     facts: dict[str, set[Fact]] = {}
-    for triple in graph.dataset.asserted:
+    for triple in graph.seen.asserted:
         if isinstance(triple.subject, ox.NamedNode) and not isinstance(triple.object, ox.Triple):
             fact = (shrink(triple.predicate.value), as_turtle(triple.object))
             facts.setdefault(triple.subject.value, set()).add(fact)
     return facts
 
 
-def _changed_things(old: Graph, new: Graph) -> Iterator[ChangedThing]:
+def _changed_things(old: Opened, new: Opened) -> Iterator[ChangedThing]:
     before, after = _facts(old), _facts(new)
     for iri in sorted({*before, *after}):
         was, is_now = before.get(iri, set()), after.get(iri, set())
@@ -100,40 +98,34 @@ def _changed_things(old: Graph, new: Graph) -> Iterator[ChangedThing]:
             )
 
 
-def _changed_answers(old: Graph, new: Graph) -> tuple[list[ChangedAnswer], dict[str, str]]:
-    changed, unasked = [], {}
+def _changed_answers(old: Opened, new: Opened) -> tuple[list[ChangedAnswer], dict[str, str]]:
     day = new.release.issued
-    for question in read_questions(new.project).values():
-        if question.is_hygiene:
-            continue
-        given = dict(question.example)
-        if day and any(p.name == "as_of" and p.default is None for p in question.parameters):
-            given.setdefault("as_of", day.isoformat())
-        try:
-            was, is_now = (_rows(question, graph, given) for graph in (old, new))
-        except WrongUsageError as error:
-            unasked[question.name] = str(error)
-            continue
-        if set(was.rows) != set(is_now.rows):
-            changed.append(
-                ChangedAnswer(
-                    question.name,
-                    is_now.columns,
-                    tuple(row for row in was.rows if row not in set(is_now.rows)),
-                    tuple(row for row in is_now.rows if row not in set(was.rows)),
+    given: dict[str, dict[str, str]] = {}
+    for question in new.catalogue.values():
+        if not question.is_hygiene:
+            given[question.name] = dict(question.example)
+            if day and any(p.name == "as_of" and p.default is None for p in question.parameters):
+                given[question.name].setdefault("as_of", day.isoformat())
+    (before, not_before), (after, not_after) = (graph.ask_each(given) for graph in (old, new))
+    changed = []
+    for name in given:
+        if name in before and name in after:
+            was, is_now = before[name].table, after[name].table
+            gone, come = set(was.rows) - set(is_now.rows), set(is_now.rows) - set(was.rows)
+            if gone or come:
+                changed.append(
+                    ChangedAnswer(
+                        name,
+                        is_now.columns,
+                        tuple(row for row in was.rows if row in gone),
+                        tuple(row for row in is_now.rows if row in come),
+                    )
                 )
-            )
-    return changed, unasked
-
-
-def _rows(question: Question, graph: Graph, given: Mapping[str, str]) -> Table:
-    from kg_belarus.questions import ask
-
-    return ask(question, graph, graph.engine, given).table
+    return changed, {**not_after, **not_before}
 
 
 @contextmanager
-def open_states(*names: str) -> Iterator[list[Graph]]:
+def open_states(*names: str) -> Iterator[list[Opened]]:
     """Give the graphs that some names mean, for as long as the block lasts.
 
     A name is a project folder, a release folder as `build` writes it, a Turtle file of data, or a
@@ -146,7 +138,7 @@ def open_states(*names: str) -> Iterator[list[Graph]]:
     with ExitStack() as stack:
         projects = [_open_state(name, stack) for name in names]
         folder = Path(stack.enter_context(TemporaryDirectory()))
-        yield [Graph(project) for project in _without_withdrawn(projects, folder)]
+        yield [Opened(project) for project in _without_withdrawn(projects, folder)]
 
 
 def _without_withdrawn(projects: list[Project], folder: Path) -> list[Project]:

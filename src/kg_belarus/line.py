@@ -1,25 +1,19 @@
-"""The line the data travels: files, gate A, closure, gate B, questions; one value out."""
+"""All stages of an opened graph, in order, timed: files, gate A, closure, gate B, questions."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
-from kg_belarus.closure import Closure, close, find_contradictions
-from kg_belarus.dataset import Dataset, load_dataset
-from kg_belarus.engine import CLOSURE, Engine, EngineName
-from kg_belarus.errors import WrongUsageError
+from kg_belarus.dataset import Dataset
 from kg_belarus.findings import Report
-from kg_belarus.project import Project
-from kg_belarus.questions import Answer, Question, ask, find_defects, read_questions
+from kg_belarus.graph import Opened
+from kg_belarus.questions import Answer, Question
 from kg_belarus.tables import Table
-from kg_belarus.validation import ShaclName, check_expectations, check_files, read_shapes, validate
 
 T = TypeVar("T")
-
-_SHACL: dict[EngineName, ShaclName] = {"embedded": "pyshifty", "reference": "pyshacl"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +26,23 @@ class Stage:
     seconds: float
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Line:
-    """What the line made of a project, stage by stage.
+    """What the line made of a graph.
 
     Attributes:
-        dataset: the files as read.
-        reports: of the lint, the expectations, gate A, gate B and the hygiene queries, in order
-            of the line.
-        closure: None where gate A stopped the line.
+        opened: the graph, with the stages that were reached.
+        reports: of the lint, the expectations, gate A, gate B and the hygiene queries.
         answers: to every question that needs no value from a person.
+        unasked: why the others of these cannot be asked of this graph, by name.
         stages: in order, with counts and seconds.
     """
 
-    dataset: Dataset
-    reports: list[Report] = field(default_factory=list)
-    closure: Closure | None = None
-    answers: list[Answer] = field(default_factory=list)
-    stages: list[Stage] = field(default_factory=list)
+    opened: Opened
+    reports: Sequence[Report]
+    answers: Sequence[Answer]
+    unasked: Mapping[str, str]
+    stages: Sequence[Stage]
 
     @property
     def has_errors(self) -> bool:
@@ -57,91 +50,36 @@ class Line:
         return any(report.has_errors for report in self.reports)
 
 
-def run_line(project: Project, *, engine: EngineName = "embedded") -> Line:
-    """Return what the line makes of a project.
+def run_line(opened: Opened) -> Line:
+    """Return what the line makes of a graph.
 
     It stops after gate A if the lint or gate A finds an error: what follows from wrong data says
     nothing.
-
-    Args:
-        project: the four folders.
-        engine: `embedded`, or `reference` for rdflib, owlrl and pyshacl: same findings and
-            answers, much slower.
 
     Raises:
         UnreadableInputError: a file cannot be read or parsed.
         EngineError: an engine fails.
     """
-    clock = _Clock()
-    dataset = clock.time("read", "triples", lambda: load_dataset(project), _size)
-    line = Line(dataset, stages=clock.stages)
-    questions = clock.time("questions read", "files", lambda: read_questions(project), len)
-
+    clock = Clock()
+    seen = clock.time("read", "triples", lambda: opened.seen, _size)
+    clock.time("questions read", "files", lambda: opened.catalogue, len)
     before = clock.time(
-        "lint and gate A",
-        "findings",
-        lambda: [
-            check_files(dataset),
-            check_expectations(dataset),
-            *validate_asserted(dataset, engine=engine),
-        ],
-        _findings,
+        "lint and gate A", "findings", lambda: opened.reports("files", "asserted"), _findings
     )
-    line.reports.extend(before)
+    line = Line(opened, before, (), {}, clock.stages)
     if line.has_errors:
         return line
-    closure = clock.time("closure", "triples", lambda: close(dataset, engine=engine), _inferred)
-    line.closure = closure
-
-    after = clock.time(
-        "gate B, contradictions",
-        "findings",
-        lambda: validate_entailed(dataset, closure, questions.values(), engine=engine),
-        _findings,
+    clock.time("closure", "triples", lambda: opened.closed, lambda closed: closed.inferred)
+    clock.time("gate B, contradictions", "findings", lambda: opened.findings("entailed"), _findings)
+    alone = {
+        question.name: dict[str, str]()
+        for question in opened.catalogue.values()
+        if not question.is_hygiene and _answers_alone(question, seen)
+    }
+    answers, unasked = clock.time(
+        "questions asked", "rows", lambda: opened.ask_each(alone), lambda asked: _rows(asked[0])
     )
-    line.reports.extend(after)
-    open_questions = [
-        q for q in questions.values() if not q.is_hygiene and _answers_alone(q, dataset)
-    ]
-    answers = clock.time(
-        "questions asked",
-        "rows",
-        lambda: list(_answered(open_questions, dataset, closure.engine)),
-        _rows,
-    )
-    line.answers.extend(answers)
-    return line
-
-
-def validate_asserted(dataset: Dataset, *, engine: EngineName = "embedded") -> list[Report]:
-    """Return what gate A finds: the style of terms, and the data as asserted.
-
-    It comes before the closure: a range axiom may supply the very type whose lack is the error.
-    """
-    stated = (*dataset.ontology, *dataset.asserted)
-    style, shapes = (read_shapes(dataset.project, gate) for gate in ("style", "asserted"))
-    shacl = _SHACL[engine]
-    return [
-        validate(dataset.ontology, style, places=dataset.places, engine=shacl),
-        validate(stated, shapes, places=dataset.places, engine=shacl),
-    ]
-
-
-def validate_entailed(
-    dataset: Dataset,
-    closure: Closure,
-    questions: Iterable[Question],
-    *,
-    engine: EngineName = "embedded",
-) -> list[Report]:
-    """Return what gate B finds: the closure, its contradictions, and the hygiene queries."""
-    everything = [triple for graph in CLOSURE for triple in closure.engine.dump(graph)]
-    shapes = read_shapes(dataset.project, "entailed")
-    return [
-        validate(everything, shapes, places=dataset.places, engine=_SHACL[engine]),
-        Report("contradictions", tuple(find_contradictions(closure, dataset))),
-        Report("hygiene", tuple(find_defects(questions, dataset, closure.engine))),
-    ]
+    return Line(opened, opened.reports(), tuple(answers.values()), unasked, clock.stages)
 
 
 def headlines(line: Line) -> list[str]:
@@ -160,26 +98,18 @@ def headlines(line: Line) -> list[str]:
     return sentences
 
 
-class _Clock:
+class Clock:
     """Times stages; `stages` grows as they end."""
 
     def __init__(self) -> None:
         self.stages: list[Stage] = []
 
     def time(self, name: str, unit: str, work: Callable[[], T], count: Callable[[T], int]) -> T:
+        """Return what some work makes, and note how many it is and how long it took."""
         start = time.perf_counter()
         result = work()
         self.stages.append(Stage(name, count(result), unit, time.perf_counter() - start))
         return result
-
-
-def _answered(questions: Iterable[Question], dataset: Dataset, engine: Engine) -> Iterator[Answer]:
-    for question in questions:
-        try:
-            yield ask(question, dataset, engine)
-        except WrongUsageError:
-            # A default may name a thing of the shipped graph that a project of one's own lacks.
-            continue
 
 
 def _answers_alone(question: Question, dataset: Dataset) -> bool:
@@ -194,13 +124,9 @@ def _size(dataset: Dataset) -> int:
     return len(dataset.ontology) + len(dataset.asserted)
 
 
-def _inferred(closure: Closure) -> int:
-    return closure.inferred
-
-
 def _findings(reports: Sequence[Report]) -> int:
     return sum(len(report.findings) for report in reports)
 
 
-def _rows(answers: Sequence[Answer]) -> int:
-    return sum(len(a.result.rows) for a in answers if isinstance(a.result, Table))
+def _rows(answers: Mapping[str, Answer]) -> int:
+    return sum(len(a.result.rows) for a in answers.values() if isinstance(a.result, Table))

@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from pyoxigraph import NamedNode
 
 BASE = "https://w3id.org/kg-belarus/"
 
-PREFIXES = MappingProxyType(
-    {
-        "bki": BASE + "id/",
-        "bko": BASE + "ont#",
-        "bks": BASE + "shapes#",
-        "bkv": BASE + "voc/",
-        "dcat": "http://www.w3.org/ns/dcat#",
-        "dcterms": "http://purl.org/dc/terms/",
-        "ex": "https://example.org/",
-        "foaf": "http://xmlns.com/foaf/0.1/",
-        "org": "http://www.w3.org/ns/org#",
-        "owl": "http://www.w3.org/2002/07/owl#",
-        "prov": "http://www.w3.org/ns/prov#",
-        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-        "sh": "http://www.w3.org/ns/shacl#",
-        "skos": "http://www.w3.org/2004/02/skos/core#",
-        "vann": "http://purl.org/vocab/vann/",
-        "void": "http://rdfs.org/ns/void#",
-        "xsd": "http://www.w3.org/2001/XMLSchema#",
-    }
-)
+_REGISTRY = {
+    "bki": BASE + "id/",
+    "bko": BASE + "ont#",
+    "bks": BASE + "shapes#",
+    "bkv": BASE + "voc/",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "ex": "https://example.org/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "vann": "http://purl.org/vocab/vann/",
+    "void": "http://rdfs.org/ns/void#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+REGISTERED = MappingProxyType(dict(_REGISTRY))
+# With those of the files that are laid over the graph; see `add_prefixes`.
+PREFIXES = MappingProxyType(_REGISTRY)
 
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+
+
+def add_prefixes(found: Mapping[str, str]) -> None:
+    """Let names have these prefixes too, in place of those added before; registered ones stay."""
+    for name in _REGISTRY.keys() - REGISTERED.keys():
+        del _REGISTRY[name]
+    _REGISTRY.update({name: iri for name, iri in found.items() if name not in REGISTERED})
 
 
 def expand(curie: str) -> str | None:

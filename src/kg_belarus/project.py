@@ -24,19 +24,78 @@ _Read = dict[tuple[Path, str, bool], Mapping[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
+class Layer:
+    """A folder that is read along with a project: what it has is added, and replaces nothing.
+
+    Attributes:
+        root: the folder.
+        name: how it is shown.
+        parts: which of the four folders it adds.
+    """
+
+    root: Path
+    name: Path
+    parts: tuple[str, ...]
+
+    @property
+    def has_style(self) -> bool:
+        """Whether it asks for the rules of layout and style, by bringing a `shapes/style.ttl`."""
+        return (self.root / "shapes" / "style.ttl").is_file()
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
-    """The four folders that make a graph, and the folder that file names are shown relative to."""
+    """The four folders that make a graph, and the folder that file names are shown relative to.
+
+    Attributes:
+        layers: what is laid over them.
+    """
 
     root: Path
     ontology: Path
     data: Path
     shapes: Path
     queries: Path
+    layers: tuple[Layer, ...] = ()
     _read: _Read | None = field(default=None, repr=False, compare=False)
 
     def shown(self, path: Path) -> Path:
         """Return `path` as a reader should see it: relative to the project where it lies inside."""
+        for layer in self.layers:
+            if path.is_relative_to(layer.root):
+                return layer.name / path.relative_to(layer.root)
         return _shown(path, self.root)
+
+    def layer_of(self, shown: Path) -> Layer | None:
+        """Return the layer that a file as `shown` is of; None if it is of the project itself."""
+        for layer in self.layers:
+            if layer.root != self.root and shown.is_relative_to(layer.name):
+                return layer
+        return None
+
+    def places(self, folder: Path) -> list[Path]:
+        """Return one of the four folders, or one in them, with those that are laid over it."""
+        found = [folder]
+        for part in (self.ontology, self.data, self.shapes, self.queries):
+            if folder.is_relative_to(part):
+                below = folder.relative_to(part)
+                found += [
+                    layer.root / part.name / below
+                    for layer in self.layers
+                    if part.name in layer.parts
+                ]
+        return found
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether it is the shipped project as a package that is installed holds it."""
+        return self.root == Path(__file__).parent / "shipped"
+
+    @property
+    def called(self) -> str:
+        """What it is called in a line of text: its folders by name."""
+        first = "shipped" if self.root == shipped_root() else self.root.name
+        return " + ".join([first, *(layer.root.name for layer in self.layers if layer.name.parts)])
 
     def as_read(self) -> Project:
         """Return the same project as it is when first read: `files` gives the same bytes again.
@@ -64,6 +123,12 @@ class Project:
 
     def contents(self, folder: Path, ending: str, *, deep: bool = False) -> Mapping[str, bytes]:
         """Return what `files` does, with paths as text: a key is made of many, and fast."""
+        places = self.places(folder)
+        if len(places) > 1:
+            return {k: v for place in places for k, v in self._at(place, ending, deep).items()}
+        return self._at(folder, ending, deep)
+
+    def _at(self, folder: Path, ending: str, deep: bool) -> Mapping[str, bytes]:
         if self._read is None:
             return contents_of(folder, ending, deep=deep, above=self.root)
         key = folder, ending, deep
@@ -77,7 +142,8 @@ class Project:
         What is written there would be read as the project's own.
         """
         there = os.path.realpath(folder)
-        for read in (self.ontology, self.data, self.shapes, self.queries):
+        four = (self.ontology, self.data, self.shapes, self.queries)
+        for read in (place for folder in four for place in self.places(folder)):
             if Path(there).is_relative_to(os.path.realpath(read)):
                 raise UnreadableInputError(
                     Position(folder),
@@ -150,37 +216,64 @@ def _listed(folder: Path, ending: str, deep: bool, above: Path | None) -> Iterat
             ) from error
 
 
-def _shipped_root() -> Path:
+def shipped_root() -> Path:
+    """Return where the shipped project is: in the checkout, or in the installed package."""
     packaged = Path(__file__).parent / "shipped"
     return packaged if packaged.is_dir() else Path(__file__).parents[2]
 
 
-def open_project(folder: Path | None = None) -> Project:
-    """Return the shipped project, or the one in `folder`.
+def open_project(folder: Path | Project | None = None, *over: Path) -> Project:
+    """Return the shipped project, or the one in `folder`, with others laid over it.
 
     Args:
         folder: a folder with `data/` and, if it brings its own, `ontology/`, `shapes/` and
-            `queries/`; the shipped ones stand in for those it lacks.
+            `queries/`; the shipped ones stand in for those it lacks. Questions of its own are asked
+            beside the shipped ones, unless it brings an ontology of its own. A project that is
+            open already is returned as it is.
+        over: folders with one or more of the four, which add to those of the project.
 
     Raises:
-        UnreadableInputError: `folder` is not a folder, or it holds no `data/`.
+        UnreadableInputError: one is not a folder, or holds nothing of that kind.
     """
-    shipped = _shipped_root()
+    if isinstance(folder, Project):
+        return folder
+    shipped = shipped_root()
     root = shipped if folder is None else folder.resolve()
-    if not os.path.isdir(root):
-        raise UnreadableInputError(
-            Position(root), "this is not a folder", "name a folder that holds data/"
-        )
-    if not os.access(root, os.R_OK | os.X_OK):
-        raise UnreadableInputError(
-            Position(root), "this folder cannot be read", "check that you may read it"
-        )
+    _check_folder(root, "name a folder that holds data/")
     if not (root / "data").is_dir():
         raise UnreadableInputError(
             Position(root), "this folder has no data/", "put the Turtle files under data/"
         )
-    own = (root / name for name in _FOLDERS)
-    ontology, data, shapes, queries = (
-        path if path.is_dir() else shipped / path.name for path in own
-    )
-    return Project(root, ontology, data, shapes, queries)
+    brought = {name: root / name for name in _FOLDERS if (root / name).is_dir()}
+    layers = []
+    if root != shipped and "queries" in brought and "ontology" not in brought:
+        del brought["queries"]
+        layers.append(Layer(root, Path(), ("queries",)))
+    ontology, data, shapes, queries = (brought.get(name, shipped / name) for name in _FOLDERS)
+    layers += map(_layer, over)
+    return Project(root, ontology, data, shapes, queries, tuple(layers))
+
+
+def _layer(folder: Path) -> Layer:
+    root = folder.resolve()
+    _check_folder(root, f"name a folder that holds one of {', '.join(_FOLDERS)}")
+    parts = tuple(name for name in _FOLDERS if (root / name).is_dir())
+    if not parts:
+        raise UnreadableInputError(
+            Position(folder),
+            f"this folder has none of {', '.join(f'{name}/' for name in _FOLDERS)}",
+            "put the Turtle files under data/",
+        )
+    name = Path(os.path.relpath(root))
+    # Under a name that a folder of the project has, its files could not be told apart.
+    is_plain = name.parts and name.parts[0] not in (*_FOLDERS, "..")
+    return Layer(root, name if is_plain else root, parts)
+
+
+def _check_folder(root: Path, next_step: str) -> None:
+    if not os.path.isdir(root):
+        raise UnreadableInputError(Position(root), "this is not a folder", next_step)
+    if not os.access(root, os.R_OK | os.X_OK):
+        raise UnreadableInputError(
+            Position(root), "this folder cannot be read", "check that you may read it"
+        )

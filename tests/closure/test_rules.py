@@ -14,10 +14,11 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kg_belarus.closure import close, find_contradictions
+from kg_belarus.closure import find_contradictions
 from kg_belarus.closure.oracle import ERROR
 from kg_belarus.dataset import Dataset, TurtleFile, load_dataset, read_turtle
-from kg_belarus.engine import INFERRED, EngineName
+from kg_belarus.engine import INFERRED
+from kg_belarus.engines import BUNDLES
 from kg_belarus.project import open_project
 from tests.conftest import MakeProject
 
@@ -36,8 +37,8 @@ def shown(triples: Iterable[ox.Triple]) -> set[str]:
     return {f"{t.subject} {t.predicate} {t.object}" for t in triples}
 
 
-def inferred(path: Path, engine: EngineName) -> set[str]:
-    return shown(close(dataset_of(path), engine=engine).engine.dump(INFERRED))
+def inferred(path: Path, engine: str) -> set[str]:
+    return shown(BUNDLES[engine].close(dataset_of(path)).engine.dump(INFERRED))
 
 
 @pytest.mark.parametrize("path", GIVEN, ids=lambda p: p.name.removesuffix(".given.ttl"))
@@ -54,7 +55,7 @@ def test_the_contradiction_is_found(path: Path) -> None:
     dataset = dataset_of(path)
     rule = path.name.removesuffix(".false.ttl")
     for engine in ("embedded", "reference"):
-        found = find_contradictions(close(dataset, engine=engine), dataset)
+        found = find_contradictions(BUNDLES[engine].close(dataset), dataset)
         assert {finding.rule for finding in found} == {rule}
         assert {finding.severity for finding in found} == {"error"}
     graph = rdflib.Graph().parse(path)
@@ -86,7 +87,7 @@ PROLOGUE = (
 
 @pytest.mark.parametrize("engine", ["embedded", "reference"])
 def test_rules_feed_one_another_and_the_axioms_in_any_order(
-    make_project: MakeProject, engine: EngineName
+    make_project: MakeProject, engine: str
 ) -> None:
     """A rule sees what a later one makes, also through an axiom and under a variable property."""
     project = make_project(
@@ -101,6 +102,6 @@ def test_rules_feed_one_another_and_the_axioms_in_any_order(
             "data/ex.ttl": PROLOGUE + "ex:a ex:first ex:b .",
         }
     )
-    found = close(load_dataset(project), engine=engine, budget=1000).engine.dump(INFERRED)
+    found = BUNDLES[engine].close(load_dataset(project), budget=1000).engine.dump(INFERRED)
     made = {triple.predicate.value.rpartition("/")[2] for triple in found}
     assert made >= {"second", "part", "whole", "last"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg_belarus.dataset import load_dataset
-from kg_belarus.engine import EngineName, select
+from kg_belarus.engine import select
+from kg_belarus.engines import BUNDLES
 from kg_belarus.graph import Graph
 from kg_belarus.namespaces import PREFIXES
 from tests.conftest import MakeProject
@@ -37,8 +38,8 @@ bki:count-elsewhere a bko:CountObservation ; bko:countOf bkv:political-prisoners
 
 @pytest.fixture(params=["embedded", "reference"])
 def graph(make_project: MakeProject, request: pytest.FixtureRequest) -> Graph:
-    engine: EngineName = request.param
-    return Graph(make_project({"data/core/all.ttl": LISTED}), engine=engine)
+    engine: str = request.param
+    return Graph(make_project({"data/core/all.ttl": LISTED}), engines=BUNDLES[engine])
 
 
 def rows(graph: Graph, pattern: str) -> set[tuple[str, str]]:

@@ -20,13 +20,13 @@ from kg_belarus.assessment.assessor import days
 from kg_belarus.assessment.rdf import as_triples
 from kg_belarus.assessment.reading import Reading
 from kg_belarus.chronology import bargains_of
-from kg_belarus.closure import close
 from kg_belarus.dataset import Dataset, read_turtle
 from kg_belarus.dataset.view import View
 from kg_belarus.documents.plain import as_plain
-from kg_belarus.engine import CLOSURE, Engine, open_engine
-from kg_belarus.graph.opened import Graph, load
-from kg_belarus.line import validate_asserted, validate_entailed
+from kg_belarus.engine import CLOSURE, Engine, reference_engine
+from kg_belarus.engines import Engines
+from kg_belarus.graph import Graph, load
+from kg_belarus.graph.checking import of_asserted, of_entailed
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.project import open_project
 from tests.conftest import ROOT
@@ -278,7 +278,7 @@ def test_the_saved_questions_count_alike(kg: Graph, framework: str, day: str) ->
 
 @pytest.fixture(scope="module")
 def reference(kg: Graph) -> Engine:
-    engine = open_engine("reference")
+    engine = reference_engine()
     for part in CLOSURE:
         engine.load(part, kg.engine.dump(part))
     return engine
@@ -303,9 +303,11 @@ def test_readings_conform_to_the_shapes(kg: Graph, shipped: Dataset, tmp_path: P
     dataset = Dataset(
         shipped.project, shipped.ontology_files, (*shipped.data_files, read_turtle(path))
     )
-    findings = [f.as_line() for r in validate_asserted(dataset) for f in r.findings]
+    findings = [f.as_line() for r in of_asserted(dataset, Engines()) for f in r.findings]
     findings += [
-        f.as_line() for r in validate_entailed(dataset, close(dataset), ()) for f in r.findings
+        f.as_line()
+        for r in of_entailed(dataset, Engines().close(dataset), (), Engines())
+        for f in r.findings
     ]
     assert findings == []
 

@@ -12,13 +12,11 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 import pytest
 
-from kg_belarus.closure import close
-from kg_belarus.dataset import Dataset
-from kg_belarus.engine import INFERRED, EngineName
+from kg_belarus.engine import INFERRED
+from kg_belarus.engines import BUNDLES, Engines
 from kg_belarus.errors import WrongUsageError
-from kg_belarus.graph import Graph
-from kg_belarus.line import validate_asserted, validate_entailed
-from kg_belarus.questions import ask, read_questions
+from kg_belarus.graph import Graph, Opened
+from kg_belarus.questions import ask
 from kg_belarus.tables import Table
 
 
@@ -31,26 +29,25 @@ class Run:
     answers: Mapping[str, tuple[object, ...]]
 
 
-def run(dataset: Dataset, engine: EngineName) -> Run:
-    questions = read_questions(dataset.project)
-    closure = close(dataset, engine=engine)
-    reports = [
-        *validate_asserted(dataset, engine=engine),
-        *validate_entailed(dataset, closure, questions.values(), engine=engine),
-    ]
+def run(whole: Graph, engines: Engines, data: str) -> Run:
+    view = whole.view if data == "whole" else whole.at(sources=["language=ru"]).view
+    opened = Opened(whole.project, engines=engines)
+    # What the view leaves is told by the fast engines; what follows from it by those asked for.
+    opened.__dict__["seen"] = whole.under(view).seen
     answers = {}
-    for name, question in questions.items():
+    for name, question in opened.catalogue.items():
         if question.is_hygiene:
             continue
         try:
-            result = ask(question, dataset, closure.engine, question.example).result
+            result = ask(question, opened.seen, opened.engine, question.example).result
         except WrongUsageError:
             continue  # the example is of a thing that is not in this part
         assert isinstance(result, Table)
         # Where a question that groups finds nothing, rdflib answers with one row of nothing.
         answers[name] = tuple(row for row in result.rows if any(row[:2]))
+    reports = [*opened.findings("asserted"), *opened.findings("entailed")]
     return Run(
-        set(closure.engine.dump(INFERRED)),
+        set(opened.engine.dump(INFERRED)),
         [(r.title, f.severity, f.rule, f.subject) for r in reports for f in r.findings],
         answers,
     )
@@ -63,8 +60,7 @@ def data(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def runs(data: str, kg: Graph) -> tuple[Run, Run]:
-    dataset = (kg if data == "whole" else kg.at(sources=["language=ru"])).dataset
-    return run(dataset, "embedded"), run(dataset, "reference")
+    return run(kg, BUNDLES["embedded"], data), run(kg, BUNDLES["reference"], data)
 
 
 def test_the_closures_are_equal(runs: tuple[Run, Run]) -> None:

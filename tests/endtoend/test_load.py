@@ -25,6 +25,7 @@ import pytest
 from kg_belarus.closure import Closure
 from kg_belarus.dataset import Dataset
 from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY
+from kg_belarus.graph import Opened
 from kg_belarus.project import open_project
 from kg_belarus.publication import publish
 from kg_belarus.questions import bind, find_question, read_questions, read_values
@@ -70,7 +71,7 @@ def release(
 ) -> Iterator[Path]:
     """A folder with a release in `build/`, in which the document is followed."""
     folder = tmp_path_factory.mktemp("load")
-    publish(shipped, closed, [], folder / "build")
+    publish(Opened(shipped.project), folder / "build")
     question = bound("detention/releases-near-meetings", shipped, closed)
     (folder / "question.rq").write_text(question)
     yield folder

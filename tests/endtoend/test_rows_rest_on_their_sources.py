@@ -15,9 +15,9 @@ import pyoxigraph as ox
 import pytest
 
 from kg_belarus.answers import add_sources
-from kg_belarus.engine import CLOSURE, Engine, open_engine, select
+from kg_belarus.engine import CLOSURE, Engine, reference_engine, select
 from kg_belarus.errors import WrongUsageError
-from kg_belarus.graph.opened import Graph
+from kg_belarus.graph import Graph
 from kg_belarus.namespaces import PREFIXES, expand, shrink
 from kg_belarus.project import open_project
 from kg_belarus.questions import Question, answer_with, read_questions, read_values
@@ -179,7 +179,7 @@ def test_the_sample_has_rows_on_each_day() -> None:
 
 @cache
 def reference(day: str | None) -> Engine:
-    engine = open_engine("reference")
+    engine = reference_engine()
     for part in CLOSURE:
         engine.load(part, graph(day).engine.dump(part))
     return engine

@@ -11,9 +11,9 @@ from datetime import date
 import pytest
 
 from kg_belarus.dataset.view import View
-from kg_belarus.engine import CLOSURE, Engine, open_engine
+from kg_belarus.engine import CLOSURE, Engine, reference_engine
 from kg_belarus.errors import WrongUsageError
-from kg_belarus.graph.opened import Graph
+from kg_belarus.graph import Graph
 from kg_belarus.project import open_project
 from kg_belarus.questions import Question, ask, read_questions
 
@@ -24,7 +24,7 @@ QUESTIONS = [q for q in read_questions(open_project()).values() if not q.is_hygi
 def check_both_engines(day: str, questions: Iterable[Question]) -> int:
     """Return how many of the questions could be asked as of a day."""
     graph = Graph(open_project(), View(as_of=date.fromisoformat(day)))
-    reference: Engine = open_engine("reference")
+    reference: Engine = reference_engine()
     for part in CLOSURE:
         reference.load(part, graph.engine.dump(part))
     asked = 0

@@ -6,7 +6,7 @@ import pytest
 
 from kg_belarus.closure import Closure
 from kg_belarus.dataset import Dataset
-from kg_belarus.engine import CLOSURE, Engine, open_engine
+from kg_belarus.engine import CLOSURE, Engine, reference_engine
 from kg_belarus.project import open_project
 from kg_belarus.questions import ask, find_question, read_questions
 from kg_belarus.tables import Table
@@ -17,7 +17,7 @@ NAMES = sorted(read_questions(open_project()))
 
 @pytest.fixture(scope="module")
 def reference(closed: Closure) -> Engine:
-    engine = open_engine("reference")
+    engine = reference_engine()
     for graph in CLOSURE:
         engine.load(graph, closed.engine.dump(graph))
     return engine

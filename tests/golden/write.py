@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from kg_belarus.closure import close
 from kg_belarus.dataset import load_dataset
 from kg_belarus.engine import Engine
+from kg_belarus.engines import Engines
 from kg_belarus.project import open_project
 from kg_belarus.questions import Answer, Question, ask, read_questions
 from kg_belarus.tables import Table
@@ -42,7 +42,7 @@ def main() -> None:
     """Write all golden answers, the API page and console blocks; remove answers that are gone."""
     project = open_project()
     dataset = load_dataset(project)
-    engine: Engine = close(dataset).engine
+    engine: Engine = Engines().close(dataset).engine
     questions: dict[str, Question] = read_questions(project)
     for path in HERE.glob("*.tsv"):
         path.unlink()

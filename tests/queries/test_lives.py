@@ -10,10 +10,10 @@ import pyoxigraph as ox
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg_belarus.closure import close
 from kg_belarus.dataset import Dataset
 from kg_belarus.dataset.turtle import TurtleFile
 from kg_belarus.engine import Engine
+from kg_belarus.engines import Engines
 from kg_belarus.questions import ask, find_question
 from kg_belarus.tables import Table
 
@@ -131,7 +131,7 @@ class Answers:
         triples = tuple(quad.triple for quad in ox.parse(text, ox.RdfFormat.TURTLE))
         file = TurtleFile(Path("lives.ttl"), text, triples)
         self.dataset = Dataset(shipped.project, shipped.ontology_files, (file,))
-        self.engine: Engine = close(self.dataset).engine
+        self.engine: Engine = Engines().close(self.dataset).engine
 
     def rows(self, name: str, day: int | None = None) -> list[dict[str, str]]:
         """Return the rows of a question, those that are graded unbounded among them."""

@@ -8,9 +8,10 @@ import pyoxigraph as ox
 import pytest
 import yaml
 
-from kg_belarus.closure import Closure, close
+from kg_belarus.closure import Closure
 from kg_belarus.dataset import Dataset, read_turtle
-from kg_belarus.engine import CLOSURE, EngineName, open_engine
+from kg_belarus.engine import CLOSURE, reference_engine
+from kg_belarus.engines import Engines
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.project import open_project
 from kg_belarus.questions import ask, find_question, read_questions
@@ -36,12 +37,12 @@ def dataset(shipped: Dataset, case: Path) -> Dataset:
 @pytest.fixture(scope="module")
 def closure(dataset: Dataset) -> Closure:
     # The compiled closure is proved equal to owlrl's elsewhere; here the engines answer on it.
-    return close(dataset)
+    return Engines().close(dataset)
 
 
 @pytest.mark.parametrize("engine", ["embedded", "reference"])
 def test_the_answer_is_the_given_one(
-    dataset: Dataset, closure: Closure, case: Path, engine: EngineName
+    dataset: Dataset, closure: Closure, case: Path, engine: str
 ) -> None:
     name = "/".join(case.relative_to(HERE).parts[:2])
     parameters = case / "parameters.yaml"
@@ -49,7 +50,7 @@ def test_the_answer_is_the_given_one(
     values = {key: str(value) for key, value in given.items()}
     store = closure.engine
     if engine == "reference":
-        store = open_engine("reference")
+        store = reference_engine()
         for graph in CLOSURE:
             store.load(graph, closure.engine.dump(graph))
     table = ask(find_question(dataset.project, name), dataset, store, values).result

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from kg_belarus.graph import Opened
+
 PACKAGE = Path(__file__).parents[2] / "src" / "kg_belarus"
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "shipped" not in p.parts)
 HEAVY = {"rdflib", "pyshacl", "owlrl", "shifty", "pandas", "polars", "pyarrow", "matplotlib"}
@@ -121,6 +123,31 @@ def test_nothing_goes_in_circles() -> None:
     for name, path in BY_NAME.items():
         arrows[name] |= ours(path) - {name}
     assert circles(arrows) == []
+
+
+def test_the_stages_are_those_of_an_opened_graph() -> None:
+    found = re.search(r"```stages\n(.*?)```", (PACKAGE / "README.md").read_text(), re.DOTALL)
+    assert found
+    stages = [line.split()[:2] for line in found[1].splitlines()]
+    used = {box_of(name) for path in (PACKAGE / "graph").glob("*.py") for name in ours(path)}
+    for stage, box in stages:
+        assert hasattr(Opened, stage), f"{stage} is no stage"
+        assert box in used
+    assert [box for _, box in stages] == list(dict.fromkeys(box for _, box in stages))
+
+
+def test_engines_are_named_in_one_place() -> None:
+    names = {"embedded", "reference", "compiled", "owlrl", "pyshifty", "pyshacl"}
+    for path in MODULES:
+        if path.name != "engines.py":
+            compared = {
+                constant.value
+                for part in ast.walk(ast.parse(path.read_text()))
+                if isinstance(part, ast.Compare | ast.Match)
+                for constant in ast.walk(part)
+                if isinstance(constant, ast.Constant)
+            }
+            assert not compared & names, f"{path} branches on an engine"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))

@@ -9,7 +9,7 @@ import pytest
 from kg_belarus.assessment.report import Notes
 from kg_belarus.dataset import read_turtle
 from kg_belarus.documents import Items, as_html, as_text
-from kg_belarus.engine import ASSERTED, open_engine
+from kg_belarus.engine import ASSERTED, EmbeddedEngine
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.records import read_sources
 from kg_belarus.records.address import address_of
@@ -48,7 +48,7 @@ bki:source-nowhere a bko:Source ;
     dcterms:title "Printed" .
 """
     )
-    engine = open_engine("embedded")
+    engine = EmbeddedEngine()
     engine.load(ASSERTED, read_turtle(path).triples)
     sources = read_sources(engine)
     notes = Notes({})

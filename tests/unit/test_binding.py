@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_belarus.closure import close
 from kg_belarus.dataset import Dataset, load_dataset
 from kg_belarus.engine import Engine
+from kg_belarus.engines import Engines
 from kg_belarus.errors import UnreadableInputError, WrongUsageError
 from kg_belarus.project import Project
 from kg_belarus.questions import Question, ask, bind, find_question, read_questions, read_values
@@ -65,7 +65,7 @@ class Asked:
 
     def __init__(self, project: Project) -> None:
         self.dataset: Dataset = load_dataset(project)
-        self.engine: Engine = close(self.dataset).engine
+        self.engine: Engine = Engines().close(self.dataset).engine
         self.question: Question = find_question(project, "core/kinds")
 
     def row(
@@ -131,7 +131,7 @@ def test_a_value_that_must_be_given(make_project: MakeProject) -> None:
     project = make_project({"data/core/own.ttl": DATA, "queries/core/needy.rq": needy})
     dataset = load_dataset(project)
     with pytest.raises(WrongUsageError, match="--param n="):
-        ask(find_question(project, "core/needy"), dataset, close(dataset).engine)
+        ask(find_question(project, "core/needy"), dataset, Engines().close(dataset).engine)
 
 
 @given(st.text())

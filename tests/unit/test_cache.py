@@ -11,7 +11,7 @@ import pytest
 from kg_belarus import cache
 from kg_belarus.dataset.view import WHOLE
 from kg_belarus.engine import select
-from kg_belarus.graph.opened import Graph
+from kg_belarus.graph import Graph
 from kg_belarus.project import Project, open_project
 from kg_belarus.questions import read_questions
 from tests.conftest import MakeProject

@@ -8,11 +8,12 @@ import pyoxigraph as ox
 import pytest
 
 from kg_belarus.cards import Card, card_as_text, find_one, make_card
-from kg_belarus.closure import Closure, close
+from kg_belarus.closure import Closure
 from kg_belarus.dataset import Dataset, load_dataset
-from kg_belarus.engine import INFERRED, EngineName
+from kg_belarus.engine import INFERRED
+from kg_belarus.engines import BUNDLES, Engines
 from kg_belarus.errors import WrongUsageError
-from kg_belarus.graph.opened import Graph
+from kg_belarus.graph import Graph
 from kg_belarus.namespaces import PREFIXES, node, shrink
 from tests.conftest import MakeProject
 from tests.support.invented import DATA
@@ -59,7 +60,7 @@ def card(
     dataset: Dataset, name: str, perhaps: Collection[str] = (), looks_back: bool = False
 ) -> Card:
     iri = PREFIXES["bki"] + name
-    engine = close(dataset).engine
+    engine = Engines().close(dataset).engine
     return make_card(iri, dataset, engine, perhaps=perhaps, looks_back=looks_back)
 
 
@@ -106,7 +107,7 @@ def test_ends_of_each_kind(small: Dataset) -> None:
 
 
 def test_a_derived_bound_has_its_reason(small: Dataset) -> None:
-    engine = close(small).engine
+    engine = Engines().close(small).engine
     detention, release = (PREFIXES["bki"] + name for name in ("detention-two", "release-two"))
     reason = ox.Triple(ox.NamedNode(detention), node("bko:endBoundedBy"), ox.NamedNode(release))
     engine.load(INFERRED, [reason])
@@ -166,7 +167,7 @@ def test_many_of_one_class_are_told_by_number(make_project: MakeProject) -> None
         for number in range(70)
     )
     dataset = load_dataset(make_project({"data/core/all.ttl": DATA + listings}))
-    engine = close(dataset).engine
+    engine = Engines().close(dataset).engine
     one = PREFIXES["bki"] + "person-one"
     shown = make_card(one, dataset, engine)
     assert [(rest.kind, rest.count) for rest in shown.rest] == [("designation", 70)]
@@ -176,10 +177,10 @@ def test_many_of_one_class_are_told_by_number(make_project: MakeProject) -> None
 
 
 @pytest.mark.parametrize("engine", ["embedded", "reference"])
-def test_both_engines_give_the_same_card(small: Dataset, engine: EngineName) -> None:
+def test_both_engines_give_the_same_card(small: Dataset, engine: str) -> None:
     one = PREFIXES["bki"] + "person-one"
     expected = card_as_text(card(small, "person-one"))
-    assert card_as_text(make_card(one, small, close(small, engine=engine).engine)) == expected
+    assert card_as_text(make_card(one, small, BUNDLES[engine].close(small).engine)) == expected
 
 
 def test_what_was_perhaps_known_by_a_day_is_added_and_marked(make_project: MakeProject) -> None:

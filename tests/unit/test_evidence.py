@@ -7,7 +7,7 @@ import pytest
 from kg_belarus.answers import add_names, add_sources
 from kg_belarus.answers.sources import with_records
 from kg_belarus.errors import EngineError
-from kg_belarus.graph.opened import Graph
+from kg_belarus.graph import Graph
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.terms import Term
 from tests.conftest import MakeProject

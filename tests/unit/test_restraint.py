@@ -6,10 +6,11 @@ import pyoxigraph as ox
 import pytest
 
 from kg_belarus.dataset import load_dataset
+from kg_belarus.engines import Engines
 from kg_belarus.findings.finding import Finding
 from kg_belarus.namespaces import node
 from kg_belarus.project import open_project
-from kg_belarus.validation import ShaclName, check_files, read_shapes, validate
+from kg_belarus.validation import check_files
 from kg_belarus.validation.restraint import Restraint, read_restraint
 from tests.conftest import MakeProject
 from tests.support.invented import GOOD, HEAD
@@ -106,13 +107,13 @@ def restraint() -> Restraint:
 
 
 @pytest.mark.parametrize("engine", ["pyshifty", "pyshacl"])
-def test_the_shape_knows_the_words(engine: ShaclName) -> None:
+def test_the_shape_knows_the_words(engine: str) -> None:
     spoken = [text for texts in SPOKEN.values() for text in texts]
     data = [
         ox.Triple(node(f"ex:t{number}"), node("skos:note"), ox.Literal(text))
         for number, text in enumerate([*spoken, *HARMLESS])
     ]
-    report = validate(data, read_shapes(open_project(), "asserted"), engine=engine)
+    report = Engines(validator=engine).validate(data, open_project(), "asserted")
     found = {finding.subject for finding in report.findings if finding.rule == "bks:Restraint"}
     assert found == {f"ex:t{number}" for number in range(len(spoken))}
 

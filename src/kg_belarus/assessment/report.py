@@ -27,6 +27,7 @@ from kg_belarus.documents import (
     Paragraph,
     Target,
     Words,
+    as_fragment,
     as_plain,
 )
 from kg_belarus.errors import Position
@@ -71,6 +72,15 @@ class AssessmentReport:
         """By whom the framework is, and what it is read from."""
         authors = self.assessment.framework.authors
         return basis(authors, self.view, self.varied, self.release)
+
+    def __repr__(self) -> str:
+        assessment = self.assessment
+        tests = f"{len(assessment.tests)} tests"
+        named = f"{assessment.framework.thing.label}, as of {assessment.as_of}"
+        return f"<{type(self).__name__} {named}: {tests}>"
+
+    def _repr_html_(self) -> str:
+        return as_fragment(list(tell(self)))
 
     def plain(self) -> dict[str, Any]:
         """Return the report for JSON, with the places of what it names, and of nothing else."""

@@ -1,5 +1,7 @@
 """Cards: what the graph says of one thing, how firmly, by which sources, and what stands near."""
 
+from html import escape
+
 from kg_belarus.cards.asking import card_of
 from kg_belarus.cards.card import Card, CardLine, Rest, make_card
 from kg_belarus.cards.document import tell_card
@@ -16,3 +18,10 @@ __all__ = [
     "make_card",
     "tell_card",
 ]
+
+
+def _drawn(card: Card) -> str:
+    return f"<pre>{escape(card_as_text(card))}</pre>"
+
+
+Card._repr_html_ = _drawn

@@ -20,7 +20,7 @@ class Seen(Protocol):
     """What is looked at: the files, and what follows from them."""
 
     @property
-    def dataset(self) -> Dataset:
+    def seen(self) -> Dataset:
         """Names things, and knows where their blocks stand."""
 
     @property
@@ -59,17 +59,17 @@ def card_of(
     if perhaps is None:
         return make_card(
             iri,
-            sure.dataset,
+            sure.seen,
             sure.engine,
             language,
             looks_back=looks_back,
             as_of=as_of,
             is_whole=is_whole,
         )
-    unsure = perhaps.dataset.things() - sure.dataset.things()
+    unsure = perhaps.seen.things() - sure.seen.things()
     likely = make_card(
         iri,
-        perhaps.dataset,
+        perhaps.seen,
         perhaps.engine,
         language,
         perhaps=unsure,
@@ -82,7 +82,7 @@ def card_of(
     # What was surely known is told by what was surely known alone, its bounds included.
     surely = make_card(
         iri,
-        sure.dataset,
+        sure.seen,
         sure.engine,
         language,
         looks_back=looks_back,
@@ -94,11 +94,11 @@ def card_of(
 
 def _meant(name: str, seen: Seen, whole: Seen, language: str) -> str:
     try:
-        return find_one(name, seen.dataset, language)
+        return find_one(name, seen.seen, language)
     except WrongUsageError:
-        names = whole.dataset.names
+        names = whole.seen.names
         found = names.by_id(name) or next((match.iri for match in names.meant(name)), None)
-        if found is None or seen.dataset.names.meant(name):
+        if found is None or seen.seen.names.meant(name):
             raise
         raise WrongUsageError(
             f"{name!r} may be {shrink(found)}, but the view leaves nothing of it: no source told "

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 import pyoxigraph as ox
 
@@ -15,7 +16,7 @@ from kg_belarus.cards.own import coverage_of, facts_of, notes_of, reviewed_on
 from kg_belarus.cards.telling import Teller
 from kg_belarus.dataset import Dataset
 from kg_belarus.engine import Engine
-from kg_belarus.namespaces import node
+from kg_belarus.namespaces import node, shrink
 
 # A class of which more stand beside a thing is told by number, unless all are asked for.
 _MOST_DIRECT, _MOST_NEAR = 60, 30
@@ -101,6 +102,12 @@ class Card:
     place: str
     is_perhaps_known: bool = False
     looks_back: bool = False
+    # Set by the box, since what draws a card stands on this module.
+    _repr_html_: ClassVar[Callable[[Card], str]]
+
+    def __repr__(self) -> str:
+        name = f" {self.names[0].rpartition(' @')[0]}" if self.names else ""
+        return f"<Card {shrink(self.iri)}{name}: {len(self.lines)} records>"
 
 
 def make_card(

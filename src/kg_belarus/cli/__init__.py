@@ -26,11 +26,11 @@ _COMMANDS = {
     "show": ("show", "Show all that is known of one thing, with sources."),
     "assess": ("assess", "Apply a framework's tests to the graph, with the evidence."),
     "timeline": ("timeline", "Draw events over time, with verdicts below them."),
-    "check": ("graph", "Check the files: spelling of terms, order, references."),
-    "validate": ("graph", "Validate the data, before and after inference."),
-    "infer": ("graph", "Write what can be inferred from the data."),
-    "build": ("graph", "Check, infer, validate and write a release."),
-    "diff": ("change", "Compare two versions of the graph."),
+    "check": ("check", "Check everything: files, shapes, contradictions, hygiene."),
+    "validate": ("validate", "Run one gate, before or after inference."),
+    "infer": ("infer", "Write what can be inferred from the data."),
+    "build": ("build", "Check, infer, validate and write a release."),
+    "diff": ("diff", "Compare two versions of the graph."),
     "man": ("manual", "Print the manual page."),
 }
 

@@ -11,11 +11,32 @@ import click
 from kg_belarus.cli.terminal import no_pager
 from kg_belarus.errors import nearest
 
+_FOLDER, _LAYERS = "kg_belarus.project", "kg_belarus.layers"
+
 
 def _keep_project(context: click.Context, parameter: click.Parameter, folder: Path | None) -> None:
     """Make a folder the project of a command, as a callback of click."""
     if folder is not None:
-        context.obj = folder
+        context.meta[_FOLDER] = folder
+        _choose(context)
+
+
+def _keep_layers(
+    context: click.Context, parameter: click.Parameter, folders: tuple[Path, ...]
+) -> None:
+    """Lay folders over the project of a command, as a callback of click."""
+    if folders:
+        context.meta[_LAYERS] = (*context.meta.get(_LAYERS, ()), *folders)
+        _choose(context)
+
+
+def _choose(context: click.Context) -> None:
+    folder, layers = context.meta.get(_FOLDER), context.meta.get(_LAYERS, ())
+    context.obj = folder
+    if layers:
+        from kg_belarus.project import open_project
+
+        context.obj = open_project(folder, *layers)
 
 
 def everywhere() -> list[click.Option]:
@@ -27,7 +48,18 @@ def everywhere() -> list[click.Option]:
             metavar="DIR",
             expose_value=False,
             callback=_keep_project,
+            is_eager=True,
             help="Use the graph in this folder: data/ and, if there, ontology/, shapes/, queries/.",
+        ),
+        click.Option(
+            ["--with"],
+            type=click.Path(path_type=Path),
+            multiple=True,
+            metavar="DIR",
+            expose_value=False,
+            callback=_keep_layers,
+            help="Lay the project in this folder over the graph: what it has is added. "
+            "May be repeated.",
         ),
         click.Option(
             ["--no-pager"],

@@ -52,7 +52,7 @@ def search(
     from kg_belarus.graph import Graph
     from kg_belarus.project import open_project
 
-    names = Graph(open_project(project)).dataset.names
+    names = Graph(open_project(project)).seen.names
     matches = names.search(" ".join(words))
     if kind is not None:
         wanted = _class(kind, names)

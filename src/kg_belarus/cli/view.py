@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
 
+from kg_belarus.engines import BUNDLES
 from kg_belarus.errors import WrongUsageError
 
 if TYPE_CHECKING:
@@ -19,10 +20,11 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 engine_option = click.option(
     "--engine",
-    type=click.Choice(["embedded", "reference"]),
+    type=click.Choice(list(BUNDLES)),
     default="embedded",
     show_default=True,
-    help="embedded: pyoxigraph and pyshifty; reference: rdflib, owlrl and pyshacl (slow).",
+    help="embedded: pyoxigraph and pyshifty; reference: rdflib, owlrl and pyshacl (slow); "
+    "pyshacl: pyshacl for the shapes, all else embedded.",
 )
 
 _OPTIONS = (
@@ -59,15 +61,15 @@ def view_options(command: Command) -> Command:
     return command
 
 
-class ViewOptions(TypedDict):
-    """The values of `view_options`, as a command gets them."""
+class ViewOptions(TypedDict, total=False):
+    """The values of `view_options`, as a command gets them; what it does not take is left out."""
 
     as_of: str | None
     known_by: str | None
     perhaps: bool
     sources: tuple[str, ...]
     not_sources: tuple[str, ...]
-    engine: Literal["embedded", "reference"]
+    engine: str
 
 
 def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
@@ -81,16 +83,16 @@ def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
     from kg_belarus.project import Project, open_project
 
     opened = project if isinstance(project, Project) else open_project(project)
-    if options["perhaps"] and options["known_by"] is None:
+    if options.get("perhaps") and options.get("known_by") is None:
         raise WrongUsageError("--perhaps needs a day: give one with --known-by.")
     view = View(
-        as_of=_day("--as-of", options["as_of"]),
-        known_by=_day("--known-by", options["known_by"]),
-        perhaps=options["perhaps"],
-        sources=options["sources"],
-        not_sources=options["not_sources"],
+        as_of=_day("--as-of", options.get("as_of")),
+        known_by=_day("--known-by", options.get("known_by")),
+        perhaps=options.get("perhaps", False),
+        sources=options.get("sources", ()),
+        not_sources=options.get("not_sources", ()),
     )
-    return Graph(opened, view, options["engine"])
+    return Graph(opened, view, BUNDLES[options.get("engine", "embedded")])
 
 
 def _day(option: str, text: str | None) -> date | None:

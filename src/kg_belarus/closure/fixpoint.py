@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pyoxigraph as ox
 
 from kg_belarus.closure.rules import Rule, fits, read_rules, repeated_rules, saturated_rules
 from kg_belarus.closure.schema import Schema
 from kg_belarus.dataset import Dataset
-from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine, EngineName, open_engine, select
+from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine, select
 from kg_belarus.errors import EngineError
 from kg_belarus.namespaces import RDF_TYPE, shrink
 
-_COUNT = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {INFERRED} {{ ?s ?p ?o }} }}"
+_COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 _PRESENT = "SELECT DISTINCT ?term WHERE { { ?s ?term ?o } UNION { ?s a ?term } }"
 _DROP_STATED = (
     f"DELETE {{ GRAPH {INFERRED} {{ ?s ?p ?o }} }} USING {ASSERTED} USING {ONTOLOGY} "
@@ -32,28 +34,40 @@ class ClosureBudgetError(EngineError):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Closure:
     """A dataset with everything that follows from it.
 
     Attributes:
         engine: holds the graphs `ontology`, `asserted` and `inferred`; no triple is in two of the
             last and one of the others.
-        schema: the axioms that were used.
-        inferred: how many triples were inferred.
     """
 
     engine: Engine
-    schema: Schema
-    inferred: int
+
+    @cached_property
+    def schema(self) -> Schema:
+        """The axioms of its ontology."""
+        return Schema(self.engine.dump(ONTOLOGY))
+
+    @cached_property
+    def inferred(self) -> int:
+        """How many triples were inferred."""
+        return _number(self.engine, _COUNT, (INFERRED,))
 
 
-def close(dataset: Dataset, *, engine: EngineName = "embedded", budget: float = 20.0) -> Closure:
+# Adds to the graph `inferred` of a store what follows from the other two: by the axioms, which are
+# given, and by the project's own rules.
+Reasoner = Callable[[Engine, Schema, list[Rule]], None]
+
+
+def close(dataset: Dataset, store: Engine, reasoner: Reasoner, *, budget: float = 20.0) -> Closure:
     """Return the dataset together with what OWL 2 RL and the project's rules entail from it.
 
     Args:
         dataset: the triples of ontology and data; not modified.
-        engine: `embedded` runs the compiled rules; `reference` runs owlrl on rdflib.
+        store: an empty one, which will hold them and what follows.
+        reasoner: `run_compiled`, or `run_owlrl` for the oracle.
         budget: the largest allowed ratio of inferred to stated triples (no unit).
 
     Raises:
@@ -65,27 +79,21 @@ def close(dataset: Dataset, *, engine: EngineName = "embedded", budget: float = 
 
     Source: W3C OWL 2 Profiles, section 4.3, tables 4 to 9.
     """
-    schema = Schema(dataset.ontology)
     rules = read_rules(dataset.project)
-    store = open_engine(engine)
     store.load(ONTOLOGY, dataset.ontology)
     store.load(ASSERTED, dataset.asserted)
-    if engine == "embedded":
-        _run_compiled(store, schema, rules)
-    else:
-        from kg_belarus.closure.oracle import infer_with_owlrl
-
-        store.load(INFERRED, infer_with_owlrl(dataset, rules))
-    inferred = _number(store, _COUNT) if engine == "embedded" else len(list(store.dump(INFERRED)))
+    closure = Closure(store)
+    reasoner(store, closure.schema, rules)
     stated = len(dataset.ontology) + len(dataset.asserted)
-    if inferred > budget * stated:
+    if closure.inferred > budget * stated:
         sizes = Counter(shrink(triple.predicate.value) for triple in store.dump(INFERRED))
         largest = ", ".join(f"{name} ({size})" for name, size in sizes.most_common(3))
-        raise ClosureBudgetError(stated, inferred, budget, largest)
-    return Closure(store, schema, inferred)
+        raise ClosureBudgetError(stated, closure.inferred, budget, largest)
+    return closure
 
 
-def _run_compiled(store: Engine, schema: Schema, own_rules: list[Rule]) -> None:
+def run_compiled(store: Engine, schema: Schema, own_rules: list[Rule]) -> None:
+    """Add to a store what follows, by rules that are compiled from the axioms and run there."""
     store.load(INFERRED, schema.entailed())
     saturated = saturated_rules(schema)
     repeated = [*repeated_rules(schema), *own_rules]
@@ -94,11 +102,11 @@ def _run_compiled(store: Engine, schema: Schema, own_rules: list[Rule]) -> None:
     state, seen = 0, [-1] * len(repeated)
     changed = _terms(store)
     while changed:
-        size = _number(store, _COUNT)
+        size = _number(store, _COUNT, (INFERRED,))
         for rule in saturated:
             if fits(rule, changed):
                 store.update(rule.insert)
-        if _number(store, _COUNT) > size:
+        if _number(store, _COUNT, (INFERRED,)) > size:
             state += 1
         changed = set()
         for number, rule in enumerate(repeated):
@@ -130,6 +138,6 @@ def _terms(store: Engine) -> set[str]:
     return {term.value for (term,) in rows if isinstance(term, ox.NamedNode)}
 
 
-def _number(store: Engine, query: str) -> int:
-    ((number,),) = select(store, query).rows
+def _number(store: Engine, query: str, graphs: Sequence[ox.NamedNode]) -> int:
+    ((number,),) = select(store, query, graphs).rows
     return int(number.value) if isinstance(number, ox.Literal) else 0

@@ -13,7 +13,7 @@ list and no more:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import owlrl
 import pyoxigraph as ox
@@ -21,8 +21,7 @@ import rdflib
 from rdflib import OWL, RDF, RDFS, XSD
 
 from kg_belarus.closure.rules import Rule
-from kg_belarus.dataset import Dataset
-from kg_belarus.rdflib_terms import parsed, to_rdflib, triples_of
+from kg_belarus.rdflib_terms import graph_of, parsed, triples_of
 
 _REFLEXIVE = {
     OWL.sameAs,
@@ -56,13 +55,9 @@ def is_trivial(triple: tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Nod
     return unnamed and predicate in _ABOUT_CLASSES
 
 
-def infer_with_owlrl(dataset: Dataset, rules: Sequence[Rule]) -> list[ox.Triple]:
+def infer_with_owlrl(triples: Iterable[ox.Triple], rules: Sequence[Rule]) -> list[ox.Triple]:
     """Return the triples that owlrl and the project's rules entail, without the trivia."""
-    stated = rdflib.Graph()
-    for triple in (*dataset.ontology, *dataset.asserted):
-        stated.add(
-            (to_rdflib(triple.subject), to_rdflib(triple.predicate), to_rdflib(triple.object))
-        )
+    stated = graph_of(triples)
     known = rdflib.Graph() + stated
     growing = True
     while growing:

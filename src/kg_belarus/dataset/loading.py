@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,13 +11,14 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg_belarus.dataset.following import follow
+from kg_belarus.dataset.layers import refuse_two_homes
 from kg_belarus.dataset.requirements import read_requirements
 from kg_belarus.dataset.turtle import TurtleFile, read_turtle
 from kg_belarus.dataset.withdrawal import LIST, Withdrawal, withdraw
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.hierarchy import classes_above
 from kg_belarus.names import Names
-from kg_belarus.namespaces import RDF_TYPE, expand, node
+from kg_belarus.namespaces import RDF_TYPE, node
 from kg_belarus.project import Project
 
 _DATASET_CLASS = node("dcat:Dataset")
@@ -36,6 +38,20 @@ class Release:
     version: str | None
     issued: date | None
     reviewed: str | None = None
+
+
+def release_in(triples: Iterable[ox.Triple]) -> Release:
+    """Return the release that some triples describe."""
+    stated = list(triples)
+    described = {t.subject for t in stated if t.object == _DATASET_CLASS}
+    values = {
+        t.predicate: t.object.value
+        for t in stated
+        if t.subject in described and isinstance(t.object, ox.Literal)
+    }
+    issued = values.get(_ISSUED)
+    day = date.fromisoformat(issued) if issued else None
+    return Release(values.get(_VERSION), day, values.get(_REVIEWED))
 
 
 @dataclass(frozen=True)
@@ -58,16 +74,17 @@ class Dataset:
         """What the list of withdrawn things leaves, and what it takes out."""
         stated = [triple for file in self.data_files for triple in file.triples]
         ontology = [triple for file in self.ontology_files for triple in file.triples]
-        listed = self.withdrawn_file.triples if self.withdrawn_file else ()
+        listed = [triple for file in self.withdrawn_files for triple in file.triples]
         if not listed:
             return Withdrawal(tuple(stated), tuple(ontology))
         return withdraw(listed, stated, ontology, read_requirements(self.project))
 
     @property
-    def withdrawn_file(self) -> TurtleFile | None:
-        """The list of withdrawn things, if the project has one."""
-        path = self.project.shown(self.project.data / LIST)
-        return next((file for file in self.data_files if file.path == path), None)
+    def withdrawn_files(self) -> list[TurtleFile]:
+        """The lists of withdrawn things, of the project and of what is laid over it."""
+        folders = self.project.places(self.project.data)
+        paths = {self.project.shown(folder / LIST) for folder in folders}
+        return [file for file in self.data_files if file.path in paths]
 
     @property
     def ontology(self) -> tuple[ox.Triple, ...]:
@@ -118,11 +135,8 @@ class Dataset:
         """Where the block of each subject starts, by IRI; the first place if there are several."""
         places: dict[str, Position] = {}
         for file in (*self.data_files, *self.ontology_files):
-            for block in file.outline.blocks:
-                text = block.subject.text
-                iri = text[1:-1] if block.subject.kind == "iri" else expand(text)
-                if iri is not None:
-                    places.setdefault(iri, file.position(block.subject.start))
+            for iri, place in file.places.items():
+                places.setdefault(iri, place)
         return places
 
     @cached_property
@@ -133,15 +147,7 @@ class Dataset:
     @cached_property
     def release(self) -> Release:
         """The release that the data files describe."""
-        described = {t.subject for t in self.asserted if t.object == _DATASET_CLASS}
-        values = {
-            t.predicate: t.object.value
-            for t in self.asserted
-            if t.subject in described and isinstance(t.object, ox.Literal)
-        }
-        issued = values.get(_ISSUED)
-        day = date.fromisoformat(issued) if issued else None
-        return Release(values.get(_VERSION), day, values.get(_REVIEWED))
+        return release_in(self.asserted)
 
     def types(self, iri: str) -> tuple[str, ...]:
         """Return the IRIs of the classes that the files assert for a thing."""
@@ -178,10 +184,13 @@ def load_dataset(project: Project) -> Dataset:
     The alignments are left out: they are for those who merge the graph.
 
     Raises:
-        UnreadableInputError: something cannot be read or parsed, or a folder holds no triples.
+        UnreadableInputError: something cannot be read or parsed, a folder holds no triples, or two
+            projects define one thing.
     """
-    return Dataset(
+    dataset = Dataset(
         project=project,
         ontology_files=_read_folder(project, project.ontology, deep=False),
         data_files=_read_folder(project, project.data, deep=True),
     )
+    refuse_two_homes(project, (*dataset.ontology_files, *dataset.data_files))
+    return dataset

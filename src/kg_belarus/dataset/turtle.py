@@ -29,6 +29,22 @@ class TurtleFile:
         """What its text looks like; found once, since that takes longer than parsing."""
         return outline(self.text)
 
+    @cached_property
+    def places(self) -> dict[str, Position]:
+        """Where the block of each subject starts, by IRI; the first place if there are several."""
+        spaces = {name.text[:-1]: iri.text[1:-1] for name, iri in self.outline.prefixes}
+        places: dict[str, Position] = {}
+        for block in self.outline.blocks:
+            text = block.subject.text
+            prefix, _, local = text.partition(":")
+            iri = text[1:-1] if block.subject.kind == "iri" else spaces.get(prefix, "") + local
+            places.setdefault(iri, self.position(block.subject.start))
+        return places
+
+    def place_of(self, iri: str) -> Position:
+        """Return where the block of a thing starts; the file alone if it has none."""
+        return self.places.get(iri, Position(self.path))
+
     def position(self, offset: int) -> Position:
         """Return the place of a character of the text."""
         return Position(self.path, *line_and_column(self.text, offset))

@@ -14,7 +14,7 @@ from kg_belarus.documents.blocks import (
 from kg_belarus.documents.drawing import MARKS, Lane, Mark, Row, draw_letters, draw_svg
 from kg_belarus.documents.letters import as_text
 from kg_belarus.documents.markdown import as_markdown
-from kg_belarus.documents.page import as_html
+from kg_belarus.documents.page import as_fragment, as_html
 from kg_belarus.documents.plain import as_plain
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Row",
     "Target",
     "Words",
+    "as_fragment",
     "as_html",
     "as_markdown",
     "as_plain",

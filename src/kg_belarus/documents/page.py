@@ -44,10 +44,15 @@ figure svg { display: block; width: 100%; min-width: 72rem; height: auto }
 """
 
 
+def as_fragment(blocks: Sequence[Block]) -> str:
+    """Return a document as HTML to be shown in a page that is there, such as a notebook."""
+    return "".join(f"{line}\n" for block in blocks for line in _html(block))
+
+
 def as_html(blocks: Sequence[Block]) -> str:
     """Return a document as one HTML page that loads nothing else."""
     title = next((b.text for b in blocks if isinstance(b, Heading) and b.level == 1), "kg-belarus")
-    body = "".join(f"{line}\n" for block in blocks for line in _html(block))
+    body = as_fragment(blocks)
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{escape(title)}</title>\n'

@@ -12,11 +12,10 @@ from kg_belarus.engine.interface import (
     INFERRED,
     ONTOLOGY,
     Engine,
-    EngineName,
+    Stored,
     select,
 )
 from kg_belarus.engine.limits import run_limited
-from kg_belarus.terms import sort_triples
 
 __all__ = [
     "ASSERTED",
@@ -25,18 +24,15 @@ __all__ = [
     "ONTOLOGY",
     "EmbeddedEngine",
     "Engine",
-    "EngineName",
-    "open_engine",
+    "Stored",
+    "reference_engine",
     "run_limited",
     "select",
-    "sort_triples",
 ]
 
 
-def open_engine(name: EngineName = "embedded") -> Engine:
-    """Return an empty engine: `embedded` (pyoxigraph) or `reference` (rdflib, the slow oracle)."""
-    if name == "embedded":
-        return EmbeddedEngine()
+def reference_engine() -> Engine:
+    """Return an empty engine on rdflib, the slow oracle."""
     # rdflib takes a quarter of a second to import; nobody pays for it who does not ask for it.
     from kg_belarus.engine.reference import ReferenceEngine
 

@@ -57,10 +57,6 @@ class EmbeddedEngine:
         """Yield the triples of a graph, in no order."""
         return (quad.triple for quad in self._store.quads_for_pattern(None, None, None, graph))
 
-    def clear(self, graph: ox.NamedNode) -> None:
-        """Empty a graph."""
-        self._store.clear_graph(graph)
-
     def query(
         self,
         text: str,

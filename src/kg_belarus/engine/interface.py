@@ -1,17 +1,17 @@
-"""The interface of an engine, and the values that pass through it."""
+"""The interface of a store, and the values that pass through it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, Protocol
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 
 import pyoxigraph as ox
 
 from kg_belarus.errors import EngineError
 from kg_belarus.namespaces import BASE
 from kg_belarus.tables import Table
-
-EngineName = Literal["embedded", "reference"]
 
 ONTOLOGY = ox.NamedNode(BASE + "graph/ontology")
 ASSERTED = ox.NamedNode(BASE + "graph/asserted")
@@ -31,9 +31,6 @@ class Engine(Protocol):
     def dump(self, graph: ox.NamedNode) -> Iterator[ox.Triple]:
         """Yield the triples of a graph, in no order."""
 
-    def clear(self, graph: ox.NamedNode) -> None:
-        """Empty a graph."""
-
     def query(
         self,
         text: str,
@@ -48,6 +45,21 @@ class Engine(Protocol):
 
     def update(self, text: str) -> None:
         """Run a SPARQL update."""
+
+    def save(self, folder: Path) -> None:
+        """Write all triples into a new folder, as a store that `EmbeddedEngine.open` reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The triples of some graphs of a store; only what works in memory has to fetch them."""
+
+    engine: Engine
+    graphs: Sequence[ox.NamedNode] = CLOSURE
+
+    def __iter__(self) -> Iterator[ox.Triple]:
+        for graph in self.graphs:
+            yield from self.engine.dump(graph)
 
 
 def select(engine: Engine, text: str, graphs: Sequence[ox.NamedNode] = CLOSURE) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import pyoxigraph as ox
 import rdflib
@@ -33,11 +34,6 @@ class ReferenceEngine:
         """Yield the triples of a graph, in no order."""
         return triples_of(self._graphs.get(graph, rdflib.Graph()))
 
-    def clear(self, graph: ox.NamedNode) -> None:
-        """Empty a graph."""
-        self._graphs.pop(graph, None)
-        self._unions.clear()
-
     def query(
         self,
         text: str,
@@ -67,7 +63,11 @@ class ReferenceEngine:
 
     def update(self, text: str) -> None:
         """Refuse: the line runs updates on stores that hold data for others, not on the oracle."""
-        raise EngineError("the reference engine takes no updates; load triples into it")
+        raise EngineError("the reference engine takes no updates; load triples into it.")
+
+    def save(self, folder: Path) -> None:
+        """Refuse: what is kept would be read by another engine than the one that is the oracle."""
+        raise EngineError(f"the reference engine is not kept on disk, nor in {folder}.")
 
     def _union(self, graphs: tuple[ox.NamedNode, ...]) -> rdflib.Graph:
         # One plain graph answers several times faster than rdflib's view over many.

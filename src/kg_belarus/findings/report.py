@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg_belarus.findings.finding import SEVERITIES, Finding, Severity
@@ -52,6 +53,6 @@ class Report:
         }
 
 
-def reports_as_json(reports: list[Report]) -> str:
+def reports_as_json(reports: Iterable[Report]) -> str:
     """Return several reports as one JSON document."""
     return json.dumps([report.as_json() for report in reports], ensure_ascii=False, indent=2) + "\n"

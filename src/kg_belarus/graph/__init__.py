@@ -1,8 +1,11 @@
 """One graph to ask: the shipped one or your own, as a whole or seen as of a day."""
 
-from kg_belarus.graph.opened import Graph, load
+from kg_belarus.graph.face import Graph, load
+from kg_belarus.graph.opened import Check, Opened
 
 __all__ = [
+    "Check",
     "Graph",
+    "Opened",
     "load",
 ]

@@ -1,59 +1,52 @@
-"""One graph to ask: the shipped one or your own, as a whole or seen as of a day."""
+"""An opened graph: stages from the files to the findings, each made when asked for, and kept."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, Self
 
 import pyoxigraph as ox
 
-from kg_belarus import cache
-from kg_belarus.dataset import WHOLE, Release, View
-from kg_belarus.engine import (
-    ASSERTED,
-    CLOSURE,
-    INFERRED,
-    ONTOLOGY,
-    EmbeddedEngine,
-    Engine,
-    EngineName,
-    select,
+from kg_belarus import cache as kept
+from kg_belarus.closure import Closure
+from kg_belarus.dataset import (
+    WHOLE,
+    Dataset,
+    Release,
+    View,
+    load_dataset,
+    read_prefixes,
+    release_in,
 )
-from kg_belarus.namespaces import PREFIXES, expand, node
-from kg_belarus.project import Project, open_project
-from kg_belarus.tables import Table
-from kg_belarus.terms import Term
+from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine
+from kg_belarus.engines import BUNDLES, Engines
+from kg_belarus.errors import WrongUsageError
+from kg_belarus.names import NAMING, Names
+from kg_belarus.namespaces import add_prefixes, node
+from kg_belarus.project import Project
+from kg_belarus.questions import Answer, Question, ask, read_questions
 
 if TYPE_CHECKING:
-    import rdflib
+    from kg_belarus.findings import Report
 
-    from kg_belarus.cards import Card
-    from kg_belarus.dataset import Dataset
-    from kg_belarus.names import Names
-    from kg_belarus.questions import Answer, Parameter, Result
+# What can be checked. What the files still hold of what is withdrawn is for their editor alone, and
+# no part of the line.
+Check = Literal["files", "withdrawn", "asserted", "entailed"]
+LINE: tuple[Check, ...] = ("files", "asserted", "entailed")
 
-_RECORDS = f"SELECT (COUNT(DISTINCT ?r) AS ?n) WHERE {{ ?r a <{expand('bko:Record')}> }}"
 _RELEASE = """
-SELECT ?version ?issued WHERE {
-  ?dataset a <http://www.w3.org/ns/dcat#Dataset> .
-  OPTIONAL { ?dataset <http://www.w3.org/2002/07/owl#versionInfo> ?version }
-  OPTIONAL { ?dataset <http://purl.org/dc/terms/issued> ?issued }
-} ORDER BY ?dataset
+CONSTRUCT { ?dataset ?any ?value }
+WHERE { ?dataset a <http://www.w3.org/ns/dcat#Dataset> ; ?any ?value }
 """
 _NAMED = """
-SELECT ?thing ?naming ?name WHERE {{
-  VALUES ?naming {{ {0} }}
-  ?thing ?naming ?name
-}}
+CONSTRUCT {{ ?thing ?naming ?name }} WHERE {{ VALUES ?naming {{ {0} }} ?thing ?naming ?name }}
 """
 
 
-class Graph:
-    """A project's triples and what follows from them, ready to be asked.
+class Opened:
+    """A project's triples and what follows from them.
 
     Nothing is read before it is needed: where the closure is in the cache, a question is answered
     without parsing a file.
@@ -61,292 +54,145 @@ class Graph:
     Args:
         project: the four folders.
         view: what of the graph is looked at.
-        engine: `embedded`, or `reference` for rdflib and owlrl: same answers, much slower.
+        engines: what it is worked on with.
     """
 
     def __init__(
         self,
         project: Project,
         view: View = WHOLE,
-        engine: EngineName = "embedded",
-        whole: Graph | None = None,
+        engines: Engines = BUNDLES["embedded"],
+        whole: Self | None = None,
     ) -> None:
         self.project = project.as_read()
         self.view = view
-        self.engine_name = engine
+        self.engines = engines
+        self._findings: dict[Check, tuple[Report, ...]] = {}
         # The same graph without a view: its files are read, and closed, once for all views.
-        self.whole = whole or (self if view == WHOLE else Graph(self.project, WHOLE, engine))
+        self.whole: Self = whole or (
+            self if view == WHOLE else type(self)(self.project, WHOLE, engines)
+        )
+        if project.layers and self.whole is self:
+            add_prefixes(read_prefixes(self.project))
 
-    def under(self, view: View) -> Graph:
+    def __repr__(self) -> str:
+        seen = "".join(f", {option} {value}" for option, value in self.view.described())
+        size = "not read yet"
+        if "closed" in self.__dict__:
+            version = self.release.version or "without a number"
+            size = f"version {version}, {self.closed.inferred:,} triples inferred"
+        if "seen" in self.__dict__:
+            size = f"{len(self.seen.asserted):,} triples asserted, {size}"
+        return f"<{type(self).__name__} {self.project.called}{seen}: {size}>"
+
+    def under(self, view: View) -> Self:
         """Return the same graph under another view."""
         if view == self.view:
             return self
-        return Graph(self.project, view, self.engine_name, self.whole)
+        return type(self)(self.project, view, self.engines, self.whole)
 
     @cached_property
-    def perhaps(self) -> Graph | None:
+    def perhaps(self) -> Self | None:
         """What was perhaps known by the day of the view; None where the view has no such day."""
         if self.view.known_by is None or self.view.perhaps:
             return None
         return self.under(replace(self.view, perhaps=True))
 
-    def at(
-        self,
-        as_of: date | str | None = None,
-        known_by: date | str | None = None,
-        sources: Sequence[str] = (),
-        not_sources: Sequence[str] = (),
-        *,
-        perhaps: bool = False,
-    ) -> Graph:
-        """Return the same graph under another view; see `View` for what each narrows.
-
-        >>> kg = load()
-        >>> earlier = kg.at(as_of="2025-03-01")
-        >>> len(earlier.ask("detention/releases")) < len(kg.ask("detention/releases"))
-        True
-        """
-        view = View(_day(as_of), _day(known_by), perhaps, tuple(sources), tuple(not_sources))
-        return self.under(view)
-
-    def ask(self, name: str, **values: object) -> Table:
-        """Return the answer to a saved question as a table.
-
-        >>> kg = load()
-        >>> table = kg.ask("detention/releases-near-meetings", within_days=7)
-        >>> table.columns[:2]
-        ('meeting', 'release')
-
-        Raises:
-            WrongUsageError: no such question or parameter, or a value of the wrong kind; the
-                message names the nearest valid one.
-        """
-        return self.answer(name, {key: _as_text(value) for key, value in values.items()}).table
-
-    def answer(
-        self,
-        name: str,
-        given: Mapping[str, str],
-        max_rows: int | None = None,
-        *,
-        unbounded: bool = False,
-    ) -> Answer:
-        """Return the answer to a saved question with its particulars, as the command line needs.
-
-        The day of the view is the `as_of` of a question that takes one, unless it is given. Under
-        a view of what was known by a day the answer holds what was perhaps known as well.
-
-        Args:
-            name: of the question.
-            given: values of parameters as text, by name.
-            max_rows: the most rows that the query gives; None for all.
-            unbounded: whether rows stay that have no bound on one side.
-        """
-        from kg_belarus.questions import answer_with, find_question, read_values
-
-        question = find_question(self.project, name)
-        values = dict(given)
-        day = self.view.as_of or self.view.known_by
-        if day and any(p.name == "as_of" for p in question.parameters):
-            values.setdefault("as_of", day.isoformat())
-        # A thing that was not known by a day can be asked for; the answer is that nothing was.
-        read = read_values(question, values, self.whole, self.whole.engine)
-        found = answer_with(
-            question, read, self.engine, self.whole, max_rows=max_rows, view=self.view
-        )
-        if self.perhaps is not None:
-            engine = self.perhaps.engine
-            other = answer_with(question, read, engine, self.whole, max_rows=max_rows)
-            found = replace(found, perhaps=other.result)
-        return replace(found, shows_unbounded=unbounded)
-
-    def notes(self, answer: Answer) -> list[str]:
-        """Return what a reader has to know beside the rows of an answer, a sentence each.
-
-        What is set aside, and how complete the graph is for what was asked; for an answer without
-        rows, why it is empty.
-        """
-        from kg_belarus.questions import out_of_time, why_not_then, why_nothing
-
-        said = []
-        is_late = not answer.table.rows and out_of_time(answer, self.whole.engine, self.view)
-        if answer.set_aside and not is_late:
-            one = answer.set_aside == 1
-            rows, it, them = ("row has", "it", "it") if one else ("rows have", "they", "them")
-            said.append(
-                f"{answer.set_aside} more {rows} no known start or end, so it cannot be said "
-                f"whether {it} held; --unbounded lists {them}."
-            )
-        if not answer.table.rows:
-            said.append(why_nothing(answer, self.whole.engine, self.view))
-        else:
-            said += why_not_then(answer, self.whole.engine, self.view)
-            said += answer.coverage_told
-        return said
-
-    @cached_property
-    def perhaps_out(self) -> int:
-        """How many records were perhaps, but not surely, known by the day of the view."""
-        if self.perhaps is None:
-            return 0
-        counts = [select(graph.engine, _RECORDS).rows[0][0] for graph in (self.perhaps, self)]
-        most, sure = (int(_text(count) or 0) for count in counts)
-        return most - sure
-
-    def with_sources(self, answer: Answer) -> Table:
-        """Return an answer with the records each row rests on, and their sources."""
-        sure = self._sourced(answer, answer.result)
-        perhaps = self.perhaps._sourced(answer, answer.perhaps) if self.perhaps else None
-        return answer.finished(sure, perhaps)
-
-    def _sourced(self, answer: Answer, result: Result | None) -> Table:
-        """Return what a question gives on this graph, with records and sources."""
-        from kg_belarus.answers import add_sources
-        from kg_belarus.questions import ANY, answer_with, find_question
-
-        if not isinstance(result, Table):
-            return answer.table  # raises: it is no SELECT
-        behind = None
-        if answer.question.rests_on:
-            summed = find_question(self.project, answer.question.rests_on)
-            taken = {p.name for p in summed.parameters}
-            given = {k: v.value for k, v in answer.values.items() if v != ANY and k in taken}
-            from kg_belarus.questions import read_values
-
-            read = read_values(summed, given, self.whole, self.whole.engine)
-            other = answer_with(summed, read, self.engine, self.whole)
-            behind = self._sourced(other, other.result)
-        return add_sources(result, self.engine, answer, behind)
-
-    def sparql(self, text: str) -> Table | bool | rdflib.Graph:
-        """Return what a SPARQL 1.1 query gives: a table, a truth value, or an rdflib graph.
-
-        >>> load().sparql("ASK { ?meeting a <https://w3id.org/kg-belarus/ont#Meeting> }")
-        True
-
-        Raises:
-            UnreadableInputError: it is not SPARQL; the message has line and column.
-        """
-        from kg_belarus.questions import run_sparql
-
-        result = run_sparql(text, self.engine)
-        if not isinstance(result, tuple):
-            return result
-        from kg_belarus.rdflib_terms import graph_of
-
-        return graph_of(result)
-
-    def entity(self, name: str, language: str = "en", *, is_whole: bool = False) -> Card:
-        """Return the card of a thing: names, records in order of time, sources.
-
-        >>> load().entity("Ціханоўскі").iri
-        'https://w3id.org/kg-belarus/id/person-siarhei-tsikhanouski'
-
-        Raises:
-            WrongUsageError: nothing is called so, or several things are.
-        """
-        from kg_belarus.cards import card_of
-
-        looks_back = bool(self.view.known_by or self.view.as_of)
-        return card_of(
-            name,
-            self,
-            self.perhaps,
-            self.whole,
-            language,
-            looks_back=looks_back,
-            as_of=self.view.as_of,
-            is_whole=is_whole,
-        )
-
-    @cached_property
-    def graph(self) -> rdflib.Graph:
-        """Everything, asserted and inferred, as one rdflib graph; read it, do not change it."""
-        from kg_belarus.rdflib_terms import graph_of
-
-        return graph_of(triple for part in CLOSURE for triple in self.engine.dump(part))
-
     @cached_property
     def files(self) -> Dataset:
         """The files as read, whatever the view."""
-        from kg_belarus.dataset import load_dataset
-
         return load_dataset(self.project) if self.whole is self else self.whole.files
 
     @cached_property
-    def dataset(self) -> Dataset:
+    def seen(self) -> Dataset:
         """What the view leaves of the files."""
         from kg_belarus.graph.viewing import see
 
-        return see(self.whole.files, self.view, lambda: self.whole.engine, self.engine_name)
+        return see(self.files, self.view, lambda: self.whole.engine, self.engines.close)
 
     @cached_property
-    def engine(self) -> Engine:
-        """The engine that holds what the view leaves and what follows from it."""
-        if self.engine_name != "embedded":
-            from kg_belarus.closure import close
-
-            return close(self.dataset, engine=self.engine_name).engine
-        key = cache.closure_key(self.project, self.view)
-        kept = cache.fetch_closure(key)
-        if kept is not None:
-            return kept
-        from kg_belarus.closure import close
-
-        closed = close(self.dataset).engine
-        if isinstance(closed, EmbeddedEngine) and cache.is_fixed(self.project):
-            cache.keep_closure(key, closed)
+    def closed(self) -> Closure:
+        """What the view leaves, with what follows from it; on disk from one process to the next."""
+        key = kept.closure_key(self.project, self.view, self.engines.store, self.engines.reasoner)
+        store = kept.fetch_closure(key)
+        if store is not None:
+            return Closure(store)
+        closed = self.engines.close(self.seen)
+        if kept.is_fixed(self.project):
+            kept.keep_closure(key, closed.engine)
         return closed
 
-    def values_of(self, parameter: Parameter) -> list[str]:
-        """Return the values of a parameter that can answer, as a person gives them.
+    @property
+    def engine(self) -> Engine:
+        """The store of what the view leaves and what follows from it."""
+        return self.closed.engine
 
-        The likeliest first: what most is said of. None if they are endless.
+    def findings(self, check: Check) -> tuple[Report, ...]:
+        """Return what one check finds."""
+        if check not in self._findings:
+            self._findings[check] = tuple(self._found(check))
+        return self._findings[check]
+
+    def _found(self, check: Check) -> Iterable[Report]:
+        from kg_belarus.graph.checking import of_asserted, of_entailed, of_files
+        from kg_belarus.validation import check_withdrawn
+
+        match check:
+            case "files":
+                return of_files(self.seen)
+            case "withdrawn":
+                return [check_withdrawn(self.seen)]
+            case "asserted":
+                return of_asserted(self.seen, self.engines)
+            case "entailed":
+                questions = self.catalogue.values()
+                return of_entailed(self.seen, self.closed, questions, self.engines)
+
+    def reports(self, *checks: Check) -> list[Report]:
+        """Return what some checks find, in order; those of the line if none is named.
+
+        After an error gate B is left out: what follows from wrong data says nothing.
         """
-        from kg_belarus.questions import candidates
+        found: list[Report] = []
+        for check in checks or LINE:
+            if check != "entailed" or not any(report.has_errors for report in found):
+                found += self.findings(check)
+        return found
 
-        prefix = PREFIXES["bkv" if parameter.type == "concept" else "bki"]
-        return [iri.removeprefix(prefix) for iri in candidates(parameter, self.engine)]
+    def ask_each(
+        self, given: Mapping[str, Mapping[str, str]]
+    ) -> tuple[dict[str, Answer], dict[str, str]]:
+        """Ask several questions, each with some values of its parameters as text.
+
+        Returns:
+            The answers by name of question; and why the others cannot be asked of this graph.
+        """
+        answers, unasked = {}, {}
+        for name, values in given.items():
+            try:
+                answers[name] = ask(self.catalogue[name], self, self.engine, values)
+            except WrongUsageError as error:
+                unasked[name] = str(error)
+        return answers, unasked
+
+    @cached_property
+    def catalogue(self) -> Mapping[str, Question]:
+        """The saved questions and hygiene queries of the project, by name."""
+        return read_questions(self.project)
 
     @cached_property
     def names(self) -> Names:
         """The names of all things and terms, for finding them in any spelling."""
-        from kg_belarus.names import NAMING, Names
-
         wanted = " ".join(sorted(map(str, NAMING)))
-        rows = select(self.engine, _NAMED.format(wanted), (ONTOLOGY, ASSERTED)).rows
-        labels = select(self.engine, _NAMED.format(node("skos:prefLabel")), (INFERRED,)).rows
-        return Names(ox.Triple(*row) for row in (*rows, *labels))  # type: ignore[arg-type]
+        labels = self._made(_NAMED.format(node("skos:prefLabel")), INFERRED)
+        return Names((*self._made(_NAMED.format(wanted), ONTOLOGY, ASSERTED), *labels))
 
     @cached_property
     def release(self) -> Release:
         """The data release that the graph is of."""
-        for version, issued in select(self.engine, _RELEASE, (ASSERTED,)).rows:
-            day = _text(issued)
-            return Release(_text(version), date.fromisoformat(day) if day else None)
-        return Release(None, None)
+        return release_in(self._made(_RELEASE, ASSERTED))
 
-
-def _text(term: Term | None) -> str | None:
-    return None if term is None else term.value
-
-
-def _as_text(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _day(value: date | str | None) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def load(folder: str | Path | None = None, *, engine: EngineName = "embedded") -> Graph:
-    """Return the shipped graph, or the one in a folder.
-
-    Args:
-        folder: one with `data/` and, if it brings its own, `ontology/`, `shapes/` and `queries/`.
-        engine: `embedded`, or `reference` for rdflib and owlrl: same answers, much slower.
-
-    Raises:
-        UnreadableInputError: the folder holds no `data/`.
-    """
-    return Graph(open_project(Path(folder) if folder is not None else None), engine=engine)
+    def _made(self, text: str, *graphs: ox.NamedNode) -> tuple[ox.Triple, ...]:
+        """Return what a CONSTRUCT gives on some graphs."""
+        triples = self.engine.query(text, graphs)
+        return triples if isinstance(triples, tuple) else ()

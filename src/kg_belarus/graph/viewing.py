@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg_belarus.closure import close
+from kg_belarus.closure import Closure
 from kg_belarus.dataset import (
     WHOLE,
     Bounds,
@@ -19,7 +19,7 @@ from kg_belarus.dataset import (
     through_sources,
     up_to_day,
 )
-from kg_belarus.engine import Engine, EngineName, select
+from kg_belarus.engine import Engine, select
 from kg_belarus.namespaces import expand
 from kg_belarus.terms import Term
 
@@ -46,7 +46,7 @@ _ORIGINS = f"SELECT ?source ?origin WHERE {{ ?source <{expand('bko:origin')}> ?o
 
 
 def see(
-    files: Dataset, view: View, whole: Callable[[], Engine], engine: EngineName = "embedded"
+    files: Dataset, view: View, whole: Callable[[], Engine], close: Callable[[Dataset], Closure]
 ) -> Dataset:
     """Return what a view leaves of some files.
 
@@ -54,7 +54,7 @@ def see(
         files: all of them; not modified.
         view: what is looked at.
         whole: gives the closure of the files; called only where the view needs it.
-        engine: closes what is left after a cut.
+        close: closes what is left after a cut.
     """
     if view == WHOLE:
         return files
@@ -64,11 +64,11 @@ def see(
         if view.selects_sources:
             seen = through_sources(seen, view, knowledge.origins)
             if view.known_by:
-                knowledge = read_knowledge(close(seen, engine=engine).engine)
+                knowledge = read_knowledge(close(seen).engine)
         if view.known_by:
             seen = known_by_day(seen, view.known_by, knowledge, perhaps=view.perhaps)
     if view.as_of:
-        closed = close(seen, engine=engine).engine
+        closed = close(seen).engine
         seen = up_to_day(seen, view.as_of, _bounds(closed), read_knowledge(closed).known)
     return seen
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg_belarus.closure import Closure
-from kg_belarus.dataset import Dataset
 from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY
 from kg_belarus.errors import Position, UnreadableInputError
-from kg_belarus.findings import Report, reports_as_json
+from kg_belarus.findings import reports_as_json
+from kg_belarus.graph import Opened
 from kg_belarus.project import Project
 from kg_belarus.publication.context import json_ld_context
 from kg_belarus.tables import write_forms
@@ -48,10 +47,8 @@ class Manifest:
         return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def publish(
-    dataset: Dataset, closure: Closure, reports: Iterable[Report], folder: Path
-) -> Manifest:
-    """Write the graph into a folder and return what was written.
+def publish(opened: Opened, folder: Path) -> Manifest:
+    """Write an opened graph into a folder and return what was written.
 
     The graphs `ontology`, `asserted` and `inferred` are never mixed in a file; each comes as .ttl,
     .trig, .nq and .jsonld. Beside them: context.jsonld, validation.txt, validation.json,
@@ -62,17 +59,18 @@ def publish(
         UnreadableInputError: the folder is a file, holds anything else, is read from, or cannot be
             written.
     """
-    check_output(folder, dataset.project)
+    dataset = opened.seen
+    check_output(folder, opened.project)
     context = json_ld_context(dataset.ontology)
     contents: dict[str, bytes] = {"context.jsonld": _json({"@context": context})}
     sizes = {}
     for name, graph in _GRAPHS.items():
-        triples = _canonical(dataset, closure, name)
+        triples = _canonical(opened, name)
         sizes[name] = len(triples)
         contents |= _formats(name, graph, triples, context)
-    found = list(reports)
-    contents["validation.txt"] = "".join(report.as_text() for report in found).encode()
-    contents["validation.json"] = reports_as_json(found).encode()
+    reports = opened.reports()
+    contents["validation.txt"] = "".join(report.as_text() for report in reports).encode()
+    contents["validation.json"] = reports_as_json(reports).encode()
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())}
     issued = dataset.release.issued
     manifest = Manifest(
@@ -85,16 +83,17 @@ def publish(
     return manifest
 
 
-def _canonical(dataset: Dataset, closure: Closure, name: str) -> list[ox.Triple]:
+def _canonical(opened: Opened, name: str) -> list[ox.Triple]:
     # What was read keeps its spelling; a store would turn 1.50 into 1.5.
     if name == "ontology":
+        stated = opened.seen.ontology
         # Only the ontology has blank nodes; named in order of the files they stay the same.
-        canonical = ox.Dataset(ox.Quad(t.subject, t.predicate, t.object) for t in dataset.ontology)
+        canonical = ox.Dataset(ox.Quad(t.subject, t.predicate, t.object) for t in stated)
         canonical.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
         return [quad.triple for quad in canonical]
     if name == "asserted":
-        return list(set(dataset.asserted))
-    return list(closure.engine.dump(INFERRED))
+        return list(set(opened.seen.asserted))
+    return list(opened.engine.dump(INFERRED))
 
 
 def _formats(

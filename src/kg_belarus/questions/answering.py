@@ -50,6 +50,10 @@ class Answer:
     shows_unbounded: bool = False
     coverage_by_class: tuple[Coverage, ...] = ()
 
+    def __repr__(self) -> str:
+        size = f": {len(self.table)} rows" if isinstance(self.result, Table) else ""
+        return f"<Answer to {self.question.name}{size}>"
+
     @property
     def coverage_told(self) -> list[str]:
         """How complete the graph is, a sentence for each class that is asked for."""

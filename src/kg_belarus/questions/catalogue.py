@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
-from kg_belarus.errors import UnreadableInputError, WrongUsageError, nearest
+from kg_belarus.errors import Position, UnreadableInputError, WrongUsageError, nearest
 from kg_belarus.project import Project
 from kg_belarus.questions.header import (
     as_text,
@@ -147,6 +146,14 @@ class Question:
         """The folder of the question."""
         return self.name.partition("/")[0]
 
+    def __repr__(self) -> str:
+        return f"<Question {self.name}: {self.wording.get('en') or self.summary}>"
+
+    @property
+    def searched(self) -> str:
+        """All its words that a search looks at, in lower case."""
+        return " ".join([self.summary, *self.wording.values(), *self.tags]).lower()
+
     @property
     def is_hygiene(self) -> bool:
         """Whether a row of the answer is a defect of the data."""
@@ -174,16 +181,19 @@ def find_question(project: Project, name: str) -> Question:
         UnreadableInputError: its file is wrong.
     """
     files = _files(project)
-    path = project.queries / f"{name}.rq"
-    if not re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", name) or path not in files:
+    paths = {_name(path): path for path in files}
+    if name not in paths:
         if successor := _successor(project, files, name):
             return successor
-        known = [f"{p.parent.name}/{p.stem}" for p in files]
         raise WrongUsageError(
-            f"there is no question {name!r} ({nearest(name, known)}); "
+            f"there is no question {name!r} ({nearest(name, paths)}); "
             "`kg-belarus query list` shows them all."
         )
-    return _read_question(project, path, files[path])
+    return _read_question(project, paths[name], files[paths[name]])
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
 
 
 def _successor(project: Project, files: Mapping[Path, bytes], name: str) -> Question | None:
@@ -211,14 +221,26 @@ def _successor(project: Project, files: Mapping[Path, bytes], name: str) -> Ques
 
 
 def _files(project: Project) -> dict[Path, bytes]:
+    """Return the questions of a project and of what is laid over it, in order of name."""
     files = project.files(project.queries, ".rq", deep=True)
-    return {path: files[path] for path in files if path.parents[1] == project.queries}
+    places = project.places(project.queries)
+    found: dict[str, Path] = {}
+    for path in files:
+        if path.parents[1] in places:
+            first = found.setdefault(_name(path), path)
+            if first != path:
+                raise UnreadableInputError(
+                    Position(project.shown(path)),
+                    f"the question {_name(path)} is at {project.shown(first)} already",
+                    "give one of them another name",
+                )
+    return {path: files[path] for _, path in sorted(found.items())}
 
 
 def _read_question(project: Project, path: Path, content: bytes) -> Question:
     shown = project.shown(path)
     text = read_text(path, shown, "a .rq file", content)
-    name = f"{path.parent.name}/{path.stem}"
+    name = _name(path)
     header = read_header(text, shown)
     known = _HYGIENE_KEYS if name.startswith(_HYGIENE + "/") else _QUESTION_KEYS
     check_keys(header, known, _CHOICES, text, shown)

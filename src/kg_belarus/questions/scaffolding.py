@@ -71,9 +71,12 @@ def scaffold(project: Project, name: str) -> list[Path]:
 
     The question runs as it stands: a first case under `tests/queries/` gives it something to find.
 
+    It goes into what is laid over the project, into the project, or, where that is the installed
+    package, into the current folder, of which `--with .` makes a layer.
+
     Raises:
-        WrongUsageError: the name is not of the form topic/question, the topic is none of ours, or
-            the question is there.
+        WrongUsageError: the name is not of the form topic/question, the topic is none of ours, the
+            question is there, or the files cannot be written.
     """
     found = _NAME.fullmatch(name)
     if found is None or found[1] not in _TOPICS:
@@ -82,18 +85,43 @@ def scaffold(project: Project, name: str) -> list[Path]:
             f"the topic one of {', '.join(_TOPICS)}."
         )
     topic, stem = found.groups()
-    question = project.root / "queries" / topic / f"{stem}.rq"
-    case = project.root / "tests" / "queries" / topic / stem / "one-record"
+    root = _where(project)
+    question = root / "queries" / topic / f"{stem}.rq"
+    case = root / "tests" / "queries" / topic / stem / "one-record"
     contents = {
         question: _QUESTION.format(topic=topic),
         case / "given.ttl": _GIVEN,
         case / "answer.tsv": _ANSWER,
         case / "parameters.yaml": _PARAMETERS,
     }
+    there = project.files(project.queries, ".rq", deep=True)
+    if name in {f"{path.parent.name}/{path.stem}" for path in there}:
+        raise WrongUsageError(f"the question {name} is there already; choose another name.")
     for path in contents:
         if os.path.lexists(path):
             raise WrongUsageError(f"{project.shown(path)} is there already; choose another name.")
     for path, content in contents.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8")
+        except OSError as error:
+            raise WrongUsageError(
+                f"{path} cannot be written ({error.strerror}); name a folder of yours with --with."
+            ) from error
     return [project.shown(path) for path in contents]
+
+
+def _where(project: Project) -> Path:
+    """Return the folder that a new question belongs in: never that of an installed package."""
+    laid = [layer for layer in project.layers if layer.root != project.root]
+    if laid:
+        return laid[-1].root
+    if project.is_installed:
+        return Path.cwd()
+    has_queries = any(place.parent == project.root for place in project.places(project.queries))
+    if project.ontology.parent == project.root and not has_queries:
+        # Under an ontology of its own, questions of its own stand alone.
+        raise WrongUsageError(
+            "queries/ here would hide the shipped questions; make the folder if you mean it."
+        )
+    return project.root

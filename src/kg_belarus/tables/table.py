@@ -30,6 +30,10 @@ class Table:
     rows: tuple[Row, ...]
     is_cut: bool = False
 
+    def __repr__(self) -> str:
+        rows = "1 row" if len(self.rows) == 1 else f"{len(self.rows)} rows"
+        return f"<Table {rows}{' (cut)' if self.is_cut else ''}: {', '.join(self.columns)}>"
+
     def __len__(self) -> int:
         return len(self.rows)
 
@@ -45,8 +49,8 @@ class Table:
         return to_arrow(self)
 
     def to_pandas(self) -> pandas.DataFrame:
-        """Return a pandas frame, typed as `to_arrow` says; needs the extra `tables`."""
-        frame: pandas.DataFrame = self.to_arrow().to_pandas()
+        """Return a pandas frame, typed as `to_arrow` says, days as time stamps; needs `tables`."""
+        frame: pandas.DataFrame = self.to_arrow().to_pandas(date_as_object=False)
         return frame
 
     def to_polars(self) -> polars.DataFrame:

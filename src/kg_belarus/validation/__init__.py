@@ -1,17 +1,28 @@
 """Two gates and a lint: whether the data is what we say data must be."""
 
+from kg_belarus.validation.asked import as_asked
 from kg_belarus.validation.expectations import check_expectations, figures_as_yaml
 from kg_belarus.validation.lint import check_files
-from kg_belarus.validation.shacl import Gate, ShaclName, read_shapes, validate
+from kg_belarus.validation.shacl import (
+    Gate,
+    Validator,
+    read_shapes,
+    run_pyshacl,
+    run_pyshifty,
+    validate,
+)
 from kg_belarus.validation.withdrawn import check_withdrawn
 
 __all__ = [
     "Gate",
-    "ShaclName",
+    "Validator",
+    "as_asked",
     "check_expectations",
     "check_files",
     "check_withdrawn",
     "figures_as_yaml",
     "read_shapes",
+    "run_pyshacl",
+    "run_pyshifty",
     "validate",
 ]

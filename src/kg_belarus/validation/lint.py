@@ -17,6 +17,7 @@ from kg_belarus.errors import nearest
 from kg_belarus.findings import Finding, Report
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
 from kg_belarus.text import Token
+from kg_belarus.validation.asked import as_asked, is_style
 from kg_belarus.validation.precedence import find_early_sources
 from kg_belarus.validation.restraint import find_private_words
 
@@ -91,7 +92,9 @@ def check_files(dataset: Dataset) -> Report:
         tuple((file, file.outline) for file in dataset.ontology_files),
     )
     found = {finding for rule in _RULES for finding in rule(files)}
-    return Report("check", tuple(sorted(found, key=lambda finding: finding.order)))
+    kept = as_asked((f for f in found if is_style(f)), dataset.project)
+    kept += [finding for finding in found if not is_style(finding)]
+    return Report("check", tuple(sorted(kept, key=lambda finding: finding.order)))
 
 
 def _unknown_terms(files: _Files) -> Iterator[Finding]:
@@ -269,9 +272,11 @@ def _topics(files: _Files) -> Iterator[Finding]:
         for t in files.dataset.ontology
         if t.predicate == _DEFINED_BY
     }
-    data = files.dataset.project.shown(files.dataset.project.data)
+    project = files.dataset.project
+    folders = [project.shown(folder) for folder in project.places(project.data)]
     for file, found in files.data:
-        parts = file.path.relative_to(data).parts
+        folder = next(folder for folder in folders if file.path.is_relative_to(folder))
+        parts = file.path.relative_to(folder).parts
         if len(parts) == 1:  # coverage, links, withdrawn, dataset: about the graph as a whole
             continue
         for block in found.blocks:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import read_turtle
+from kg_belarus.dataset import read_turtle, refuse_two_homes
 from kg_belarus.errors import EngineError, Position
 from kg_belarus.findings import Finding, Report, Severity
 from kg_belarus.namespaces import PREFIXES, expand, shrink
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     import rdflib
 
 Gate = Literal["asserted", "entailed", "style"]
-ShaclName = Literal["pyshifty", "pyshacl"]
+# Gives the SHACL report on some triples; one that works where they are stored need not fetch them.
+Validator = Callable[[Iterable[ox.Triple], Iterable[ox.Triple]], "rdflib.Graph"]
 
 _TITLES: dict[Gate, str] = {
     "asserted": "gate A, the data as asserted",
@@ -41,73 +42,76 @@ def read_shapes(project: Project, gate: Gate) -> Shapes:
     """Return the shapes of a gate: `asserted` (A), `entailed` (B), or the `style` of terms.
 
     Raises:
-        UnreadableInputError: a shapes file cannot be read or parsed.
+        UnreadableInputError: a file cannot be read or parsed, or two projects define one shape.
     """
-    folder = project.shapes
-    paths = [folder / "prefixes.ttl"]
-    paths += [folder / "style.ttl"] if gate == "style" else project.files(folder / gate, ".ttl")
-    files = [read_turtle(path, project.shown(path)) for path in paths]
+    top = project.files(project.shapes, ".ttl")
+    wanted = ("prefixes.ttl", "style.ttl") if gate == "style" else ("prefixes.ttl",)
+    contents = {path: content for path, content in top.items() if path.name in wanted}
+    if gate != "style":
+        contents |= project.files(project.shapes / gate, ".ttl")
+    files = [read_turtle(path, project.shown(path), read) for path, read in contents.items()]
+    refuse_two_homes(project, files)
     return Shapes(gate, tuple(triple for file in files for triple in file.triples))
 
 
 def validate(
     triples: Iterable[ox.Triple],
     shapes: Shapes,
-    *,
+    validator: Validator,
     places: Mapping[str, Position] | None = None,
-    engine: ShaclName = "pyshifty",
 ) -> Report:
     """Return what the shapes of a gate find in some triples.
 
     Args:
-        triples: the graph to validate, with the ontology in it for the subclasses it names.
+        triples: the graph to validate, as read or as `Stored`, with the ontology in it for the
+            subclasses it names.
         shapes: from `read_shapes`.
+        validator: `run_pyshifty`, or `run_pyshacl` for the oracle.
         places: where subjects stand in files, by IRI.
-        engine: both give the same findings; pyshacl takes some hundred times longer.
 
     Raises:
-        EngineError: the engine cannot run the shapes.
+        EngineError: the validator cannot run the shapes.
     """
-    data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
-    wanted = ox.serialize(shapes.triples, format=ox.RdfFormat.N_TRIPLES)
-    if data is None or wanted is None:
-        raise EngineError("the triples could not be written for the SHACL engine.")
     try:
-        graph = (
-            _with_pyshifty(data, wanted) if engine == "pyshifty" else _with_pyshacl(data, wanted)
-        )
-    except Exception as error:  # both raise kinds of their own, without a common root
+        graph = validator(triples, shapes.triples)
+    except Exception as error:  # they raise kinds of their own, without a common root
         raise EngineError(
-            f"{engine} cannot run the shapes of {_TITLES[shapes.gate]}: {error}"
+            f"the validator cannot run the shapes of {_TITLES[shapes.gate]}: {error}"
         ) from error
     findings = set(_findings(graph, places or {}))
     return Report(_TITLES[shapes.gate], tuple(sorted(findings, key=lambda finding: finding.order)))
 
 
-def _with_pyshifty(data: bytes, shapes: bytes) -> rdflib.Graph:
+def run_pyshifty(triples: Iterable[ox.Triple], shapes: Iterable[ox.Triple]) -> rdflib.Graph:
+    """Return the report of pyshifty, in memory."""
     import shifty
 
     # graph_mode "data": the shapes are no part of what is validated.
     graph: rdflib.Graph
     _, graph, _ = shifty.validate(
-        data, shapes, graph_mode="data", infer=False, on_unsupported="error"
+        _lines(triples), _lines(shapes), graph_mode="data", infer=False, on_unsupported="error"
     )
     return graph
 
 
-def _with_pyshacl(data: bytes, shapes: bytes) -> rdflib.Graph:
+def run_pyshacl(triples: Iterable[ox.Triple], shapes: Iterable[ox.Triple]) -> rdflib.Graph:
+    """Return the report of pyshacl, in memory; it takes some hundred times longer."""
     import pyshacl
     import rdflib
 
     _, graph, _ = pyshacl.validate(
-        rdflib.Graph().parse(data=data, format="nt"),
-        shacl_graph=rdflib.Graph().parse(data=shapes, format="nt"),
+        rdflib.Graph().parse(data=_lines(triples), format="nt"),
+        shacl_graph=rdflib.Graph().parse(data=_lines(shapes), format="nt"),
         inference="none",
         advanced=True,
     )
     if not isinstance(graph, rdflib.Graph):
         raise EngineError(f"no report: {graph}")
     return graph
+
+
+def _lines(triples: Iterable[ox.Triple]) -> bytes:
+    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
 def _findings(report: rdflib.Graph, places: Mapping[str, Position]) -> Iterable[Finding]:

@@ -20,9 +20,10 @@ _MAY_SAY = {"owl:deprecated", "dcterms:modified"}
 def check_withdrawn(dataset: Dataset) -> Report:
     """Return where the files still hold what is withdrawn, in order of place."""
     found: set[Finding] = set()
-    if dataset.withdrawn_file is not None:
-        files = [file for file in dataset.data_files if file is not dataset.withdrawn_file]
-        found.update(_list(dataset.withdrawn_file))
+    lists = dataset.withdrawn_files
+    if lists:
+        files = [file for file in dataset.data_files if file not in lists]
+        found.update(finding for file in lists for finding in _list(file))
         for file in (*files, *dataset.ontology_files):
             found.update(_mentions(dataset, file))
         found.update(_questions(dataset))

@@ -1,0 +1,52 @@
+"""The command build: the whole line, and the graph as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg_belarus.cli.output import a_folder
+from kg_belarus.cli.view import engine_option, open_graph
+
+
+@click.command()
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    callback=a_folder,
+    default=Path("build"),
+    show_default=True,
+    metavar="DIR",
+    help="Where the release folder goes.",
+)
+@engine_option
+@click.pass_obj
+def build(project: Path | None, output: Path, engine: str) -> None:
+    """Run the whole line and write the graph as files."""
+    from kg_belarus.line import Clock, headlines, run_line
+    from kg_belarus.publication import check_output, publish
+
+    opened = open_graph(project, {"engine": engine})
+    check_output(output, opened.project)
+    line = run_line(opened)
+    stages = [*line.stages]
+    if not line.has_errors:
+        clock = Clock()
+        clock.time("publication", "files", lambda: publish(opened, output), lambda m: len(m.files))
+        stages += clock.stages
+    for stage in stages:
+        click.echo(f"{stage.name:<26} {stage.count:>8,} {stage.unit:<10} {stage.seconds:>7.2f} s")
+    for finding in (f for report in line.reports for f in report.findings):
+        if finding.severity == "error":
+            click.echo(finding.as_line(), err=True)
+    if line.has_errors:
+        click.echo("The line stopped: mend the errors above. Nothing was written.", err=True)
+        raise SystemExit(1)
+    click.echo()
+    for sentence in headlines(line):
+        click.echo(sentence)
+    for name, reason in line.unasked.items():
+        click.echo(f"info: {name} cannot be asked of this data: {reason}", err=True)
+    click.echo(f"Written to {output}/", err=True)

@@ -1,0 +1,31 @@
+"""How the commands that check run their checks and print what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kg_belarus.graph import Check, Opened
+
+report_format = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+
+
+def emit(opened: Opened, checks: Sequence[Check], form: str) -> None:
+    """Run some checks on a graph, print their reports, and end with code 1 if one has errors."""
+    from kg_belarus.findings import reports_as_json
+
+    reports = opened.reports(*checks)
+    if form == "json":
+        click.echo(reports_as_json(reports), nl=False)
+    else:
+        click.echo("".join(report.as_text() for report in reports), nl=False)
+    if any(report.has_errors for report in reports):
+        *before, last = checks
+        if before and last == "entailed" and any(r.has_errors for r in opened.reports(*before)):
+            click.echo("Gate B is checked once these errors are mended.", err=True)
+        raise SystemExit(1)

@@ -1,0 +1,73 @@
+"""What projects laid over one another may not both say: a prefix, or the block of a thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from kg_belarus.dataset.turtle import TurtleFile
+from kg_belarus.dataset.withdrawal import LIST
+from kg_belarus.errors import Position, UnreadableInputError
+from kg_belarus.namespaces import REGISTERED, shrink
+from kg_belarus.project import Project
+from kg_belarus.text import line_and_column
+
+_DIRECTIVE = re.compile(r"^\s*@?prefix\s+([\w.-]*):\s*<([^>\s]*)>", re.IGNORECASE | re.MULTILINE)
+# Links to outside identifiers stand apart from what they are about, and so does what is withdrawn.
+_APART = {"links.ttl", LIST}
+
+
+def read_prefixes(project: Project) -> dict[str, str]:
+    """Return the prefixes that the files of the layers of a project declare, with their namespaces.
+
+    Raises:
+        UnreadableInputError: a prefix stands for two namespaces, there or in the project itself.
+    """
+    bound: dict[str, tuple[str, Position | None]] = {p: (i, None) for p, i in REGISTERED.items()}
+    laid: dict[str, str] = {}
+    for is_laid in (False, True):
+        for name, iri, place in _declared(project, is_laid=is_laid):
+            known, first = bound.setdefault(name, (iri, place))
+            if is_laid and known != iri:
+                raise UnreadableInputError(
+                    place,
+                    f"the prefix {name}: stands for <{iri}> here, and for <{known}> "
+                    + (f"at {first}" if first else "in the shipped graph"),
+                    "give one of them another name",
+                )
+            if is_laid:
+                laid[name] = iri
+    return laid
+
+
+def _declared(project: Project, *, is_laid: bool) -> Iterator[tuple[str, str, Position]]:
+    """Yield the prefixes that some files declare: name, namespace and place."""
+    for folder, deep in ((project.ontology, False), (project.data, True)):
+        for path, content in project.files(folder, ".ttl", deep=deep).items():
+            shown = project.shown(path)
+            if (project.layer_of(shown) is not None) == is_laid:
+                text = content.decode(errors="replace")
+                for found in _DIRECTIVE.finditer(text):
+                    place = Position(shown, *line_and_column(text, found.start(1)))
+                    yield found[1], found[2], place
+
+
+def refuse_two_homes(project: Project, files: Iterable[TurtleFile]) -> None:
+    """Raise UnreadableInputError if two projects have a block of one thing."""
+    if not project.layers:
+        return
+    homes: dict[str, TurtleFile] = {}
+    for file in files:
+        if file.path.name in _APART:
+            continue
+        named = (t.subject.value for t in file.triples if isinstance(t.subject, ox.NamedNode))
+        for iri in dict.fromkeys(named):
+            first = homes.setdefault(iri, file)
+            if project.layer_of(first.path) != project.layer_of(file.path):
+                raise UnreadableInputError(
+                    file.place_of(iri),
+                    f"{shrink(iri)} is defined in another project too, at {first.place_of(iri)}",
+                    "give one of them another id, or say all of it in one project",
+                )

@@ -1,0 +1,85 @@
+"""What a graph is worked on with, by name: a store, a reasoner and a validator.
+
+No other place knows their names: a new one is a function, and an entry in a table here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from kg_belarus.closure import Closure, Reasoner
+    from kg_belarus.dataset import Dataset
+    from kg_belarus.engine import Engine
+    from kg_belarus.errors import Position
+    from kg_belarus.findings import Report
+    from kg_belarus.project import Project
+    from kg_belarus.validation import Gate, Validator
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The names of three choices.
+
+    Attributes:
+        store: `embedded` (pyoxigraph, in this process) or `reference` (rdflib, slow).
+        reasoner: `compiled` (rules that run in the store, which must take updates) or `owlrl` (in
+            memory, slow).
+        validator: `pyshifty` or `pyshacl` (slow), both in memory.
+    """
+
+    store: str = "embedded"
+    reasoner: str = "compiled"
+    validator: str = "pyshifty"
+
+    # What is chosen is imported then: a command that prints its help needs none of it.
+
+    def open_store(self) -> Engine:
+        """Return an empty store."""
+        from kg_belarus import engine
+
+        stores: dict[str, Callable[[], Engine]] = {
+            "embedded": engine.EmbeddedEngine,
+            "reference": engine.reference_engine,
+        }
+        return stores[self.store]()
+
+    def close(self, dataset: Dataset, *, budget: float = 20.0) -> Closure:
+        """Return a dataset with what follows from it, in a store of its own (see `close`)."""
+        from kg_belarus import closure
+
+        reasoners: dict[str, Reasoner] = {
+            "compiled": closure.run_compiled,
+            "owlrl": closure.run_owlrl,
+        }
+        reasoner = reasoners[self.reasoner]
+        return closure.close(dataset, self.open_store(), reasoner, budget=budget)
+
+    def validate(
+        self,
+        triples: Iterable[ox.Triple],
+        project: Project,
+        gate: Gate,
+        places: Mapping[str, Position] | None = None,
+    ) -> Report:
+        """Return what a project's shapes of a gate find in some triples."""
+        from kg_belarus import validation
+
+        validators: dict[str, Validator] = {
+            "pyshifty": validation.run_pyshifty,
+            "pyshacl": validation.run_pyshacl,
+        }
+        shapes = validation.read_shapes(project, gate)
+        return validation.validate(triples, shapes, validators[self.validator], places)
+
+
+# What `--engine` names. The reference store takes no updates, so owlrl comes with it.
+BUNDLES: Mapping[str, Engines] = {
+    "embedded": Engines(),
+    "reference": Engines("reference", "owlrl", "pyshacl"),
+    "pyshacl": Engines(validator="pyshacl"),
+}

@@ -1,0 +1,40 @@
+"""What is checked of a graph: its files, gate A, gate B."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg_belarus.closure import Closure, find_contradictions
+from kg_belarus.dataset import Dataset
+from kg_belarus.engine import Stored
+from kg_belarus.engines import Engines
+from kg_belarus.findings import Report
+from kg_belarus.questions import Question, find_defects
+from kg_belarus.validation import as_asked, check_expectations, check_files
+
+
+def of_files(dataset: Dataset) -> Iterator[Report]:
+    """Yield what is wrong with the files as files, and where they hold less than is expected."""
+    yield check_files(dataset)
+    yield check_expectations(dataset)
+
+
+def of_asserted(dataset: Dataset, engines: Engines) -> Iterator[Report]:
+    """Yield what gate A finds: the style of terms, and the data as asserted.
+
+    It comes before the closure: a range axiom may supply the very type whose lack is the error.
+    """
+    stated, places = (*dataset.ontology, *dataset.asserted), dataset.places
+    style = engines.validate(dataset.ontology, dataset.project, "style", places)
+    yield Report(style.title, tuple(as_asked(style.findings, dataset.project)))
+    yield engines.validate(stated, dataset.project, "asserted", places)
+
+
+def of_entailed(
+    dataset: Dataset, closure: Closure, questions: Iterable[Question], engines: Engines
+) -> Iterator[Report]:
+    """Yield what gate B finds: the closure, its contradictions, and the hygiene queries."""
+    stored = Stored(closure.engine)
+    yield engines.validate(stored, dataset.project, "entailed", dataset.places)
+    yield Report("contradictions", tuple(find_contradictions(closure, dataset)))
+    yield Report("hygiene", tuple(find_defects(questions, dataset, closure.engine)))

@@ -1,0 +1,307 @@
+"""A graph as people ask it: saved questions, SPARQL, cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import pyoxigraph as ox
+
+from kg_belarus.dataset import View
+from kg_belarus.engine import Stored, select
+from kg_belarus.engines import BUNDLES
+from kg_belarus.errors import WrongUsageError, nearest
+from kg_belarus.graph.opened import Opened
+from kg_belarus.namespaces import PREFIXES, expand
+from kg_belarus.project import open_project, shipped_root
+from kg_belarus.questions import (
+    ANY,
+    Answer,
+    Parameter,
+    Question,
+    Result,
+    answer_with,
+    candidates,
+    find_question,
+    out_of_time,
+    read_values,
+    run_sparql,
+    why_not_then,
+    why_nothing,
+)
+from kg_belarus.tables import Table
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from kg_belarus.cards import Card
+
+_RECORDS = f"SELECT (COUNT(DISTINCT ?r) AS ?n) WHERE {{ ?r a <{expand('bko:Record')}> }}"
+
+
+class Graph(Opened):
+    """An opened graph, ready to be asked."""
+
+    def at(
+        self,
+        as_of: date | str | None = None,
+        known_by: date | str | None = None,
+        sources: Sequence[str] = (),
+        not_sources: Sequence[str] = (),
+        *,
+        perhaps: bool = False,
+    ) -> Self:
+        """Return the same graph under another view; see `View` for what each narrows.
+
+        >>> kg = load()
+        >>> earlier = kg.at(as_of="2025-03-01")
+        >>> len(earlier.ask("detention/releases")) < len(kg.ask("detention/releases"))
+        True
+        """
+        view = View(_day(as_of), _day(known_by), perhaps, tuple(sources), tuple(not_sources))
+        return self.under(view)
+
+    def questions(self, topic: str | None = None, text: str | None = None) -> list[Question]:
+        """Return the saved questions, by topic: of one topic, or those whose words hold a text.
+
+        >>> [question.name for question in load().questions("diplomacy", text="border")]
+        ['diplomacy/border-status']
+
+        Raises:
+            WrongUsageError: there is no such topic; the nearest are named.
+        """
+        found = [question for question in self.catalogue.values() if not question.is_hygiene]
+        topics = {question.topic for question in found}
+        if topic is not None and topic not in topics:
+            raise WrongUsageError(f"there is no topic {topic!r} ({nearest(topic, topics)}).")
+        return [
+            question
+            for question in found
+            if topic in (None, question.topic) and (text or "").lower() in question.searched
+        ]
+
+    def search(self, text: str, language: str = "en", limit: int = 20) -> Table:
+        """Return the things that are found by a name in any spelling, an identifier or words.
+
+        >>> load().search("Ціханоўскі").columns
+        ('thing', 'label', 'found')
+
+        Args:
+            text: what is looked for.
+            language: of the labels, with fallback.
+            limit: the most things to give; the likeliest come first.
+        """
+        names = self.seen.names
+        matches = names.search(text)
+        rows = tuple(
+            (
+                ox.NamedNode(match.iri),
+                ox.Literal(names.label(match.iri, language)),
+                ox.Literal(match.label),
+            )
+            for match in matches[:limit]
+        )
+        return Table(("thing", "label", "found"), rows, len(matches) > limit)
+
+    def ask(
+        self,
+        name: str,
+        *,
+        lang: str | None = None,
+        with_sources: object = False,
+        **values: object,
+    ) -> Table:
+        """Return the answer to a saved question as a table.
+
+        >>> kg = load()
+        >>> table = kg.ask("detention/releases-near-meetings", within_days=7)
+        >>> table.columns[:2]
+        ('meeting', 'release')
+
+        Args:
+            name: of the question; `questions` lists them.
+            lang: of names that are added beside things; None for none.
+            with_sources: whether to add the records of each row, and their sources.
+            values: of its parameters.
+
+        Raises:
+            WrongUsageError: no such question or parameter, or a value of the wrong kind; the
+                message names the nearest valid one.
+        """
+        from kg_belarus.answers import add_names
+
+        answer = self.answer(name, {key: _as_text(value) for key, value in values.items()})
+        table = self.with_sources(answer) if with_sources else answer.table
+        return table if lang is None else add_names(table, self.engine, lang)
+
+    def answer(
+        self,
+        name: str,
+        given: Mapping[str, str],
+        max_rows: int | None = None,
+        *,
+        unbounded: bool = False,
+    ) -> Answer:
+        """Return the answer to a saved question with its particulars, as the command line needs.
+
+        The day of the view is the `as_of` of a question that takes one, unless it is given. Under
+        a view of what was known by a day the answer holds what was perhaps known as well.
+
+        Args:
+            name: of the question.
+            given: values of parameters as text, by name.
+            max_rows: the most rows that the query gives; None for all.
+            unbounded: whether rows stay that have no bound on one side.
+        """
+        question = find_question(self.project, name)
+        values = dict(given)
+        day = self.view.as_of or self.view.known_by
+        if day and any(p.name == "as_of" for p in question.parameters):
+            values.setdefault("as_of", day.isoformat())
+        # A thing that was not known by a day can be asked for; the answer is that nothing was.
+        read = read_values(question, values, self.whole, self.whole.engine)
+        found = answer_with(
+            question, read, self.engine, self.whole, max_rows=max_rows, view=self.view
+        )
+        if self.perhaps is not None:
+            engine = self.perhaps.engine
+            other = answer_with(question, read, engine, self.whole, max_rows=max_rows)
+            found = replace(found, perhaps=other.result)
+        return replace(found, shows_unbounded=unbounded)
+
+    def notes(self, answer: Answer) -> list[str]:
+        """Return what a reader has to know beside the rows of an answer, a sentence each.
+
+        What is set aside, and how complete the graph is for what was asked; for an answer without
+        rows, why it is empty.
+        """
+        said = []
+        is_late = not answer.table.rows and out_of_time(answer, self.whole.engine, self.view)
+        if answer.set_aside and not is_late:
+            one = answer.set_aside == 1
+            rows, it, them = ("row has", "it", "it") if one else ("rows have", "they", "them")
+            said.append(
+                f"{answer.set_aside} more {rows} no known start or end, so it cannot be said "
+                f"whether {it} held; --unbounded lists {them}."
+            )
+        if not answer.table.rows:
+            said.append(why_nothing(answer, self.whole.engine, self.view))
+        else:
+            said += why_not_then(answer, self.whole.engine, self.view)
+            said += answer.coverage_told
+        return said
+
+    @cached_property
+    def perhaps_out(self) -> int:
+        """How many records were perhaps, but not surely, known by the day of the view."""
+        if self.perhaps is None:
+            return 0
+        counts = [select(graph.engine, _RECORDS).rows[0][0] for graph in (self.perhaps, self)]
+        most, sure = (int(count.value) if count else 0 for count in counts)
+        return most - sure
+
+    def with_sources(self, answer: Answer) -> Table:
+        """Return an answer with the records each row rests on, and their sources."""
+        sure = self._sourced(answer, answer.result)
+        perhaps = self.perhaps._sourced(answer, answer.perhaps) if self.perhaps else None
+        return answer.finished(sure, perhaps)
+
+    def _sourced(self, answer: Answer, result: Result | None) -> Table:
+        """Return what a question gives on this graph, with records and sources."""
+        from kg_belarus.answers import add_sources
+
+        if not isinstance(result, Table):
+            return answer.table  # raises: it is no SELECT
+        behind = None
+        if answer.question.rests_on:
+            summed = find_question(self.project, answer.question.rests_on)
+            taken = {p.name for p in summed.parameters}
+            given = {k: v.value for k, v in answer.values.items() if v != ANY and k in taken}
+            read = read_values(summed, given, self.whole, self.whole.engine)
+            other = answer_with(summed, read, self.engine, self.whole)
+            behind = self._sourced(other, other.result)
+        return add_sources(result, self.engine, answer, behind)
+
+    def sparql(self, text: str) -> Table | bool | rdflib.Graph:
+        """Return what a SPARQL 1.1 query gives: a table, a truth value, or an rdflib graph.
+
+        >>> load().sparql("ASK { ?meeting a <https://w3id.org/kg-belarus/ont#Meeting> }")
+        True
+
+        Raises:
+            UnreadableInputError: it is not SPARQL; the message has line and column.
+        """
+        result = run_sparql(text, self.engine)
+        if not isinstance(result, tuple):
+            return result
+        from kg_belarus.rdflib_terms import graph_of
+
+        return graph_of(result)
+
+    def entity(self, name: str, language: str = "en", *, is_whole: bool = False) -> Card:
+        """Return the card of a thing: names, records in order of time, sources.
+
+        >>> load().entity("Ціханоўскі").iri
+        'https://w3id.org/kg-belarus/id/person-siarhei-tsikhanouski'
+
+        Raises:
+            WrongUsageError: nothing is called so, or several things are.
+        """
+        from kg_belarus.cards import card_of
+
+        looks_back = bool(self.view.known_by or self.view.as_of)
+        return card_of(
+            name,
+            self,
+            self.perhaps,
+            self.whole,
+            language,
+            looks_back=looks_back,
+            as_of=self.view.as_of,
+            is_whole=is_whole,
+        )
+
+    @cached_property
+    def graph(self) -> rdflib.Graph:
+        """Everything, asserted and inferred, as one rdflib graph; read it, do not change it."""
+        from kg_belarus.rdflib_terms import graph_of
+
+        return graph_of(Stored(self.engine))
+
+    def values_of(self, parameter: Parameter) -> list[str]:
+        """Return the values of a parameter that can answer, as a person gives them.
+
+        The likeliest first: what most is said of. None if they are endless.
+        """
+        prefix = PREFIXES["bkv" if parameter.type == "concept" else "bki"]
+        return [iri.removeprefix(prefix) for iri in candidates(parameter, self.engine)]
+
+
+def _as_text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _day(value: date | str | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def load(
+    folder: str | Path | Sequence[str | Path] | None = None, *, engine: str = "embedded"
+) -> Graph:
+    """Return the shipped graph, or the one in a folder, or several laid over one another.
+
+    Args:
+        folder: one with `data/` and, if it brings its own, `ontology/`, `shapes/` and `queries/`;
+            or several, such as `[kg_belarus.SHIPPED, "mine"]`, which add to the first.
+        engine: `embedded`, or `reference` for rdflib and owlrl: same answers, much slower.
+
+    Raises:
+        UnreadableInputError: a folder holds no `data/`, or two define one thing.
+    """
+    folders = [folder] if isinstance(folder, str | Path) else folder or [shipped_root()]
+    project = open_project(*map(Path, folders))
+    return Graph(project, engines=BUNDLES[engine])

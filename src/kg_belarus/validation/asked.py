@@ -1,0 +1,37 @@
+"""Findings about the style of our house: whose files they are told of, and how gravely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg_belarus.findings import Finding
+from kg_belarus.project import Project
+
+# Lint rules of layout and style.
+_STYLE = {
+    "one-home", "column", "prefixes", "order", "id", "topic", "blank-node", "unused-source",
+}  # fmt: skip
+
+
+def is_style(finding: Finding) -> bool:
+    """Tell whether a finding is of our house: of layout, or of a term that is not ours."""
+    if finding.rule == "unknown-term":
+        return not finding.subject.startswith(("bko:", "bkv:"))
+    return finding.rule in _STYLE
+
+
+def as_asked(findings: Iterable[Finding], project: Project) -> list[Finding]:
+    """Return findings of layout and style as the project that a file is of asks for them.
+
+    They are as they are for the project itself. What is laid over it has warnings, and none if it
+    does not ask for the rules.
+    """
+    kept = []
+    for finding in findings:
+        layer = project.layer_of(finding.position.path) if finding.position else None
+        if layer is None:
+            kept.append(finding)
+        elif layer.has_style:
+            kept.append(replace(finding, severity="warning"))
+    return kept

@@ -1,0 +1,171 @@
+"""A project laid over the shipped graph: `--with DIR`, and `load([...])`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import kg_belarus
+from kg_belarus.engines import Engines
+from kg_belarus.errors import UnreadableInputError, WrongUsageError
+from kg_belarus.graph import Opened
+from kg_belarus.namespaces import PREFIXES, REGISTERED, add_prefixes, shrink
+from kg_belarus.project import open_project
+from kg_belarus.questions import read_questions, scaffold
+from kg_belarus.validation import check_files
+from tests.conftest import ROOT
+from tests.support.commands import one_line, run
+from tests.support.mini import MINI
+
+OWN = """\
+@prefix : <https://example.com/plain#> .
+@prefix my: <https://example.com/my/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix ex: <https://example.org/> .
+
+my:Two a ex:Thing ; skos:prefLabel "Two" . my:One ex:knows my:Two ; a ex:Sub ; :plain true .
+"""
+
+
+def write(folder: Path, files: dict[str, str | bytes]) -> Path:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_prefixes_stay() -> Iterator[None]:
+    yield
+    add_prefixes({})
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    return write(tmp_path / "base", MINI)
+
+
+@pytest.fixture
+def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return write(tmp_path / "mine", {"data/own.ttl": OWN})
+
+
+def test_the_data_of_both_is_there(base: Path, mine: Path) -> None:
+    kg = kg_belarus.load([base, mine])
+    of_base, of_mine = "bki:thing-one a ex:Thing", "my:One a ex:Thing"
+    asked = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+    assert kg.sparql(f"{asked} ASK {{ {of_base} . {of_mine} }}") is True
+    assert str(kg.seen.places["https://example.com/my/Two"]) == "mine/data/own.ttl:6:1"
+
+
+def test_its_prefixes_count(base: Path, mine: Path) -> None:
+    kg = kg_belarus.load([base, mine])
+    assert PREFIXES["my"] == "https://example.com/my/"
+    assert kg.entity("my:One").iri == "https://example.com/my/One"
+    assert shrink("https://example.com/plain#x") == ":x"
+    add_prefixes({"bko": "https://example.com/"})
+    assert PREFIXES["bko"] == REGISTERED["bko"]
+
+
+def test_layout_and_style_are_silent_until_it_asks(base: Path, mine: Path) -> None:
+    def lint() -> list[str]:
+        opened = Opened(open_project(base, mine))
+        return [f"{f.severity} {f.rule}" for f in check_files(opened.seen).findings]
+
+    assert not [found for found in lint() if "mine" in found or "order" in found]
+    write(mine, {"shapes/style.ttl": "# We ask for the rules of the house.\n"})
+    found = lint()
+    assert "warning order" in found
+    assert not any(line.startswith("error") for line in found)
+
+
+def test_its_shapes_rules_and_questions_are_added(base: Path, mine: Path) -> None:
+    shape = (base / "shapes/asserted").glob("*.ttl")
+    theirs = next(shape).read_text().replace("ex:knows", "ex:likes")
+    text = theirs.replace("ex:S ", "ex:Mine ").replace("ex:P", "ex:Likes")
+    question = (base / "queries/core/things.rq").read_text()
+    write(mine, {"shapes/asserted/own.ttl": text, "queries/core/own.rq": question})
+    opened = Opened(open_project(base, mine))
+    assert {"core/things", "core/own"} <= set(opened.catalogue)
+    found = [f for report in opened.findings("asserted") for f in report.findings]
+    assert any(str(f.position).startswith("mine/data/own.ttl") for f in found)
+    write(mine, {"shapes/asserted/own.ttl": theirs})
+    with pytest.raises(UnreadableInputError, match="ex:P is defined in another project too"):
+        Opened(open_project(base, mine)).findings("asserted")
+
+
+def test_restraint_and_withdrawal_hold(tmp_path: Path, mine: Path) -> None:
+    private = OWN + 'my:Note a ex:Thing ; skos:note "She was in poor health."@en .\n'
+    write(mine, {"data/own.ttl": private})
+    opened = Opened(open_project(None, mine))
+    assert "restraint" in {f.rule for f in check_files(opened.files).findings}
+    write(mine, {"data/withdrawn.ttl": OWN.partition("\nmy:")[0] + "\nmy:Two skos:note ex:x .\n"})
+    again = Opened(open_project(None, mine))
+    assert "https://example.com/my/Two" not in again.seen.things()
+
+
+def test_one_subject_of_two_projects(base: Path, mine: Path) -> None:
+    text = "@prefix bki: <https://w3id.org/kg-belarus/id/> .\n\nbki:thing-one a bki:thing-two .\n"
+    write(mine, {"data/twice.ttl": text})
+    done = run("--project", base, "--with", mine, "check")
+    one_line(done, 3, "mine/data/twice.ttl:3:1")
+    assert "bki:thing-one is defined in another project too, at data/d.ttl:5:1" in done.stderr
+
+
+def test_a_prefix_of_two_namespaces(base: Path, mine: Path) -> None:
+    text = "@prefix bki: <https://example.com/other/> .\nbki:thing-one a bki:Other .\n"
+    write(mine, {"data/other.ttl": text})
+    with pytest.raises(
+        UnreadableInputError, match=r"mine/data/other.ttl:1:9: .*in the shipped graph"
+    ):
+        Opened(open_project(base, mine))
+    text = "@prefix my: <https://example.com/other/> .\nmy:x a my:Other .\n"
+    write(mine, {"data/other.ttl": text})
+    with pytest.raises(
+        UnreadableInputError, match=r"mine/data/own.ttl:2:9: .* at mine/data/other.ttl:1:9"
+    ):
+        Opened(open_project(base, mine))
+
+
+def test_a_question_of_one_name_in_both(base: Path, mine: Path) -> None:
+    write(mine, {"queries/core/things.rq": (base / "queries/core/things.rq").read_text()})
+    with pytest.raises(
+        UnreadableInputError, match=r"mine/queries/core/things.rq: .*is at queries/core/things.rq"
+    ):
+        read_questions(open_project(base, mine))
+
+
+def test_a_folder_that_adds_nothing(base: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    one_line(run("--with", tmp_path / "empty", "check"), 3, "none of ontology/, data/")
+    one_line(run("--with", tmp_path / "nowhere", "check"), 3, "not a folder")
+
+
+def test_a_new_question_hides_none(tmp_path: Path, base: Path, mine: Path) -> None:
+    shipped = set(read_questions(open_project()))
+    assert scaffold(open_project(mine), "core/new")[0] == Path("queries/core/new.rq")
+    assert set(read_questions(open_project(mine))) == shipped | {"core/new"}
+    other = write(tmp_path / "other", {"data/x.ttl": OWN})
+    scaffold(open_project(None, other), "core/newer")
+    assert (other / "queries/core/newer.rq").is_file()
+    assert not (ROOT / "queries/core/newer.rq").exists()
+    write(tmp_path / "third", {name: text for name, text in MINI.items() if "queries" not in name})
+    with pytest.raises(WrongUsageError, match="would hide"):
+        scaffold(open_project(tmp_path / "third"), "core/new")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_new_question_that_cannot_be_written(mine: Path) -> None:
+    mine.chmod(0o555)
+    with pytest.raises(WrongUsageError, match="cannot be written"):
+        scaffold(open_project(mine), "core/new")
+
+
+def test_the_closure_of_both_is_one(base: Path, mine: Path) -> None:
+    opened = Opened(open_project(base, mine))
+    assert Engines().close(opened.seen).inferred == opened.closed.inferred

@@ -1,0 +1,90 @@
+"""What a notebook does: list and search, ask with names and sources, look at what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import kg_belarus
+from kg_belarus.assessment import Assessor
+from kg_belarus.errors import WrongUsageError
+from kg_belarus.graph import Graph
+
+
+@pytest.fixture(scope="module")
+def kg() -> Graph:
+    return kg_belarus.load()
+
+
+def test_questions_are_listed(kg: Graph) -> None:
+    assert len(kg.questions()) > len(kg.questions("detention")) > 5
+    found = kg.questions(text="MEETING")
+    assert "detention/releases-near-meetings" in [question.name for question in found]
+    assert not any(question.is_hygiene for question in kg.questions())
+    with pytest.raises(WrongUsageError, match="nearest: detention"):
+        kg.questions("detentions")
+
+
+def test_things_are_searched_for(kg: Graph) -> None:
+    found = kg.search("Ціханоўскі")
+    thing, label, words = found.rows[0]
+    assert thing is not None
+    assert thing.value.endswith("/person-siarhei-tsikhanouski")
+    assert label is not None
+    assert words is not None
+    assert len(kg.search("Minsk", limit=2)) == 2
+    assert kg.search("Minsk", limit=2).is_cut
+    assert len(kg.search("zzzzqqqq")) == 0
+
+
+def test_an_answer_has_names_and_sources(kg: Graph) -> None:
+    plain = kg.ask("detention/releases-near-meetings", within_days=7)
+    named = kg.ask("detention/releases-near-meetings", lang="be", within_days=7)
+    sourced = kg.ask("detention/releases-near-meetings", with_sources=True, within_days=7)
+    assert "meeting_label" in named.columns
+    assert "meeting_label" not in plain.columns
+    assert set(plain.columns) < set(sourced.columns)
+    assert len(plain) == len(named)
+
+
+def test_full_days_are_time_stamps(kg: Graph) -> None:
+    frame = kg.ask("detention/releases").to_pandas()
+    days = [name for name, kind in frame.dtypes.items() if str(kind).startswith("datetime64")]
+    assert "earliest" in days or days
+    assert frame[days[0]].dt.year.min() > 2000
+
+
+def said(kg: Graph) -> Iterator[object]:
+    yield kg
+    yield kg.at(known_by="2025-08-31")
+    yield kg.questions()[0]
+    yield kg.ask("detention/releases")
+    yield kg.answer("detention/releases", {})
+    yield kg.entity("Ціханоўскі")
+    yield Assessor(kg).report("2025-12-31")
+
+
+def test_each_says_in_a_line_what_it_is(kg: Graph) -> None:
+    for value in said(kg):
+        assert repr(value).startswith(f"<{type(value).__name__} ")
+        assert len(repr(value)) < 200
+        assert "\n" not in repr(value)
+    kg.ask("detention/releases")
+    assert "triples" in repr(kg)
+    assert "known-by 2025-08-31" in repr(kg.at(known_by="2025-08-31"))
+
+
+def test_they_draw_themselves(kg: Graph) -> None:
+    assert "<table" in kg.ask("detention/releases")._repr_html_()
+    assert "person-siarhei-tsikhanouski" in kg.entity("Ціханоўскі")._repr_html_()
+    page = Assessor(kg).report("2025-12-31")._repr_html_()
+    assert page.startswith("<h1>")
+    assert "<style" not in page
+
+
+def test_the_shipped_one_has_a_name() -> None:
+    assert (kg_belarus.SHIPPED / "data").is_dir()
+    assert kg_belarus.load([kg_belarus.SHIPPED]).project == kg_belarus.load().project
+    assert kg_belarus.load(Path(kg_belarus.SHIPPED)).project == kg_belarus.load().project
