@@ -27,6 +27,7 @@ def test_a_clean_file(make_project: MakeProject) -> None:
         (GOOD.replace("bko:Place", "bko:Plase"), "unknown-term", 5, "bko:Place"),
         (GOOD.replace("bko:Place", "bko:pardon"), "unknown-term", 5, "bkv:pardon"),
         (GOOD.replace("prefLabel", "preferLabel"), "unknown-term", 6, "skos:prefLabel"),
+        (GOOD.rstrip(" .\n") + ' ;\n    bko:computedBy "x" .\n', "deprecated-term", 7, "Nothing ever used it"),
         (GOOD + "\nbki:place-a-ville bko:within bki:place-a-ville .\n", "one-home", 8, "places.ttl:5:1"),
         (GOOD.replace("\nbki:", "\n  bki:"), "column", 5, "column 1"),
         (GOOD.replace("id/>", "ids/>"), "prefixes", 1, "https://w3id.org/kg-belarus/id/"),

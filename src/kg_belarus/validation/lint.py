@@ -18,6 +18,7 @@ from kg_belarus.findings import Finding, Report
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
 from kg_belarus.text import Token
 from kg_belarus.validation.asked import as_asked, is_style
+from kg_belarus.validation.deprecated import find_deprecated_terms
 from kg_belarus.validation.precedence import find_early_sources
 from kg_belarus.validation.restraint import find_private_words
 
@@ -84,7 +85,7 @@ def check_files(dataset: Dataset) -> Report:
 
     Rules: `unknown-term`, `one-home`, `column`, `prefixes`, `order`, `id`, `topic`, `blank-node`,
     `dangling`, `unused-source`, `source-before-fact`, `established-without-later-source`,
-    `restraint`.
+    `restraint`, `deprecated-term`.
     """
     files = _Files(
         dataset,
@@ -337,6 +338,7 @@ def _restraint(files: _Files) -> Iterator[Finding]:
 
 _RULES: tuple[Callable[[_Files], Iterable[Finding]], ...] = (
     _unknown_terms,
+    lambda files: find_deprecated_terms(files.dataset, files.all),
     _one_home,
     _prefixes,
     _order,
