@@ -46,7 +46,7 @@ def hanging(reference: str, *more: ox.Triple) -> list[ox.Triple]:
     day = node("xsd:date")
     return [
         ox.Triple(THING, node("bko:timeReference"), node(f"bkv:{reference}")),
-        ox.Triple(THING, node("bko:source"), SOURCE),
+        ox.Triple(THING, node("bko:hasSource"), SOURCE),
         ox.Triple(SOURCE, RDF_TYPE, node("bko:Source")),
         ox.Triple(SOURCE, node("dcterms:issued"), ox.Literal("2025", datatype=node("xsd:gYear"))),
         ox.Triple(SOURCE, node("bko:issuedNotBefore"), ox.Literal("2025-03-01", datatype=day)),

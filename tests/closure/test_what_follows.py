@@ -17,17 +17,17 @@ LISTED = (
     + """
 bki:programme-us a bko:SanctionsProgramme ; skos:prefLabel "US sanctions"@en , "Санкцыі"@be .
 bki:programme-eu a bko:SanctionsProgramme ; skos:prefLabel "EU measures"@en .
-bki:designation-one a bko:Designation ; bko:programme bki:programme-us ;
+bki:designation-one a bko:Designation ; bko:underProgramme bki:programme-us ;
     bko:target bki:person-one ; bko:endedBy bki:act-one ;
-    bko:standing bkv:reported ; bko:source bki:source-may .
-bki:designation-two a bko:Designation ; bko:programme bki:programme-eu ; bko:annex "I" ;
+    bko:standing bkv:reported ; bko:hasSource bki:source-may .
+bki:designation-two a bko:Designation ; bko:underProgramme bki:programme-eu ; bko:annex "I" ;
     bko:target bki:person-two ; skos:prefLabel "Другі ў спісе"@be ;
-    bko:standing bkv:reported ; bko:source bki:source-may .
-bki:designation-own a bko:Designation ; bko:programme bki:programme-eu ;
+    bko:standing bkv:reported ; bko:hasSource bki:source-may .
+bki:designation-own a bko:Designation ; bko:underProgramme bki:programme-eu ;
     bko:target bki:person-two ; skos:prefLabel "The second listing of Two"@en ;
-    bko:standing bkv:reported ; bko:source bki:source-may .
+    bko:standing bkv:reported ; bko:hasSource bki:source-may .
 bki:act-one a bko:EasingAct ; bko:date "2025-06-01"^^xsd:date ;
-    bko:standing bkv:reported ; bko:source bki:source-july .
+    bko:standing bkv:reported ; bko:hasSource bki:source-july .
 bki:count-all a bko:CountObservation ; bko:countOf bki:release-two ; bko:countValue 3 .
 bki:count-part a bko:CountObservation ; bko:countOf bki:release-two ; bko:countValue 1 ;
     bko:countScope "women"@en .

@@ -140,4 +140,4 @@ def test_what_lay_ahead_has_no_day_of_its_own_yet(kg: Graph, day: str, record: s
     assert (expand("bko:standing"), expand("bkv:planned")) in told
     assert len([p for p, _ in told if p == expand("bko:standing")]) == 1
     assert not [p for p, _ in told if p.endswith(("Date", "date", "openAsOf"))]
-    assert [p for p, _ in told if p == expand("bko:source")]
+    assert [p for p, _ in told if p == expand("bko:hasSource")]

@@ -36,8 +36,8 @@ OF_NO_RECORD = {
     *("issuer", "jurisdictions", "issuers"),
 }
 _FACTS = "SELECT ?s ?p ?o WHERE { ?s ?p ?o . FILTER(ISIRI(?o)) }"
-_SOURCES = f"SELECT ?thing ?source WHERE {{ ?thing <{expand('bko:source')}> ?source }}"
-_FORETOLD = f"SELECT ?thing ?source WHERE {{ ?thing ^<{expand('bko:announces')}>|^<{expand('bko:changes')}>|^<{expand('bko:countOf')}> ?word . ?word <{expand('bko:source')}> ?source }}"
+_SOURCES = f"SELECT ?thing ?source WHERE {{ ?thing <{expand('bko:hasSource')}> ?source }}"
+_FORETOLD = f"SELECT ?thing ?source WHERE {{ ?thing ^<{expand('bko:announces')}>|^<{expand('bko:changes')}>|^<{expand('bko:countOf')}> ?word . ?word <{expand('bko:hasSource')}> ?source }}"
 _ISSUED = f"SELECT ?source ?first ?last WHERE {{ OPTIONAL {{ ?source <{expand('bko:issuedNotBefore')}> ?first }} ?source <{expand('bko:issuedNotAfter')}> ?last }}"
 _AHEAD = f"SELECT ?thing ?first ?last WHERE {{ ?thing <{expand('bko:announcedNotBefore')}> ?first ; <{expand('bko:announcedNotAfter')}> ?last }}"
 _KNOWN = f"SELECT ?thing ?first ?last WHERE {{ OPTIONAL {{ ?thing <{expand('bko:knownNotBefore')}> ?first }} ?thing <{expand('bko:knownNotAfter')}> ?last }}"

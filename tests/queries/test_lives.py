@@ -107,7 +107,7 @@ def _custody(who: str, number: int, one: Custody) -> str:
     if one.end == "release":
         told = "day" if one.last_told == "nothing" else one.last_told
         text += (
-            f"\nex:release-{name} a bko:PrisonerRelease ; bko:released ex:{who} ; "
+            f"\nex:release-{name} a bko:PrisonerRelease ; bko:frees ex:{who} ; "
             f"bko:date {_written(one.last, told)} ; bko:standing bkv:established ."
         )
     return text
@@ -122,7 +122,7 @@ class Answers:
             who = f"person-{place}"
             parts.append(
                 f"ex:{who} a bko:Person . ex:recognition-{who} a bko:PoliticalPrisonerRecognition ; "
-                f"bko:recognised ex:{who} ; bko:recognisedBy ex:monitor ; "
+                f"bko:recognises ex:{who} ; bko:recognisedBy ex:monitor ; "
                 f'bko:startDate "{START}"^^xsd:date ; bko:openAsOf "{_day(DAYS)}"^^xsd:date ; '
                 "bko:standing bkv:established ."
             )

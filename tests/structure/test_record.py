@@ -45,7 +45,7 @@ ENTRIES = {
     "update-2026-11": 51,
 }
 TAKEN_OFF = sorted(path.name for path in (ROOT / "docs" / "record").glob("sources-of-*.tsv"))
-CITING = {node("bko:source"), node("bko:relays")}
+CITING = {node("bko:hasSource"), node("bko:relays")}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 Row = dict[str, str]

@@ -30,16 +30,16 @@ bki:source-june a bko:Source ; dcterms:publisher bki:org-agency ; dcterms:langua
 bki:source-july a bko:Source ; dcterms:publisher bki:org-radio ; dcterms:language "be" ;
     bko:originPublisher bki:org-agency ; dcterms:issued "2025-07-01"^^xsd:date .
 
-bki:person-one a bko:Person ; skos:prefLabel "One"@en ; bko:source bki:source-may .
-bki:person-two a bko:Person ; skos:prefLabel "Two"@en ; bko:source bki:source-july .
+bki:person-one a bko:Person ; skos:prefLabel "One"@en ; bko:hasSource bki:source-may .
+bki:person-two a bko:Person ; skos:prefLabel "Two"@en ; bko:hasSource bki:source-july .
 
 bki:detention-one a bko:Detention ; bko:detainee bki:person-one ;
     bko:startDate "2024-01-05"^^xsd:date ; bko:endDate "2025-06-21"^^xsd:date ;
     bko:endedBy bki:release-june ;
-    bko:standing bkv:established ; bko:source bki:source-may , bki:source-july .
+    bko:standing bkv:established ; bko:hasSource bki:source-may , bki:source-july .
 bki:release-june a bko:PrisonerRelease ; bko:date "2025-06-21"^^xsd:date ;
-    bko:released bki:person-one ; bko:standing bkv:established ;
-    bko:source bki:source-june , bki:source-july .
+    bko:frees bki:person-one ; bko:standing bkv:established ;
+    bko:hasSource bki:source-june , bki:source-july .
 bki:release-two a bko:PrisonerRelease ; bko:date "2025-06-30"^^xsd:date ;
-    bko:released bki:person-two ; bko:standing bkv:reported ; bko:source bki:source-july .
+    bko:frees bki:person-two ; bko:standing bkv:reported ; bko:hasSource bki:source-july .
 """

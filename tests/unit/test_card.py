@@ -25,21 +25,21 @@ bki:detention-two a bko:Detention ; bko:detainee bki:person-two ; bko:endUnknown
     skos:prefLabel "Detention of Two"@en ;
     bko:beginsNotBefore "2024-01-01"^^xsd:date ; bko:beginsNotAfter "2024-02-10"^^xsd:date ;
     bko:endsNotAfter "2025-06-30"^^xsd:date ; bko:standing bkv:contested ;
-    bko:reviewedOn "2026-11"^^xsd:gYearMonth ; bko:source bki:source-july ;
+    bko:reviewedOn "2026-11"^^xsd:gYearMonth ; bko:hasSource bki:source-july ;
     skos:note "Held somewhere."@en ; skos:editorialNote "The day is inferred."@en .
 bki:relief-one a bko:ReliefMeasure ; skos:prefLabel "Relief of One"@en ;
     bko:startDate "2025-05-01"^^xsd:date ; bko:expiryDate "2025-08-31"^^xsd:date ;
-    bko:relieves bki:designation-one ; bko:standing bkv:reported ; bko:source bki:source-may .
+    bko:relieves bki:designation-one ; bko:standing bkv:reported ; bko:hasSource bki:source-may .
 bki:designation-one a bko:Designation ; skos:prefLabel "Listing of One"@en ;
     bko:startDate "2020"^^xsd:gYear ; bko:openAsOf "2025-05-10"^^xsd:date ;
     bko:announcedEndDate "2025-12-09"^^xsd:date ; bko:target bki:person-one ;
-    bko:standing bkv:reported ; bko:source bki:source-may .
+    bko:standing bkv:reported ; bko:hasSource bki:source-may .
 bki:claim-denial a bko:Claim ; bko:content "One was never listed."@en , "Один не был в списке."@ru ;
     bko:about bki:designation-one ; bko:claimant bki:org-radio ; bko:modality bkv:asserted ;
-    bko:polarity bkv:denies ; bko:source bki:source-july .
+    bko:polarity bkv:denies ; bko:hasSource bki:source-july .
 bki:count-two a bko:CountObservation ; bko:countOf bki:release-two ; bko:countMin 3 ;
     bko:countWording "at least three"@en ; bko:observer bki:org-radio ;
-    bko:asOf "2025-06-30"^^xsd:date ; bko:standing bkv:reported ; bko:source bki:source-july .
+    bko:asOf "2025-06-30"^^xsd:date ; bko:standing bkv:reported ; bko:hasSource bki:source-july .
 bki:coverage-listings a bko:CoverageStatement ; skos:prefLabel "Coverage of listings"@en ;
     bko:coversClass bko:Designation ; bko:coverageLevel bkv:sampled ;
     bko:startDate "2020-01-01"^^xsd:date ; bko:endDate "2025-12-31"^^xsd:date .
@@ -163,7 +163,7 @@ def test_notes_may_know_more_than_the_day_asked(small: Dataset) -> None:
 def test_many_of_one_class_are_told_by_number(make_project: MakeProject) -> None:
     listings = "".join(
         f"bki:designation-no-{number} a bko:Designation ; bko:target bki:person-one ;\n"
-        "    bko:standing bkv:reported ; bko:source bki:source-may .\n"
+        "    bko:standing bkv:reported ; bko:hasSource bki:source-may .\n"
         for number in range(70)
     )
     dataset = load_dataset(make_project({"data/core/all.ttl": DATA + listings}))

@@ -38,7 +38,7 @@ def test_a_file_that_says_nothing_expects_nothing(make_project: MakeProject) -> 
     [
         "bko:SectoralMeasure:\n  at least: 2\n",
         "bko:RestrictiveMeasure:\n  at least: 3\n  filled: {bko:target: 0.66}\n",
-        "bko:Meeting:\n  at least: 0\n  filled: {bko:place: 1}\n",
+        "bko:Meeting:\n  at least: 0\n  filled: {bko:takesPlaceIn: 1}\n",
     ],
 )
 def test_what_is_met(make_project: MakeProject, met: str) -> None:
@@ -73,10 +73,10 @@ def test_a_property_that_is_given_too_rarely(make_project: MakeProject) -> None:
         ("bko:Meeting:\n  at least: 1.5\n", "2:13", "a whole number"),
         ("bko:Meeting:\n  at least: -1\n", "2:13", "a whole number"),
         ("bko:Meeting:\n  at least: [1]\n", "2:13", "a whole number"),
-        ("bko:Meeting:\n  filled: bko:place\n", "2:11", "write a property"),
-        ("bko:Meeting:\n  filled: {bko:plaice: 1}\n", "2:12", "nearest: bko:place"),
-        ("bko:Meeting:\n  filled: {bko:place: 90}\n", "2:23", "a number from 0 to 1"),
-        ("bko:Meeting:\n  filled: {bko:place: nan}\n", "2:23", "a number from 0 to 1"),
+        ("bko:Meeting:\n  filled: bko:takesPlaceIn\n", "2:11", "write a property"),
+        ("bko:Meeting:\n  filled: {bko:plaice: 1}\n", "2:12", "nearest: bko:takesPlaceIn"),
+        ("bko:Meeting:\n  filled: {bko:takesPlaceIn: 90}\n", "2:23", "a number from 0 to 1"),
+        ("bko:Meeting:\n  filled: {bko:takesPlaceIn: nan}\n", "2:23", "a number from 0 to 1"),
         ("bko:Meeting:\n  at least: 1\n  at least: 2\n", "3:3", "stands twice"),
         ("? [bko:Meeting]\n: 1\n", "1:1", "write a class"),
     ],

@@ -21,7 +21,7 @@ CONTEXT = {
     "id": "@id",
     "type": "@type",
     "label": {"@id": "rdfs:label"},
-    "source": {"@id": "bko:source", "@type": "@id"},
+    "hasSource": {"@id": "bko:hasSource", "@type": "@id"},
     "until": {"@id": "bko:until", "@type": "xsd:date"},
     "size": {"@id": "bko:size", "@type": "xsd:integer"},
     "annex": {"@id": "bko:annex", "@type": "xsd:string"},
@@ -30,12 +30,12 @@ FIRST, REST, NIL, TYPE = (node(f"rdf:{name}") for name in ("first", "rest", "nil
 
 BLANKS = [ox.BlankNode(name) for name in ("a", "b", "c")]
 THINGS = [
-    *(node(name) for name in ("bki:thing", "bko:Class", "bko:source", "rdf:nil", "rdfs:label")),
+    *(node(name) for name in ("bki:thing", "bko:Class", "bko:hasSource", "rdf:nil", "rdfs:label")),
     *(ox.NamedNode(iri) for iri in (EX, EX + "x#y", "urn:isbn:1", PREFIXES["bki"], PREFIXES["bki"] + "a/b:c")),
     *(ox.NamedNode(PREFIXES["bko"] + local) for local in ("a:b", "/c", "ź", "%20", "@id", "until")),
 ]  # fmt: skip
 PREDICATES = [
-    *(node(f"bko:{name}") for name in ("source", "until", "size", "annex", "other")),
+    *(node(f"bko:{name}") for name in ("hasSource", "until", "size", "annex", "other")),
     *(node("rdfs:label"), TYPE, FIRST, REST, ox.NamedNode(EX + "p"), ox.NamedNode("urn:p")),
 ]
 TEXTS = ["", "x", "1", "true", "2025-02-01", "bki:thing", "@id", "_:a", EX, '"\\\n']
@@ -106,33 +106,33 @@ def written(turtle: str) -> dict[str, object]:
 
 
 def test_a_value_that_the_context_coerces_stands_under_the_short_name() -> None:
-    turtle = 'bki:a a bko:Act ; bko:source bki:b ; bko:until "2025-02-01"^^xsd:date ; rdfs:label "a"@be .'
+    turtle = 'bki:a a bko:Act ; bko:hasSource bki:b ; bko:until "2025-02-01"^^xsd:date ; rdfs:label "a"@be .'
     assert written(turtle) == {
         "id": "bki:a",
         "label": {"@language": "be", "@value": "a"},
-        "source": "bki:b",
+        "hasSource": "bki:b",
         "type": "bko:Act",
         "until": "2025-02-01",
     }
 
 
 def test_a_value_of_another_kind_stands_under_the_curie() -> None:
-    turtle = 'bki:a bko:source "a book" ; bko:until "2025"^^xsd:gYear ; bko:other true, 7, 007 .'
+    turtle = 'bki:a bko:hasSource "a book" ; bko:until "2025"^^xsd:gYear ; bko:other true, 7, 007 .'
     assert written(turtle) == {
         "bko:other": [7, True, {"@value": "007", "type": "xsd:integer"}],
-        "bko:source": "a book",
+        "bko:hasSource": "a book",
         "bko:until": {"@value": "2025", "type": "xsd:gYear"},
         "id": "bki:a",
     }
 
 
 def test_a_list_is_written_as_a_list_in_its_order() -> None:
-    assert written("bki:a bko:source ( bki:c 2 bki:b ) .") == {
-        "bko:source": {"@list": [{"id": "bki:c"}, 2, {"id": "bki:b"}]},
+    assert written("bki:a bko:hasSource ( bki:c 2 bki:b ) .") == {
+        "bko:hasSource": {"@list": [{"id": "bki:c"}, 2, {"id": "bki:b"}]},
         "id": "bki:a",
     }
 
 
 def test_an_iri_that_would_be_read_as_a_curie_is_refused() -> None:
-    with pytest.raises(EngineError, match="<bko:source> would be read as a CURIE"):
-        written("bki:a bko:other <bko:source> .")
+    with pytest.raises(EngineError, match="<bko:hasSource> would be read as a CURIE"):
+        written("bki:a bko:other <bko:hasSource> .")

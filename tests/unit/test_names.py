@@ -142,7 +142,7 @@ FULL = Names(
         triple("bki:place-northland", "rdf:type", "bko:Place"),
         *labelled("bki:org-works", ("Northern Works", "en")),
         triple("bki:org-works", "rdf:type", "bko:Organization"),
-        triple("bki:org-works", "bko:nameRecord", "bki:name-works"),
+        triple("bki:org-works", "bko:hasNameRecord", "bki:name-works"),
         triple("bki:name-works", "rdf:type", "bko:NameRecord"),
         triple("bki:name-works", "bko:nameText", "NORTHWORKS OAO"),
         triple("bki:instrument-7", "rdf:type", "bko:LegalInstrument"),

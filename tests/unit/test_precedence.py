@@ -27,7 +27,7 @@ def exercise(*sources: str, day: str = DAY, standing: str = "established", more:
     cited = " , ".join(f"bki:source-{name}" for name in sources)
     return (
         f"bki:exercise-inland a bko:MilitaryExercise ;\n    {day} ;\n{more}"
-        f"    bko:standing bkv:{standing} ;\n    bko:source {cited} .\n\n"
+        f"    bko:standing bkv:{standing} ;\n    bko:hasSource {cited} .\n\n"
     )
 
 
@@ -40,7 +40,7 @@ def statement(day: str, announces: str) -> str:
         "bki:statement-of-it a bko:Statement ;\n"
         f'    bko:date "{day}"^^xsd:date ;\n'
         f"    bko:announces bki:{announces} ;\n"
-        "    bko:source bki:source-early .\n\n"
+        "    bko:hasSource bki:source-early .\n\n"
     )
 
 
@@ -49,7 +49,7 @@ def measure(basis: str = "", act: str = "", text: str = "2030-08-01") -> str:
     return (
         "bki:measure-of-it a bko:RestrictiveMeasure ;\n"
         f'    bko:startDate "2030-09-10"^^xsd:date ;\n{basis}'
-        "    bko:standing bkv:established ;\n    bko:source bki:source-early .\n\n"
+        "    bko:standing bkv:established ;\n    bko:hasSource bki:source-early .\n\n"
         f'{act}bki:instrument-of-it a bko:LegalInstrument ;\n    bko:date "{text}"^^xsd:date .\n\n'
     )
 
@@ -172,7 +172,7 @@ def test_a_commitment_that_it_carries_out_was_announced(
     carried = "    bko:fulfils bki:commitment-to-it ;\n" if side == "fulfils" else ""
     back = "" if carried else " ;\n    bko:fulfilledBy bki:exercise-inland"
     commitment = (
-        f"bki:commitment-to-it a bko:Commitment ;\n    bko:source bki:source-early{back} .\n\n"
+        f"bki:commitment-to-it a bko:Commitment ;\n    bko:hasSource bki:source-early{back} .\n\n"
     )
     told = statement(LATE_AUGUST, "commitment-to-it")
     assert found(make_project, exercise("early", "late", more=carried), commitment, told) == []
@@ -200,7 +200,7 @@ def test_an_act_rests_on_the_text_that_enacts_it(make_project: MakeProject) -> N
     act = (
         'bki:act-of-it a bko:EasingAct ;\n    bko:date "2030-09-10"^^xsd:date ;\n'
         "    bko:enactedBy bki:instrument-of-it ;\n    bko:standing bkv:established ;\n"
-        "    bko:source bki:source-early .\n\n"
+        "    bko:hasSource bki:source-early .\n\n"
     )
     text = 'bki:instrument-of-it a bko:LegalInstrument ;\n    dcterms:issued "2030-08"^^xsd:gYearMonth .\n\n'
     assert found(make_project, act, text) == []
@@ -222,6 +222,6 @@ def test_a_claim_is_told_of_once_it_was_made(
     made = f'    bko:claimedOn "{claimed}"^^xsd:{kind} ;\n' if claimed else ""
     claim = (
         'bki:claim-of-it a bko:Claim ;\n    bko:date "2030-09-10"^^xsd:date ;\n'
-        f"{made}    bko:source bki:source-early .\n\n"
+        f"{made}    bko:hasSource bki:source-early .\n\n"
     )
     assert rules(found(make_project, claim)) == ["source-before-fact"] * refused

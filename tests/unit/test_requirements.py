@@ -60,10 +60,10 @@ def test_what_is_read_and_what_is_not(make_project: MakeProject) -> None:
         ("Detention", "detainee"),
         ("Designation", "target"),
         ("Tenure", "holder"),
-        ("PoliticalPrisonerRecognition", "recognised"),
-        ("Conviction", "convicted"),
+        ("PoliticalPrisonerRecognition", "recognises"),
+        ("Conviction", "convicts"),
         ("Claim", "claimant"),
-        ("PrisonerRelease", "released"),
+        ("PrisonerRelease", "frees"),
     ],
 )
 def test_a_record_of_a_person_requires_the_person(target: str, name: str) -> None:

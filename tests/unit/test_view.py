@@ -62,9 +62,9 @@ def test_as_of_a_day_no_claim_is_there_that_was_made_later(make_project: MakePro
         DATA
         + """
 bki:claim-of-june a bko:Claim ; bko:claimant bki:org-paper ; bko:date "2024-01-05"^^xsd:date ;
-    bko:modality bkv:asserted ; bko:source bki:source-june .
+    bko:modality bkv:asserted ; bko:hasSource bki:source-june .
 bki:claim-of-may a bko:Claim ; bko:claimant bki:org-paper ; bko:date "2025-12-31"^^xsd:date ;
-    bko:modality bkv:predicted ; bko:claimedOn "2025-05"^^xsd:gYearMonth ; bko:source bki:source-july .
+    bko:modality bkv:predicted ; bko:claimedOn "2025-05"^^xsd:gYearMonth ; bko:hasSource bki:source-july .
 """
     )
     graph = Graph(make_project({"data/core/all.ttl": data}), View(as_of=date(2025, 5, 31)))
@@ -74,7 +74,7 @@ bki:claim-of-may a bko:Claim ; bko:claimant bki:org-paper ; bko:date "2025-12-31
 def test_known_by_a_day_unpublished_records_are_gone(make_project: MakeProject) -> None:
     graph = seen(make_project, View(known_by=date(2025, 5, 31)))
     assert "release-june" not in ids(graph)
-    assert value(graph, "detention-one", "source") == {"source-may"}
+    assert value(graph, "detention-one", "hasSource") == {"source-may"}
     # The end lay ahead, so nobody could know it: the last word of it was that of May. One
     # publisher alone makes it reported.
     assert value(graph, "detention-one", "endDate") == set()
@@ -95,7 +95,7 @@ def test_an_end_is_known_once_a_source_can_tell_of_it(make_project: MakeProject)
 SKY = """
 bki:border-sky a bko:BorderStatus ; bko:startDate "2025-05-01"^^xsd:date ;
     bko:openAsOf "2025-07-01"^^xsd:date ; bko:announcedEndDate "2025-10"^^xsd:gYearMonth ;
-    bko:standing bkv:reported ; bko:source bki:source-june , bki:source-july .
+    bko:standing bkv:reported ; bko:hasSource bki:source-june , bki:source-july .
 """
 
 
@@ -114,7 +114,7 @@ def test_a_source_of_a_month_confirms_from_its_first_day(make_project: MakeProje
 ROLE = """
 bki:role-one a bko:PublicRole ; bko:roleOf bki:person-one ; bko:kind bkv:journalist ;
     bko:accordingTo bki:org-agency , bki:org-paper ; bko:openAsOf "2025-07-01"^^xsd:date ;
-    bko:standing bkv:established ; bko:source bki:source-may , bki:source-july .
+    bko:standing bkv:established ; bko:hasSource bki:source-may , bki:source-july .
 """
 
 
@@ -149,7 +149,7 @@ def test_a_source_of_a_month_counts_from_its_last_day(make_project: MakeProject)
 def test_a_source_of_before_tells_nothing_before_the_fact(make_project: MakeProject) -> None:
     early = DATA.replace(
         '"2025-05-10"^^xsd:date .',
-        '"2025-05-10"^^xsd:date .\nbki:release-june bko:source bki:source-may .',
+        '"2025-05-10"^^xsd:date .\nbki:release-june bko:hasSource bki:source-may .',
     )
     for day, there in ((date(2025, 6, 20), False), (date(2025, 6, 21), True)):
         graph = Graph(make_project({"data/core/all.ttl": early}), View(known_by=day))
@@ -158,8 +158,8 @@ def test_a_source_of_before_tells_nothing_before_the_fact(make_project: MakeProj
 
 def test_what_was_planned_is_known_from_its_announcement(make_project: MakeProject) -> None:
     early = DATA.replace(
-        "bko:released bki:person-two ; bko:standing bkv:reported ; bko:source bki:source-july .",
-        "bko:released bki:person-two ; bko:standing bkv:planned ; bko:source bki:source-may .",
+        "bko:frees bki:person-two ; bko:standing bkv:reported ; bko:hasSource bki:source-july .",
+        "bko:frees bki:person-two ; bko:standing bkv:planned ; bko:hasSource bki:source-may .",
     )
     graph = Graph(make_project({"data/core/all.ttl": early}), View(known_by=date(2025, 5, 31)))
     assert value(graph, "release-two", "standing") == {"planned"}
@@ -186,14 +186,14 @@ def test_a_page_of_whose_word_it_is_establishes(make_project: MakeProject) -> No
 bki:org-watch a bko:Organization ; bko:kind bkv:rights-group ; skos:prefLabel "Watch"@en .
 bki:org-league a bko:Organization ; bko:kind bkv:rights-group ; skos:prefLabel "League"@en .
 bki:source-watch a bko:Source ; dcterms:publisher bki:org-watch ; dcterms:language "en" .
-bki:membership-watch a bko:Membership ; bko:member bki:org-watch ; bko:memberOf bki:org-league ;
-    bko:standing bkv:established ; bko:source bki:source-watch .
+bki:membership-watch a bko:Membership ; bko:member bki:org-watch ; bko:membershipIn bki:org-league ;
+    bko:standing bkv:established ; bko:hasSource bki:source-watch .
 bki:count-own a bko:PrisonerCount ; bko:observer bki:org-watch ;
-    bko:standing bkv:established ; bko:source bki:source-watch .
+    bko:standing bkv:established ; bko:hasSource bki:source-watch .
 bki:count-joint a bko:PrisonerCount ; bko:observer bki:org-league ;
-    bko:standing bkv:established ; bko:source bki:source-watch .
+    bko:standing bkv:established ; bko:hasSource bki:source-watch .
 bki:count-told a bko:PrisonerCount ; bko:observer bki:org-watch ;
-    bko:standing bkv:established ; bko:source bki:source-may .
+    bko:standing bkv:established ; bko:hasSource bki:source-may .
 """
     graph = Graph(make_project({"data/core/all.ttl": DATA + told}), View(sources=("language=en",)))
     own = ("membership-watch", "count-own", "count-joint")

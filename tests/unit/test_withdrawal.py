@@ -24,7 +24,7 @@ bkv:matter-b a skos:Concept ; skos:prefLabel "why others were"@en .
 """
 NEEDS = [
     Requirement(PREFIXES["bko"] + "Detention", frozenset({node("bko:detainee")}), 1),
-    Requirement(PREFIXES["bko"] + "Record", frozenset({node("bko:source")}), 1),
+    Requirement(PREFIXES["bko"] + "Record", frozenset({node("bko:hasSource")}), 1),
     Requirement(PREFIXES["bko"] + "Meeting", frozenset({node("bko:participant"), node("bko:hostedBy")}), 2),
 ]  # fmt: skip
 
@@ -69,7 +69,7 @@ def test_what_never_was_takes_nothing_out() -> None:
         ("a bko:Claim ; bko:about bki:person-a , bki:state-n", False),
         ("a bko:Claim ; bko:about bki:state-n ; bko:claimObject bki:person-a", True),
         ('a bko:Claim ; bko:content "Vydumskaya left."@en', True),
-        ('a bko:Event ; skos:note "Vydumskaya left."@en ; bko:place bki:state-n', False),
+        ('a bko:Event ; skos:note "Vydumskaya left."@en ; bko:takesPlaceIn bki:state-n', False),
         ('a bko:Event ; bko:url "https://example.org/alena-vydumskaya"', True),
     ],
 )  # fmt: skip
@@ -81,7 +81,7 @@ def test_what_is_not_whole_without_it_goes(record: str, goes: bool) -> None:
 
 def test_it_goes_on_until_all_is_whole() -> None:
     left = without_her("""
-        bki:detention-d a bko:Detention ; bko:detainee bki:person-a ; bko:source bki:source-s .
+        bki:detention-d a bko:Detention ; bko:detainee bki:person-a ; bko:hasSource bki:source-s .
         bki:claim-c a bko:Claim ; bko:about bki:detention-d .
         bki:claim-e a bko:Claim ; bko:about bki:claim-c .
         bki:source-s a bko:Source .
@@ -91,8 +91,8 @@ def test_it_goes_on_until_all_is_whole() -> None:
 
 def test_a_source_or_name_record_that_others_use_stays() -> None:
     left = without_her("""
-        bki:person-a bko:source bki:source-s , bki:source-t ; bko:nameRecord bki:name-m .
-        bki:state-n bko:source bki:source-s .
+        bki:person-a bko:hasSource bki:source-s , bki:source-t ; bko:hasNameRecord bki:name-m .
+        bki:state-n bko:hasSource bki:source-s .
         bki:name-m a bko:NameRecord . bki:name-n a bko:NameRecord .
         bki:source-s a bko:Source . bki:source-t a bko:Source . bki:source-u a bko:Source .
         """)
@@ -101,10 +101,10 @@ def test_a_source_or_name_record_that_others_use_stays() -> None:
 
 def test_an_assertion_goes_with_what_carried_it() -> None:
     left = without_her("""
-        bki:anchor-1 a bko:Anchor ; skos:notation "S1" ; bko:source bki:source-s .
-        bki:anchor-2 a bko:Anchor ; skos:notation "S2" ; bko:source bki:source-s .
-        bki:anchor-3 a bko:Anchor ; skos:notation "S1" ; bko:source bki:source-t .
-        bki:claim-c a bko:Claim ; bko:about bki:person-a ; bko:anchor "S1" ; bko:source bki:source-s .
+        bki:anchor-1 a bko:Anchor ; skos:notation "S1" ; bko:hasSource bki:source-s .
+        bki:anchor-2 a bko:Anchor ; skos:notation "S2" ; bko:hasSource bki:source-s .
+        bki:anchor-3 a bko:Anchor ; skos:notation "S1" ; bko:hasSource bki:source-t .
+        bki:claim-c a bko:Claim ; bko:about bki:person-a ; bko:anchoredAt "S1" ; bko:hasSource bki:source-s .
         """)
     assert ids(left) == {"state-n", "anchor-2", "anchor-3"}
 

@@ -160,7 +160,7 @@ def _sources(things: set[ox.NamedNode], engine: Engine) -> dict[ox.NamedNode, se
         return {}
     named = " ".join(sorted(map(str, things)))
     found: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
-    for thing, source in select(engine, _SOURCED.format(named, expand("bko:source"))).rows:
+    for thing, source in select(engine, _SOURCED.format(named, expand("bko:hasSource"))).rows:
         if isinstance(thing, ox.NamedNode) and isinstance(source, ox.NamedNode):
             found[thing].add(source)
     return found

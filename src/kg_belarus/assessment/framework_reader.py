@@ -84,7 +84,7 @@ class _Properties:
     @property
     def thing(self) -> Thing:
         label = next((found for name in _LABELS if (found := self.text(name))), "")
-        anchors = tuple(term.value for term in self.all("bko:anchor"))
+        anchors = tuple(term.value for term in self.all("bko:anchoredAt"))
         return Thing(self.iri, label or Thing(self.iri, "").id, anchors)
 
 
@@ -138,7 +138,7 @@ class _Reader:
 
     def _test(self, test: _Properties) -> Test:
         indicators = _things(self._engine, "bko:Indicator", self._language).values()
-        own = [found for found in indicators if test.iri in found.iris("bko:ofTest")]
+        own = [found for found in indicators if test.iri in found.iris("bko:indicatorOf")]
         return Test(test.thing, test.text("bko:question"), tuple(map(self._indicator, own)))
 
     def _indicator(self, found: _Properties) -> Indicator:
@@ -160,7 +160,7 @@ class _Reader:
     def _trajectory(self, found: _Properties) -> Trajectory:
         window = found.day("bko:windowStart") or self._window
         conditions = _things(self._engine, "bko:TrajectoryCondition", self._language)
-        own = [conditions[i] for i in found.iris("bko:condition") if i in conditions]
+        own = [one for one in conditions.values() if found.iri in one.iris("bko:conditionOf")]
         read = tuple(_condition(condition, window) for condition in own)
         return Trajectory(found.thing, found.text("bko:content"), read)
 

@@ -68,7 +68,7 @@ def _record(
 
 def _indicator(reading: Reading) -> Iterator[Pair]:
     yield "a", node("bko:IndicatorReading")
-    yield "bko:ofIndicator", ox.NamedNode(reading.indicator.thing.iri)
+    yield "bko:reads", ox.NamedNode(reading.indicator.thing.iri)
     yield "bko:verdict", node(f"bkv:{reading.verdict}")
     yield "skos:note", ox.Literal(reading.reason, language="en")
     if reading.counted is not None:
@@ -85,14 +85,14 @@ def _indicator(reading: Reading) -> Iterator[Pair]:
 
 def _test(test: TestReading) -> Iterator[Pair]:
     yield "a", node("bko:TestReading")
-    yield "bko:testRead", ox.NamedNode(test.test.thing.iri)
+    yield "bko:reads", ox.NamedNode(test.test.thing.iri)
     yield "bko:verdict", node(f"bkv:{test.verdict}")
     yield "skos:note", ox.Literal(test.reason, language="en")
 
 
 def _trajectory(reading: TrajectoryReading) -> Iterator[Pair]:
     yield "a", node("bko:TrajectoryReading")
-    yield "bko:trajectoryRead", ox.NamedNode(reading.trajectory.thing.iri)
+    yield "bko:reads", ox.NamedNode(reading.trajectory.thing.iri)
     yield "bko:fit", node(_FITS[reading.fit])
     said = f"{reading.met} of {reading.needed} needed conditions met"
     if reading.certainty == "possible":

@@ -203,5 +203,5 @@ def _lines(
 def _sources(iri: str, teller: Teller) -> tuple[str, ...]:
     if _SOURCE_CLASS in teller.dataset.types(iri):
         return (iri,)
-    found = teller.values(iri, "bko:source")
+    found = teller.values(iri, "bko:hasSource")
     return tuple(sorted({v.value for v in found if isinstance(v, ox.NamedNode)}))

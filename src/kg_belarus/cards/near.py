@@ -13,7 +13,7 @@ from kg_belarus.dataset import Dataset
 from kg_belarus.namespaces import RDF_TYPE, node
 
 _RECORD, _COVERAGE = node("bko:Record").value, node("bko:CoverageStatement").value
-_SOURCE, _ABOUT, _PARTICIPANT = map(node, ("bko:source", "bko:about", "bko:participant"))
+_SOURCE, _ABOUT, _PARTICIPANT = map(node, ("bko:hasSource", "bko:about", "bko:participant"))
 _TELLS_NO_OWNER = frozenset({_PARTICIPANT, _SOURCE, RDF_TYPE})
 _SUB_PROPERTY = node("rdfs:subPropertyOf")
 # From a record to what it rests on, ended by or was held by; agents and places only frame it.
@@ -29,7 +29,7 @@ _OUTWARD = frozenset(
         "bko:Treaty",
     )
 )
-_ORGAN_OF, _OFFICE_OF, _OFFICE = map(node, ("bko:organOf", "bko:officeOf", "bko:office"))
+_ORGAN_OF, _OFFICE_OF, _OFFICE = map(node, ("bko:organOf", "bko:officeOf", "bko:tenureOf"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ _UNTOLD = frozenset(
         "bko:countMin",
         "bko:countValue",
         "bko:reviewedOn",
-        "bko:source",
+        "bko:hasSource",
         "bko:standing",
         "dcterms:title",
         "rdf:type",

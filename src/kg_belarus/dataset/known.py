@@ -40,7 +40,7 @@ _ENDS_NOT_BEFORE, _ENDS_NOT_AFTER = node("bko:endsNotBefore"), node("bko:endsNot
 _BEGINS_NOT_AFTER = node("bko:beginsNotAfter")
 _ANNOUNCED_END = node("bko:announcedEndDate")
 _STANDING, _PLANNED = node("bko:standing"), node("bkv:planned")
-_SOURCE = node("bko:source")
+_SOURCE = node("bko:hasSource")
 # By these one thing tells of another that lies ahead.
 _FORETELLS = frozenset({node("bko:announces"), node("bko:changes"), node("bko:countOf")})
 # What a thing is and whose: the rest of a record may be of its last sources only.
@@ -48,7 +48,7 @@ _IDENTITY = frozenset(
     node(name)
     for name in (
         "rdf:type", "skos:prefLabel", "skos:altLabel", "bko:kind", "bko:editionOf",
-        "bko:hostState", "bko:imposedBy", "bko:borderWith", "bko:issuer", "bko:source",
+        "bko:hostState", "bko:setBy", "bko:borderWith", "bko:issuer", "bko:hasSource",
     )
 )  # fmt: skip
 _RESOLUTION, _RESOLVED_BY = node("bko:resolution"), node("bko:resolvedBy")

@@ -14,7 +14,7 @@ from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
 from kg_belarus.text import first_day
 
-_SOURCE = node("bko:source")
+_SOURCE = node("bko:hasSource")
 _SOURCE_CLASS = node("bko:Source")
 _STANDING, _ESTABLISHED, _REPORTED = map(node, ("bko:standing", "bkv:established", "bkv:reported"))
 _RELAYS, _ORIGIN_PUBLISHER = node("bko:relays"), node("bko:originPublisher")
@@ -45,10 +45,10 @@ _OFFICIAL = frozenset({node("bkv:legal-text"), node("bkv:official-statement")})
 _SPEAKER = frozenset(
     node(name)
     for name in (
-        "bko:accordingTo", "bko:memberOf", "bko:observer", "bko:recognisedBy", "bko:saidBy",
+        "bko:accordingTo", "bko:membershipIn", "bko:observer", "bko:recognisedBy", "bko:saidBy",
     )
 )  # fmt: skip
-_MEMBER, _MEMBER_OF = node("bko:member"), node("bko:memberOf")
+_MEMBER, _MEMBER_OF = node("bko:member"), node("bko:membershipIn")
 _SELECTORS = ("publisher", "publisher-kind", "kind", "language", "relayed")
 
 # Of a record: the earliest and latest first day, the earliest and latest last day; in ISO form.

@@ -43,9 +43,9 @@ _NAMED = {node("bko:Agent").value, node("bko:Place").value}
 _PERSON = node("bko:Person").value
 _PREFERRED = node("skos:prefLabel")
 _LABELS = {_PREFERRED, node("skos:altLabel"), node("bko:nameText")}
-_NAME_RECORD = node("bko:nameRecord")
+_NAME_RECORD = node("bko:hasNameRecord")
 _ANCHOR_CLASS = node("bko:Anchor")
-_ANCHOR, _NOTATION, _SOURCE = node("bko:anchor"), node("skos:notation"), node("bko:source")
+_ANCHOR, _NOTATION, _SOURCE = node("bko:anchoredAt"), node("skos:notation"), node("bko:hasSource")
 
 Value = tuple[ox.NamedNode | Inverse, object]
 Values = set[Value]

@@ -35,7 +35,11 @@ _IDENTIFIERS = _nodes(
 )
 _ADDRESSES = _nodes("bko:readAt", "bko:url")
 _CONTENT = node("bko:content")
-_BEARS, _SUB_CLASS, _ALSO = node("bko:nameRecord"), node("rdfs:subClassOf"), node("skos:altLabel")
+_BEARS, _SUB_CLASS, _ALSO = (
+    node("bko:hasNameRecord"),
+    node("rdfs:subClassOf"),
+    node("skos:altLabel"),
+)
 # What an index must read to find things by name. Of all triples it knows addresses and texts too,
 # and how much points at a thing.
 NAMING = _NAMES | _IDENTIFIERS | {_BEARS, _SUB_CLASS, RDF_TYPE}

@@ -124,7 +124,7 @@ class _Reader:
                     least = self._number(figure, "a whole number", most=None)
                     yield Expectation(name, least, None, self._place(part))
                 elif part.value == "filled":
-                    for term, share in self._pairs(figure, "a property, such as bko:source"):
+                    for term, share in self._pairs(figure, "a property, such as bko:hasSource"):
                         least = self._number(share, "a number from 0 to 1", most=1)
                         yield Expectation(name, least, self._term(term), self._place(term))
                 else:

@@ -27,7 +27,7 @@ _ID_KIND = node("bko:idKind")
 _DEFINED_BY = node("rdfs:isDefinedBy")
 _SUB_CLASS = node("rdfs:subClassOf")
 _SOURCE_CLASS = node("bko:Source")
-_CITING = {node("bko:source"), node("bko:relays")}
+_CITING = {node("bko:hasSource"), node("bko:relays")}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 # A count or a written name lives with what it counts or names.
@@ -38,7 +38,7 @@ _APART = {"links.ttl", LIST}
 
 # The order of predicates in a block; the relations in between are in any order.
 _FIRST = ("a", "bko:kind", "rdfs:label", "skos:prefLabel", "skos:altLabel")
-_LAST = ("bko:standing", "bko:source", "bko:anchor", "skos:note", "skos:editorialNote")
+_LAST = ("bko:standing", "bko:hasSource", "bko:anchoredAt", "skos:note", "skos:editorialNote")
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from kg_belarus.namespaces import RDF_TYPE, expand, node, shrink
 from kg_belarus.text import Token, first_day, last_day
 
 _SUB_CLASS = node("rdfs:subClassOf")
-_SOURCE = "bko:source"
+_SOURCE = "bko:hasSource"
 _READ = {
     node(name): name
     for name in (
