@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg_belarus.assessment.report import Notes
+from kg_belarus.assessment.telling import Notes
 from kg_belarus.dataset import read_turtle
 from kg_belarus.documents import Items, as_html, as_text
 from kg_belarus.engine import ASSERTED, EmbeddedEngine

@@ -10,8 +10,8 @@ import pytest
 from kg_belarus.dataset.view import WHOLE, View
 from kg_belarus.graph import Graph
 from kg_belarus.namespaces import node
-from kg_belarus.questions.catalogue import Covers
 from kg_belarus.questions.coverage import Coverage, find_coverages
+from kg_belarus.questions.question import Covers
 from tests.conftest import MakeProject
 
 HEAD = """\

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg_belarus.assessment.assessing import Assessment, Change
-from kg_belarus.assessment.report import SHOWN, AssessmentReport, Notes
+from kg_belarus.assessment.report import AssessmentReport
+from kg_belarus.assessment.telling import SHOWN, Notes
 from kg_belarus.assessment.variation import Variation
 from kg_belarus.documents import MARKS, Block, Grid, Heading, Items, Paragraph, Words
 

@@ -1,7 +1,8 @@
 """What happened along time: events in lanes with verdicts, and what followed what."""
 
 from kg_belarus.chronology.along import bargains_of, timeline_of
-from kg_belarus.chronology.bargains import BargainReading, Bargains, tell_bargains
+from kg_belarus.chronology.bargains import BargainReading, Bargains
+from kg_belarus.chronology.telling import tell_bargains
 from kg_belarus.chronology.timeline import (
     Timeline,
     as_letters,

@@ -1,10 +1,12 @@
 """Files become one value: the `Dataset`, with the place of every subject."""
 
+from kg_belarus.dataset.as_of import Bounds, up_to_day
 from kg_belarus.dataset.known import Knowledge, known_by_day
 from kg_belarus.dataset.layers import read_prefixes, refuse_two_homes
 from kg_belarus.dataset.loading import Dataset, Release, load_dataset, release_in
+from kg_belarus.dataset.sources import through_sources
 from kg_belarus.dataset.turtle import Block, Outline, TurtleFile, read_turtle
-from kg_belarus.dataset.view import WHOLE, Bounds, View, through_sources, up_to_day
+from kg_belarus.dataset.view import WHOLE, View
 from kg_belarus.dataset.withdrawal import LIST, fingerprint, is_fingerprint
 
 __all__ = [

@@ -19,7 +19,7 @@ from datetime import date
 import pyoxigraph as ox
 
 from kg_belarus.dataset.loading import Dataset
-from kg_belarus.dataset.view import (
+from kg_belarus.dataset.sources import (
     Origins,
     Sources,
     cited_sources,

@@ -12,16 +12,11 @@ from kg_belarus.questions.answering import (
     run_sparql,
 )
 from kg_belarus.questions.binding import ANY, bind, candidates, read_values
-from kg_belarus.questions.catalogue import (
-    GraphName,
-    Parameter,
-    Question,
-    find_question,
-    read_questions,
-)
+from kg_belarus.questions.catalogue import find_question, read_questions
 from kg_belarus.questions.coverage import CoverageStatement, read_coverage
 from kg_belarus.questions.exporting import grlc_files, sib_files, write_folder
 from kg_belarus.questions.hygiene import find_defects
+from kg_belarus.questions.question import GraphName, Parameter, Question
 from kg_belarus.questions.scaffolding import scaffold
 from kg_belarus.questions.syntax import check_syntax
 

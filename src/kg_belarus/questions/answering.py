@@ -13,9 +13,9 @@ from kg_belarus.dataset import WHOLE, View
 from kg_belarus.engine import ASSERTED, CLOSURE, ONTOLOGY, Engine
 from kg_belarus.errors import EngineError
 from kg_belarus.questions.binding import Described, Values, bind, read_values
-from kg_belarus.questions.catalogue import GraphName, Question
 from kg_belarus.questions.coverage import Coverage, find_coverages
 from kg_belarus.questions.knowing import lay_beside
+from kg_belarus.questions.question import GraphName, Question
 from kg_belarus.questions.syntax import check_syntax, with_prefixes
 from kg_belarus.questions.terms import unknown_terms
 from kg_belarus.tables import Table

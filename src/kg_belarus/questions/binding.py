@@ -14,7 +14,7 @@ from kg_belarus.engine import Engine, select
 from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.names import Names
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
-from kg_belarus.questions.catalogue import Parameter, Question
+from kg_belarus.questions.question import Parameter, Question
 from kg_belarus.text import problem_with, read_day, scan, why_no_day
 
 

@@ -16,7 +16,7 @@ from kg_belarus.dataset import WHOLE, View
 from kg_belarus.engine import ASSERTED, ONTOLOGY, Engine, select
 from kg_belarus.namespaces import expand, shrink
 from kg_belarus.questions.binding import ANY, Values
-from kg_belarus.questions.catalogue import Covers
+from kg_belarus.questions.question import Covers
 from kg_belarus.terms import Term
 
 _STATEMENTS = f"""

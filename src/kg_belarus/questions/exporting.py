@@ -11,7 +11,7 @@ import yaml
 
 from kg_belarus.namespaces import BASE, PREFIXES, RDF_TYPE, expand, node
 from kg_belarus.questions.binding import ANY
-from kg_belarus.questions.catalogue import Parameter, Question
+from kg_belarus.questions.question import Parameter, Question
 from kg_belarus.text import replace_folder, scan
 
 _XSD_LINE = f"PREFIX xsd: <{PREFIXES['xsd']}>"

@@ -11,7 +11,7 @@ from kg_belarus.engine import Engine
 from kg_belarus.errors import EngineError
 from kg_belarus.findings import Finding
 from kg_belarus.questions.answering import ask
-from kg_belarus.questions.catalogue import Question
+from kg_belarus.questions.question import Question
 from kg_belarus.tables import Table
 from kg_belarus.terms import as_turtle
 

@@ -23,10 +23,8 @@ from kg_belarus.validation.precedence import find_early_sources
 from kg_belarus.validation.restraint import find_private_words
 
 _BUILT_IN = tuple(PREFIXES[prefix] for prefix in ("owl", "rdf", "rdfs", "xsd", "sh", "dcat"))
-_ID_KIND = node("bko:idKind")
-_DEFINED_BY = node("rdfs:isDefinedBy")
-_SUB_CLASS = node("rdfs:subClassOf")
-_SOURCE_CLASS = node("bko:Source")
+_DEFINED_BY, _SUB_CLASS = node("rdfs:isDefinedBy"), node("rdfs:subClassOf")
+_ID_KIND, _SOURCE_CLASS = node("bko:idKind"), node("bko:Source")
 _CITING = {node("bko:hasSource"), node("bko:relays")}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
@@ -328,14 +326,6 @@ def _unused_sources(files: _Files) -> Iterator[Finding]:
                 yield _finding("unused-source", file, block.subject, message)
 
 
-def _early_sources(files: _Files) -> Iterator[Finding]:
-    yield from find_early_sources(files.dataset, files.data)
-
-
-def _restraint(files: _Files) -> Iterator[Finding]:
-    yield from find_private_words(files.dataset, files.data)
-
-
 _RULES: tuple[Callable[[_Files], Iterable[Finding]], ...] = (
     _unknown_terms,
     lambda files: find_deprecated_terms(files.dataset, files.all),
@@ -347,8 +337,8 @@ _RULES: tuple[Callable[[_Files], Iterable[Finding]], ...] = (
     _blank_nodes,
     _dangling,
     _unused_sources,
-    _early_sources,
-    _restraint,
+    lambda files: find_early_sources(files.dataset, files.data),
+    lambda files: find_private_words(files.dataset, files.data),
 )
 
 
