@@ -13,7 +13,7 @@ from kg_belarus.namespaces import node
 from kg_belarus.tables import Sheet, Table, sheet_of, write_columns, write_html, write_markdown
 from kg_belarus.tables.people import ELSEWHERE
 from kg_belarus.terms import Term
-from tests.unit.test_results import TABLES
+from tests.support.tables import TABLES
 
 ONE, TWO, LEVEL = node("bki:person-one"), node("bki:person-two"), node("bkv:established")
 DAY = ox.Literal("2025-06-21", datatype=node("xsd:date"))

@@ -1,0 +1,68 @@
+"""The queries that lie beside modules: filled, parsed and answered alike by both engines."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg_belarus.engine import ASSERTED, CLOSURE, EmbeddedEngine, reference_engine
+from kg_belarus.engines import Engines
+from kg_belarus.graph import Graph
+from kg_belarus.namespaces import PREFIXES
+from kg_belarus.tables import Table
+from kg_belarus.terms import as_turtle
+from kg_belarus.text import stored_query
+from tests.conftest import ROOT, MakeProject
+from tests.support.invented import DATA
+
+STORED = sorted((ROOT / "src" / "kg_belarus").rglob("*.rq"))
+STORED = [path for path in STORED if "shipped" not in path.parts]
+BKI, BKO = PREFIXES["bki"], PREFIXES["bko"]
+
+
+def filled(path: Path, things: set[str]) -> str:
+    names = set(re.findall(r"\$(\w+)", path.read_text()))
+    classes = {BKO + name for name in ("PrisonerRelease", "Statement", "Indicator")}
+    values = {
+        name: classes if name == "classes" else {BKO + "Event"} if name == "class" else things
+        for name in names
+    }
+    return stored_query(str(path), path.stem, **values)
+
+
+def test_a_token_becomes_its_iris_each_once_and_in_order(tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_text(
+        "# $things is left alone here\nSELECT * WHERE { VALUES ?t { $things } ?t bko:date ?d }"
+    )
+    text = stored_query(str(tmp_path / "module.py"), "q", things=["urn:b", "urn:a", "urn:b"])
+    assert text == (
+        f"PREFIX bko: <{BKO}>\n# $things is left alone here\n"
+        "SELECT * WHERE { VALUES ?t { <urn:a> <urn:b> } ?t bko:date ?d }"
+    )
+
+
+def test_a_token_without_a_value_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_text("SELECT * WHERE { VALUES ?t { $things } ?t ?p ?o }")
+    with pytest.raises(KeyError, match="things"):
+        stored_query(str(tmp_path / "module.py"), "q")
+
+
+@pytest.mark.parametrize("path", STORED, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_both_engines_answer_alike(make_project: MakeProject, path: Path) -> None:
+    graph = Graph(make_project({"data/core/invented.ttl": DATA}))
+    things = {t.subject.value for t in graph.seen.asserted if isinstance(t.subject, ox.NamedNode)}
+    closure = Engines().close(graph.seen)
+    slow = reference_engine()
+    for name in CLOSURE:
+        slow.load(name, closure.engine.dump(name))
+    query = filled(path, things)
+    rows = []
+    for engine in (closure.engine, slow):
+        table = engine.query(query)
+        assert isinstance(table, Table)
+        rows.append(sorted([as_turtle(term) for term in row] for row in table.rows))
+    assert rows[0] == rows[1]
+    assert isinstance(EmbeddedEngine().query(query, (ASSERTED,)), Table)
