@@ -67,6 +67,9 @@ def _module(face: str, names: tuple[str, ...]) -> Iterator[str]:
             yield from _docs(described)
         else:
             yield f"```python\n{name}: {inspect.get_annotations(module)[name]}\n```\n"
+            told = re.search(rf"^{name}: .*  # (.*)$", inspect.getsource(module), re.MULTILINE)
+            assert told, f"{face}.{name} has no comment that explains it"
+            yield f"{told[1][0].upper()}{told[1][1:]}.\n"
 
 
 def _class(described: type) -> Iterator[str]:

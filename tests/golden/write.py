@@ -8,9 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from kg_belarus.assessment import Assessor
+from kg_belarus.chronology import as_svg, timeline_of
 from kg_belarus.dataset import load_dataset
 from kg_belarus.engine import Engine
 from kg_belarus.engines import Engines
+from kg_belarus.graph import load
 from kg_belarus.project import open_project
 from kg_belarus.questions import Answer, Question, ask, read_questions
 from kg_belarus.tables import Table
@@ -19,6 +22,7 @@ from tests.golden import api
 from tests.support.console import documents, refreshed
 
 HERE = Path(__file__).parent
+PICTURE = HERE.parents[1] / "docs" / "pictures" / "timeline.svg"
 
 
 def golden_path(name: str) -> Path:
@@ -38,6 +42,12 @@ def whole_table(answer: Answer) -> Table:
     return replace(answer, shows_unbounded=True).table
 
 
+def timeline_picture() -> str:
+    """Return the drawing that the README shows: what `kg-belarus timeline -o timeline.svg` writes."""
+    assessor = Assessor(load())
+    return as_svg(timeline_of(assessor, "2025-01", assessor.last_day.isoformat()))
+
+
 def main() -> None:
     """Write all golden answers, the API page and console blocks; remove answers that are gone."""
     project = open_project()
@@ -51,6 +61,7 @@ def main() -> None:
         if isinstance(answer.result, Table):
             golden_path(name).write_text(golden_text(whole_table(answer)))
     api.PAGE.write_text(api.api_page())
+    PICTURE.write_text(timeline_picture())
     for path in documents():
         path.write_text(refreshed(path.read_text()))
 
