@@ -27,12 +27,12 @@ def size(kg: Graph, name: str) -> int:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("Record", r"([\d,]+) records"),
-        ("Claim", r"([\d,]+) claims"),
-        ("Source", r"([\d,]+) publications"),
-        ("LegalInstrument", r"([\d,]+) legal texts"),
-        ("Designation", r"([\d,]+) listings"),
-        ("Anchor", r"([\d,]+) numbered assertions"),
+        ("Record", r"(\d[\d,]*) records"),
+        ("Claim", r"(\d[\d,]*) claims"),
+        ("Source", r"(\d[\d,]*) publications"),
+        ("LegalInstrument", r"(\d[\d,]*) legal texts"),
+        ("Designation", r"(\d[\d,]*) listings"),
+        ("Anchor", r"(\d[\d,]*) numbered assertions"),
     ],
 )
 def test_the_readme_counts_what_the_graph_holds(kg: Graph, name: str, words: str) -> None:
