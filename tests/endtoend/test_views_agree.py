@@ -29,9 +29,10 @@ def as_of(day: str) -> Graph:
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("name", SITUATIONS)
 def test_as_of_a_day_holds_what_held_on_it(kg: Graph, name: str, day: str) -> None:
-    """What came later may make a grade surer; it neither adds a row nor takes one away."""
+    """What came later may make a grade surer, or tell otherwise; it neither adds a row nor takes one."""
     asked, seen = kg.ask(name, as_of=day), as_of(day).ask(name)
     grades = {"certainty", "earliest", "latest", "standing", "announced_end", "ended_by"}
+    grades |= {"rival_penalties"}
     kept = [n for n, column in enumerate(asked.columns) if column not in grades]
 
     def rows(table: object) -> set[tuple[object, ...]]:

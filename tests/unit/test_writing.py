@@ -155,7 +155,7 @@ def test_a_stop_between_two_steps_brings_the_old_folder_back(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from kg_belarus import writing
+from kg_belarus.text import writing
 from tests.support.folders import NEW, only_pairs
 
 def killed(*_):
