@@ -46,16 +46,20 @@ def as_turtle(term: Term | None) -> str:
 FALLBACK = ("en", "be", "ru")
 
 
-def preferred(texts: Iterable[ox.Literal], language: str = "en") -> str:
-    """Return the text in a language, else in English, Belarusian or Russian, else any; or ""."""
+def by_preference(texts: Iterable[ox.Literal], language: str = "en") -> list[ox.Literal]:
+    """Return texts in order: in a language, in English, Belarusian or Russian, in any other."""
     order = (language.lower(), *FALLBACK)
 
     def rank(text: ox.Literal) -> tuple[int, str]:
         tag = (text.language or "").lower()
-        return (order.index(tag) if tag in order else len(order), text.value)
+        return (order.index(tag) if tag in order else len(order), str(text))
 
-    best = min(texts, key=rank, default=None)
-    return "" if best is None else best.value
+    return sorted(texts, key=rank)
+
+
+def preferred(texts: Iterable[ox.Literal], language: str = "en") -> str:
+    """Return the first text by preference; "" where there is none."""
+    return next((text.value for text in by_preference(texts, language)), "")
 
 
 def value_of(term: Term | None) -> str:

@@ -57,3 +57,39 @@ def test_coverage_is_weighed_by_the_tool_and_by_one_question() -> None:
     # `claims/coverage` lists the statements; `assessment/counts` shows in plain SPARQL what `assess` does.
     asking = {p.stem for p in TEXTS if "bko:coverageLevel" in p.read_text()}
     assert asking == {"coverage", "counts"}
+
+
+# These make queries: of rules, of another query, or of the beginning of an IRI.
+MAKING = {
+    "rules",
+    "fixpoint",
+    "contradictions",
+    "sources",
+    "restraint",
+    "completion",
+    "terms",
+    "scaffolding",
+}
+
+
+def test_queries_stand_in_files_of_their_own() -> None:
+    asking = {
+        p.stem
+        for p in MODULES
+        if re.search(
+            r"[\"'{ ](SELECT|CONSTRUCT|ASK) (DISTINCT |WHERE |\(|\?|\{)", _without_docstrings(p)
+        )
+    }
+    assert asking <= MAKING
+
+
+def test_namespaces_are_written_in_one_place() -> None:
+    for path in MODULES:
+        if path.name not in ("namespaces.py", "scaffolding.py"):
+            text = _without_docstrings(path)
+            assert "www.w3.org/2001/XMLSchema#" not in text, path
+            assert "w3id.org/kg-belarus" not in text, path
+
+
+def _without_docstrings(path: Path) -> str:
+    return re.sub(r'"""(?:[^"]|"(?!""))*"""', "", path.read_text())

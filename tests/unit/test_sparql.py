@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg_belarus.engine import ASSERTED, CLOSURE, EmbeddedEngine, reference_engine
+from kg_belarus.engine import CLOSURE, reference_engine
 from kg_belarus.engines import Engines
 from kg_belarus.graph import Graph
 from kg_belarus.namespaces import PREFIXES
@@ -26,10 +26,16 @@ BKI, BKO = PREFIXES["bki"], PREFIXES["bko"]
 def filled(path: Path, things: set[str]) -> str:
     names = set(re.findall(r"\$(\w+)", path.read_text()))
     classes = {BKO + name for name in ("PrisonerRelease", "Statement", "Indicator")}
-    values = {
-        name: classes if name == "classes" else {BKO + "Event"} if name == "class" else things
-        for name in names
+    one = {
+        "class": BKO + "Event",
+        "bound": BKO + "beginsNotBefore",
+        "first": BKO + "beginsNotBefore",
+        "last": BKO + "beginsNotAfter",
+        "relation": PREFIXES["rdf"] + "type",
+        "whole": BKO + "Event",
     }
+    several = {"classes": classes, "properties": {BKO + "observer", BKO + "hasSource"}}
+    values = {name: {one[name]} if name in one else several.get(name, things) for name in names}
     return stored_query(str(path), path.stem, **values)
 
 
@@ -59,10 +65,13 @@ def test_both_engines_answer_alike(make_project: MakeProject, path: Path) -> Non
     for name in CLOSURE:
         slow.load(name, closure.engine.dump(name))
     query = filled(path, things)
-    rows = []
+    answers: list[object] = []
     for engine in (closure.engine, slow):
-        table = engine.query(query)
-        assert isinstance(table, Table)
-        rows.append(sorted([as_turtle(term) for term in row] for row in table.rows))
-    assert rows[0] == rows[1]
-    assert isinstance(EmbeddedEngine().query(query, (ASSERTED,)), Table)
+        answer = engine.query(query)
+        if isinstance(answer, Table):
+            answers.append(sorted([as_turtle(term) for term in row] for row in answer.rows))
+        elif isinstance(answer, tuple):
+            answers.append(sorted(map(str, answer)))
+        else:
+            answers.append(answer)
+    assert answers[0] == answers[1]

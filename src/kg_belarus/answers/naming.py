@@ -8,15 +8,9 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine, select
-from kg_belarus.namespaces import expand
 from kg_belarus.tables import Labels, Table
-from kg_belarus.terms import Term
-
-_FALLBACK = ("en", "be", "ru")
-_NAMING = "|".join(
-    f"<{expand(name)}>" for name in ("skos:prefLabel", "rdfs:label", "dcterms:title", "bko:content")
-)
-_LABELS = "SELECT ?thing ?label WHERE {{ VALUES ?thing {{ {0} }} ?thing {1} ?label }}"
+from kg_belarus.terms import Term, by_preference, literals
+from kg_belarus.text import stored_query
 
 
 def add_names(table: Table, engine: Engine, language: str) -> Table:
@@ -53,15 +47,8 @@ def labels_in(table: Table, engine: Engine, language: str) -> Labels:
     things = {t for row in table.rows for t in row if isinstance(t, ox.NamedNode)}
     if not things:
         return {}
-    order = (language.lower(), *_FALLBACK)
-    ranked: dict[Term | None, list[tuple[int, str, ox.Literal]]] = defaultdict(list)
-    query = _LABELS.format(" ".join(sorted(map(str, things))), _NAMING)
+    found: dict[Term | None, list[ox.Literal]] = defaultdict(list)
+    query = stored_query(__file__, "labels", things={thing.value for thing in things})
     for thing, label in select(engine, query, (ONTOLOGY, ASSERTED, INFERRED)).rows:
-        if isinstance(label, ox.Literal):
-            tag = (label.language or "").lower()
-            rank = order.index(tag) if tag in order else len(order)
-            ranked[thing].append((rank, str(label), label))
-    return {
-        thing: tuple(label for *_, label in sorted(found, key=lambda one: one[:2]))
-        for thing, found in ranked.items()
-    }
+        found[thing] += literals([label])
+    return {thing: tuple(by_preference(labels, language)) for thing, labels in found.items()}

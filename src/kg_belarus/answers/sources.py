@@ -9,26 +9,14 @@ import pyoxigraph as ox
 
 from kg_belarus.engine import Engine, select
 from kg_belarus.errors import EngineError
-from kg_belarus.namespaces import expand
 from kg_belarus.questions import Answer, bind
+from kg_belarus.records import cited_sources
 from kg_belarus.tables import Table
 from kg_belarus.terms import Row
-from kg_belarus.text import Token, scan
+from kg_belarus.text import Token, scan, stored_query
 
-_SOURCED = "SELECT ?thing ?source WHERE {{ VALUES ?thing {{ {0} }} ?thing <{1}> ?source }}"
-_ENACTED = (
-    f"SELECT ?thing ?text WHERE {{{{ VALUES ?thing {{{{ {{0}} }}}} "
-    f"?thing <{expand('bko:enactedBy')}>|<{expand('bko:legalBasis')}>|"
-    f"^<{expand('bko:imposes')}>/<{expand('bko:enactedBy')}>|"
-    f"^<{expand('bko:grants')}>/<{expand('bko:enactedBy')}> ?text }}}}"
-)
-_LASTING = (
-    "SELECT ?thing WHERE {{ VALUES ?thing {{ {0} }} VALUES ?class {{ {1} }} ?thing a ?class }}"
-)
 # The columns that tell it.
 LISTS = ("records", "sources")
-# What has sources too, but lasts: a row that has a record rests on the record, not on these.
-_LASTING_CLASSES = ("bko:Agent", "bko:Place", "bko:Office", "bko:Series", "bko:SanctionsProgramme")
 
 
 def add_sources(
@@ -156,30 +144,30 @@ def _partner(tokens: list[Token], opening: int) -> int:
 
 
 def _sources(things: set[ox.NamedNode], engine: Engine) -> dict[ox.NamedNode, set[ox.NamedNode]]:
-    if not things:
-        return {}
-    named = " ".join(sorted(map(str, things)))
-    found: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
-    for thing, source in select(engine, _SOURCED.format(named, expand("bko:hasSource"))).rows:
-        if isinstance(thing, ox.NamedNode) and isinstance(source, ox.NamedNode):
-            found[thing].add(source)
-    return found
+    cited = cited_sources(engine, (thing.value for thing in things))
+    return {
+        ox.NamedNode(thing): {ox.NamedNode(source) for source in sources}
+        for thing, sources in cited.items()
+    }
 
 
 def _texts(things: set[ox.NamedNode], engine: Engine) -> dict[ox.NamedNode, set[ox.NamedNode]]:
     """Return the legal texts that enact some things, or that they rest on."""
     found: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
     if things:
-        named = " ".join(sorted(map(str, things)))
-        for thing, text in select(engine, _ENACTED.format(named)).rows:
+        for thing, text in select(engine, _stored("enacted", things)).rows:
             if isinstance(thing, ox.NamedNode) and isinstance(text, ox.NamedNode):
                 found[thing].add(text)
     return found
 
 
 def _lasting(things: set[ox.NamedNode], engine: Engine) -> set[ox.NamedNode]:
+    """Return what has sources, but lasts: a row with a record rests on that and not on these."""
     if not things:
         return set()
-    classes = " ".join(f"<{expand(name)}>" for name in _LASTING_CLASSES)
-    query = _LASTING.format(" ".join(sorted(map(str, things))), classes)
-    return {thing for (thing,) in select(engine, query).rows if isinstance(thing, ox.NamedNode)}
+    rows = select(engine, _stored("lasting", things)).rows
+    return {thing for (thing,) in rows if isinstance(thing, ox.NamedNode)}
+
+
+def _stored(name: str, things: set[ox.NamedNode]) -> str:
+    return stored_query(__file__, name, things={thing.value for thing in things})

@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pyoxigraph as ox
-
 from kg_belarus.dataset import Dataset
 from kg_belarus.engine import Engine, select
 from kg_belarus.namespaces import node
-from kg_belarus.text import first_day, last_day
+from kg_belarus.text import first_day, last_day, stored_query
 
 _POINTS = ("bko:date", "bko:asOf", "dcterms:issued")
 STATED = (
@@ -36,11 +34,6 @@ _DERIVED = (
     "bko:endBoundedBy",
 )
 _LAST = "9999-12-31"
-_QUERY = """
-SELECT ?thing ?name ?value WHERE {{
-  VALUES ?thing {{ {0} }} VALUES ?name {{ {1} }} ?thing ?name ?value
-}}
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +69,7 @@ def days_of(
     wanted = sorted(set(things))
     derived: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     names = {node(name).value: name for name in _DERIVED}
-    query = _QUERY.format(
-        " ".join(str(ox.NamedNode(thing)) for thing in wanted),
-        " ".join(f"<{iri}>" for iri in names),
-    )
+    query = stored_query(__file__, "days", things=wanted, properties=names)
     for thing, name, value in select(engine, query).rows:
         if thing is not None and name is not None and value is not None:
             derived[thing.value][names[name.value]].append(value.value)

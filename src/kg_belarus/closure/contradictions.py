@@ -9,7 +9,7 @@ from kg_belarus.closure.schema import in_order
 from kg_belarus.dataset import Dataset
 from kg_belarus.engine import select
 from kg_belarus.findings import Finding
-from kg_belarus.namespaces import shrink
+from kg_belarus.namespaces import node, shrink
 from kg_belarus.terms import as_turtle
 
 
@@ -48,5 +48,5 @@ def _checks(closure: Closure) -> Iterator[tuple[str, str, str]]:
         name = shrink(term.value)
         words = f"stands in {name} to something in both directions, which nothing can"
         yield "prp-asyp", words, f"?x {term} ?y . ?y {term} ?x ."
-    nothing = "<http://www.w3.org/2002/07/owl#Nothing>"
+    nothing = node("owl:Nothing")
     yield "cls-nothing2", "is in the class owl:Nothing, which is empty", f"?x a {nothing} ."

@@ -16,7 +16,7 @@ from kg_belarus.engine import Stored, select
 from kg_belarus.engines import BUNDLES
 from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.graph.opened import Opened
-from kg_belarus.namespaces import PREFIXES, expand
+from kg_belarus.namespaces import PREFIXES
 from kg_belarus.project import open_project, shipped_root
 from kg_belarus.questions import (
     ANY,
@@ -34,13 +34,12 @@ from kg_belarus.questions import (
     why_nothing,
 )
 from kg_belarus.tables import Table
+from kg_belarus.text import stored_query
 
 if TYPE_CHECKING:
     import rdflib
 
     from kg_belarus.cards import Card
-
-_RECORDS = f"SELECT (COUNT(DISTINCT ?r) AS ?n) WHERE {{ ?r a <{expand('bko:Record')}> }}"
 
 
 class Graph(Opened):
@@ -200,7 +199,8 @@ class Graph(Opened):
         """How many records were perhaps, but not surely, known by the day of the view."""
         if self.perhaps is None:
             return 0
-        counts = [select(graph.engine, _RECORDS).rows[0][0] for graph in (self.perhaps, self)]
+        query = stored_query(__file__, "records")
+        counts = [select(graph.engine, query).rows[0][0] for graph in (self.perhaps, self)]
         most, sure = (int(count.value) if count else 0 for count in counts)
         return most - sure
 

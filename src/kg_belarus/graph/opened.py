@@ -27,6 +27,7 @@ from kg_belarus.names import NAMING, Names
 from kg_belarus.namespaces import add_prefixes, node
 from kg_belarus.project import Project
 from kg_belarus.questions import Answer, Question, ask, read_questions
+from kg_belarus.text import stored_query
 
 if TYPE_CHECKING:
     from kg_belarus.findings import Report
@@ -35,14 +36,6 @@ if TYPE_CHECKING:
 # no part of the line.
 Check = Literal["files", "withdrawn", "asserted", "entailed"]
 LINE: tuple[Check, ...] = ("files", "asserted", "entailed")
-
-_RELEASE = """
-CONSTRUCT { ?dataset ?any ?value }
-WHERE { ?dataset a <http://www.w3.org/ns/dcat#Dataset> ; ?any ?value }
-"""
-_NAMED = """
-CONSTRUCT {{ ?thing ?naming ?name }} WHERE {{ VALUES ?naming {{ {0} }} ?thing ?naming ?name }}
-"""
 
 
 class Opened:
@@ -183,14 +176,16 @@ class Opened:
     @cached_property
     def names(self) -> Names:
         """The names of all things and terms, for finding them in any spelling."""
-        wanted = " ".join(sorted(map(str, NAMING)))
-        labels = self._made(_NAMED.format(node("skos:prefLabel")), INFERRED)
-        return Names((*self._made(_NAMED.format(wanted), ONTOLOGY, ASSERTED), *labels))
+        naming = {name.value for name in NAMING}
+        stated = stored_query(__file__, "names", properties=naming)
+        # The names of listings are inferred.
+        inferred = stored_query(__file__, "names", properties=[node("skos:prefLabel").value])
+        return Names((*self._made(stated, ONTOLOGY, ASSERTED), *self._made(inferred, INFERRED)))
 
     @cached_property
     def release(self) -> Release:
         """The data release that the graph is of."""
-        return release_in(self._made(_RELEASE, ASSERTED))
+        return release_in(self._made(stored_query(__file__, "release"), ASSERTED))
 
     def _made(self, text: str, *graphs: ox.NamedNode) -> tuple[ox.Triple, ...]:
         """Return what a CONSTRUCT gives on some graphs."""

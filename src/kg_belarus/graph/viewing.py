@@ -20,29 +20,22 @@ from kg_belarus.dataset import (
     up_to_day,
 )
 from kg_belarus.engine import Engine, select
-from kg_belarus.namespaces import expand
+from kg_belarus.namespaces import node
 from kg_belarus.terms import Term
+from kg_belarus.text import stored_query
 
-_BOUNDS = tuple(
-    f"SELECT ?record ?day WHERE {{ ?record <{expand(name)}> ?day }}"
-    for name in (
-        "bko:beginsNotBefore",
-        "bko:beginsNotAfter",
-        "bko:endsNotBefore",
-        "bko:endsNotAfter",
-    )
+_BOUNDS = (
+    "bko:beginsNotBefore",
+    "bko:beginsNotAfter",
+    "bko:endsNotBefore",
+    "bko:endsNotAfter",
 )
-_KNOWN, _ANNOUNCED, _ISSUED = (
-    f"SELECT ?thing ?from ?by WHERE {{{{ SELECT DISTINCT ?thing WHERE {{ ?thing ?any ?one . "
-    f"VALUES ?any {{ <{expand(first)}> <{expand(last)}> }} }} }} "
-    f"OPTIONAL {{ ?thing <{expand(first)}> ?from }} OPTIONAL {{ ?thing <{expand(last)}> ?by }} }}"
-    for first, last in (
-        ("bko:knownNotBefore", "bko:knownNotAfter"),
-        ("bko:announcedNotBefore", "bko:announcedNotAfter"),
-        ("bko:issuedNotBefore", "bko:issuedNotAfter"),
-    )
+# When a thing was known, announced, or published: from which day perhaps, and from which surely.
+_SPANS = (
+    ("bko:knownNotBefore", "bko:knownNotAfter"),
+    ("bko:announcedNotBefore", "bko:announcedNotAfter"),
+    ("bko:issuedNotBefore", "bko:issuedNotAfter"),
 )
-_ORIGINS = f"SELECT ?source ?origin WHERE {{ ?source <{expand('bko:origin')}> ?origin }}"
 
 
 def see(
@@ -81,10 +74,10 @@ def read_knowledge(engine: Engine) -> Knowledge:
             for thing, first, last in select(engine, query).rows
             if thing is not None
         }
-        for query in (_KNOWN, _ANNOUNCED, _ISSUED)
+        for query in (_span(*names) for names in _SPANS)
     )
     origins: dict[str, set[str]] = {}
-    for source, origin in select(engine, _ORIGINS).rows:
+    for source, origin in select(engine, stored_query(__file__, "origins")).rows:
         if source is not None and origin is not None:
             origins.setdefault(source.value, set()).add(origin.value)
     return Knowledge(
@@ -93,7 +86,10 @@ def read_knowledge(engine: Engine) -> Knowledge:
 
 
 def _bounds(engine: Engine) -> Bounds:
-    found = [_earliest(engine, query) for query in _BOUNDS]
+    found = [
+        _earliest(engine, stored_query(__file__, "bound", bound=[node(name).value]))
+        for name in _BOUNDS
+    ]
     records = {record for days in found for record in days}
     first, second, third, fourth = (days.get for days in found)
     return {r: (first(r), second(r), third(r), fourth(r)) for r in records}
@@ -109,3 +105,7 @@ def _earliest(engine: Engine, query: str) -> dict[str, str]:
 
 def _text(term: Term | None) -> str | None:
     return None if term is None else term.value
+
+
+def _span(first: str, last: str) -> str:
+    return stored_query(__file__, "span", first=[node(first).value], last=[node(last).value])

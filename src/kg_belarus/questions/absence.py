@@ -6,19 +6,11 @@ import pyoxigraph as ox
 
 from kg_belarus.dataset import WHOLE, View
 from kg_belarus.engine import CLOSURE, Engine, select
-from kg_belarus.namespaces import expand, shrink
+from kg_belarus.namespaces import expand, node, shrink
 from kg_belarus.questions.answering import Answer
 from kg_belarus.questions.binding import candidates
 from kg_belarus.questions.coverage import class_label
-
-_FIRST = "SELECT (MIN(STR(?day)) AS ?first) WHERE {{ {0} ?thing <{1}> ?day }}"
-_SPAN = f"""
-SELECT (MIN(STR(?day)) AS ?first) (MAX(STR(?day)) AS ?last) WHERE {{
-  ?record a <{expand("bko:Record")}> ; <{expand("bko:beginsNotBefore")}> ?day
-}}
-"""
-_ORGANS = f"SELECT ?organ WHERE {{{{ ?organ <{expand('bko:organOf')}>+ {{0}} }}}}"
-_TOLD_OF = f"ASK {{{{ ?record a <{expand('bko:Record')}> ; ?naming {{0}} }}}}"
+from kg_belarus.text import stored_query
 
 
 def why_nothing(answer: Answer, whole: Engine, view: View = WHOLE) -> str:
@@ -31,7 +23,7 @@ def why_nothing(answer: Answer, whole: Engine, view: View = WHOLE) -> str:
     """
     late = out_of_time(answer, whole, view)
     said = [*late, *_untold(answer, whole)] or ["None on record."]
-    ((first, last),) = select(whole, _SPAN).rows
+    ((first, last),) = select(whole, stored_query(__file__, "record-span")).rows
     if late and first is not None and last is not None:
         said.append(f"Records in the graph start between {first.value} and {last.value}.")
     said += answer.coverage_told
@@ -52,7 +44,7 @@ def out_of_time(answer: Answer, whole: Engine, view: View = WHOLE) -> list[str]:
     """Return a sentence for each way in which the day lies before all that is on record."""
     said = []
     if view.known_by is not None:
-        out = _earliest(whole, "", "bko:issuedNotAfter")
+        out = _earliest(whole, "bko:issuedNotAfter")
         if out is not None and view.known_by.isoformat() < out:
             said.append(
                 f"No source of the graph was surely out by {view.known_by}; "
@@ -62,7 +54,7 @@ def out_of_time(answer: Answer, whole: Engine, view: View = WHOLE) -> list[str]:
     day = answer.values.get(covers.until if covers and covers.until else "as_of")
     if covers is not None and isinstance(day, ox.Literal):
         for name in covers.classes:
-            first = _earliest(whole, f"?thing a <{expand(name)}> .", "bko:beginsNotBefore")
+            first = _earliest(whole, "bko:beginsNotBefore", name)
             if first is not None and day.value < first:
                 label = class_label(whole, expand(name) or name)
                 said.append(f"{day.value} lies before the first of the {label} on record, {first}.")
@@ -79,7 +71,7 @@ def _untold(answer: Answer, whole: Engine) -> list[str]:
         if value.value == expand("bkv:any") or value.value.endswith(f"/{parameter.default}"):
             continue  # a default is not what was asked
         known = candidates(parameter, whole) if parameter.object_of else []
-        if not whole.query(_TOLD_OF.format(value), CLOSURE):
+        if not whole.query(stored_query(__file__, "told-of", thing=[value.value]), CLOSURE):
             said.append(f"No record tells of {shrink(value.value)}.")
         elif known and value.value not in known and not _has_organ_among(known, value, whole):
             some = ", ".join(shrink(iri) for iri in known[:3])
@@ -92,10 +84,15 @@ def _untold(answer: Answer, whole: Engine) -> list[str]:
 
 def _has_organ_among(things: list[str], whole: ox.NamedNode, engine: Engine) -> bool:
     """Tell whether one of some things is an organ of a state or body."""
-    rows = select(engine, _ORGANS.format(whole)).rows
+    rows = select(engine, stored_query(__file__, "organs", whole=[whole.value])).rows
     return any(organ is not None and organ.value in things for (organ,) in rows)
 
 
-def _earliest(engine: Engine, pattern: str, bound: str) -> str | None:
-    ((first,),) = select(engine, _FIRST.format(pattern, expand(bound))).rows
+def _earliest(engine: Engine, bound: str, of_class: str = "") -> str | None:
+    """Return the first day that a bound gives: for anything, or for the members of a class."""
+    given = {"bound": [node(bound).value]}
+    if of_class:
+        given["class"] = [node(of_class).value]
+    query = stored_query(__file__, "first-of-class" if of_class else "first", **given)
+    ((first,),) = select(engine, query).rows
     return None if first is None else first.value

@@ -15,7 +15,7 @@ from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.names import Names
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
 from kg_belarus.questions.question import Parameter, Question
-from kg_belarus.text import problem_with, read_day, scan, why_no_day
+from kg_belarus.text import problem_with, read_day, scan, stored_query, why_no_day
 
 
 class Described(Protocol):
@@ -35,13 +35,6 @@ Values = Mapping[str, ox.NamedNode | ox.Literal]
 # What an optional parameter without a value is bound to.
 ANY = node("bkv:any")
 _XSD = PREFIXES["xsd"]
-_MEMBERS = "SELECT DISTINCT ?member WHERE {{ ?member <{0}> <{1}> }} ORDER BY ?member"
-_ANSWERING = """
-SELECT ?member (COUNT(?one) AS ?ones) WHERE {{
-  VALUES ?naming {{ {0} }}
-  ?one ?naming ?member . FILTER(ISIRI(?member))
-}} GROUP BY ?member ORDER BY DESC(?ones) ?member
-"""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 
 
@@ -126,16 +119,26 @@ def candidates(parameter: Parameter, engine: Engine) -> list[str]:
     which most is said first; else all members of its class or scheme, in order.
     """
     if parameter.object_of:
-        naming = " ".join(f"<{expand(name)}>" for name in parameter.object_of)
-        query = _ANSWERING.format(naming)
+        properties = [expand(name) or name for name in parameter.object_of]
+        query = stored_query(__file__, "objects", properties=properties)
     elif parameter.type == "concept":
-        query = _MEMBERS.format(expand("skos:inScheme"), expand(parameter.scheme or ""))
+        query = _members(node("skos:inScheme"), parameter.scheme or "")
     elif parameter.type == "iri" and parameter.required_class:
-        query = _MEMBERS.format(RDF_TYPE.value, expand(parameter.required_class))
+        query = _members(RDF_TYPE, parameter.required_class)
     else:
         return []
     rows = select(engine, query).rows
     return [row[0].value for row in rows if isinstance(row[0], ox.NamedNode)]
+
+
+def _is_a(thing: ox.NamedNode, of_class: str) -> str:
+    given = {"thing": [thing.value], "class": [expand(of_class) or of_class]}
+    return stored_query(__file__, "is-a", **given)
+
+
+def _members(relation: ox.NamedNode, whole: str) -> str:
+    given = {"relation": [relation.value], "whole": [expand(whole) or whole]}
+    return stored_query(__file__, "members", **given)
 
 
 def bind(question: Question, values: Values) -> str:
@@ -220,7 +223,7 @@ def _thing(parameter: Parameter, text: str, graph: Described, engine: Engine) ->
         raise _wrong(parameter, text, f"nothing has that id or exact name ({hint})")
     found = ox.NamedNode(iri)
     wanted = parameter.required_class
-    if wanted and not engine.query(f"ASK {{ {found} a <{expand(wanted)}> }}"):
+    if wanted and not engine.query(_is_a(found, wanted)):
         known = [shrink(candidate) for candidate in possible]
         raise _wrong(
             parameter, text, f"{shrink(iri)} is not a {wanted} ({nearest(shrink(iri), known)})"

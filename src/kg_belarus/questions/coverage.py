@@ -12,32 +12,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import pyoxigraph as ox
+
 from kg_belarus.dataset import WHOLE, View
-from kg_belarus.engine import ASSERTED, ONTOLOGY, Engine, select
+from kg_belarus.engine import ASSERTED, CLOSURE, ONTOLOGY, Engine, select
 from kg_belarus.namespaces import expand, shrink
 from kg_belarus.questions.binding import ANY, Values
 from kg_belarus.questions.question import Covers
-from kg_belarus.terms import Term
+from kg_belarus.terms import Row, Term
+from kg_belarus.text import stored_query
 
-_STATEMENTS = f"""
-SELECT ?statement ?property ?value WHERE {{
-  ?statement a <{expand("bko:CoverageStatement")}> ; ?property ?value .
-  FILTER(!ISLITERAL(?value) || LANG(?value) IN ("", "en"))
-}}
-"""
-_ABOVE = f"""
-SELECT ?above WHERE {{{{ <{{0}}> <{expand("rdfs:subClassOf")}>+ ?above }}}}
-"""
-_LABEL = f"""
-SELECT ?label WHERE {{{{
-  <{{0}}> <{expand("rdfs:label")}> ?label . FILTER(LANG(?label) = "en")
-}}}} ORDER BY ?label
-"""
-_BELONGS = f"""
-SELECT ?whole WHERE {{{{
-  <{{0}}> <{expand("bko:issuer")}>/<{expand("bko:organOf")}>* ?whole
-}}}}
-"""
 # From the best to the worst; of the first two an absence counts.
 LEVELS = ("complete", "near-complete", "sampled", "unknown-coverage")
 COUNTING = frozenset(LEVELS[:2])
@@ -163,7 +147,9 @@ class Coverage:
 def read_coverage(engine: Engine) -> tuple[CoverageStatement, ...]:
     """Return the coverage statements of a graph, in order of IRI."""
     values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for statement, property_, value in select(engine, _STATEMENTS, (ONTOLOGY, ASSERTED)).rows:
+    for statement, property_, value in select(
+        engine, stored_query(__file__, "statements"), (ONTOLOGY, ASSERTED)
+    ).rows:
         values[_value(statement)][_local(_value(property_))].append(_value(value))
     return tuple(
         CoverageStatement(
@@ -260,7 +246,13 @@ def _narrower(
     above, kinds, links = asked
 
     def is_part(link: str) -> bool:
-        return bool(links & {_value(row[0]) for row in select(engine, _BELONGS.format(link)).rows})
+        return bool(
+            links
+            & {
+                _value(row[0])
+                for row in select(engine, stored_query(__file__, "issuer", programme=[link])).rows
+            }
+        )
 
     return tuple(
         statement
@@ -277,13 +269,26 @@ def _day(values: Mapping[str, Term], name: str) -> date | None:
     return None if value is None or value == ANY else date.fromisoformat(value.value)
 
 
+def _rows(engine: Engine, query: str, *graphs: ox.NamedNode, **values: str) -> tuple[Row, ...]:
+    """Return the rows of a stored query on some graphs; on all if none are named."""
+    text = stored_query(__file__, query, **{name: [value] for name, value in values.items()})
+    return select(engine, text, graphs or CLOSURE).rows
+
+
 def _above(engine: Engine, name: str) -> list[str]:
-    return [_value(row[0]) for row in select(engine, _ABOVE.format(name), (ONTOLOGY,)).rows]
+    return [
+        _value(row[0])
+        for row in select(
+            engine, stored_query(__file__, "above", **{"class": [name]}), (ONTOLOGY,)
+        ).rows
+    ]
 
 
 def class_label(engine: Engine, name: str) -> str:
     """Return what the members of a class are called, in the plural."""
-    for (label,) in select(engine, _LABEL.format(name), (ONTOLOGY,)).rows:
+    for (label,) in select(
+        engine, stored_query(__file__, "class-label", **{"class": [name]}), (ONTOLOGY,)
+    ).rows:
         return _value(label) + "s" * (not _value(label).endswith("s"))
     return shrink(name)
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg_belarus.errors import WrongUsageError
+from kg_belarus.namespaces import PREFIXES
 from kg_belarus.tables.results import value_of
 from kg_belarus.terms import Tabular, Term
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_DATE = "http://www.w3.org/2001/XMLSchema#date"
+_DATE = PREFIXES["xsd"] + "date"
 
 
 def to_arrow(table: Tabular) -> pa.Table:

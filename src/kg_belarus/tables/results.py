@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pyoxigraph as ox
 
+from kg_belarus.namespaces import PREFIXES
 from kg_belarus.tables.people import write_columns, write_html, write_markdown
 from kg_belarus.tables.sheet import sheet_of
 from kg_belarus.terms import Tabular, Term
 
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
-_INTEGERS = frozenset(
-    f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "nonNegativeInteger", "int")
-)
+_XSD = PREFIXES["xsd"]
+_STRING = _XSD + "string"
+_INTEGERS = frozenset(_XSD + name for name in ("integer", "nonNegativeInteger", "int"))
 
 Pieces = Iterator[str]
 

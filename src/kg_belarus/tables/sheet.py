@@ -10,12 +10,7 @@ import pyoxigraph as ox
 from kg_belarus.namespaces import PREFIXES, shrink
 from kg_belarus.terms import Row, Tabular, Term, as_turtle
 
-_WORDS = frozenset(
-    {
-        "http://www.w3.org/2001/XMLSchema#string",
-        "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
-    }
-)
+_WORDS = frozenset({PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"})
 
 # The names of things, the best first.
 Labels = Mapping[Term | None, Sequence[ox.Literal]]
