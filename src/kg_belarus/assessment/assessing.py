@@ -36,7 +36,7 @@ class Assessment:
 
     @property
     def none_fits(self) -> bool:
-        """Whether no trajectory fits: a legal answer."""
+        """Whether no trajectory fits: a valid answer."""
         return not any(trajectory.fit == "fits" for trajectory in self.trajectories)
 
     @property

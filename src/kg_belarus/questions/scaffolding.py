@@ -44,7 +44,7 @@ WHERE {{
   ?record a bko:Event ; bko:standing ?standing ; bko:beginsNotBefore ?earliest .
   OPTIONAL {{ ?record bko:beginsNotAfter ?latest }}
   FILTER(EXISTS {{ ?record bko:isHeld true }} && ?earliest <= $as_of)
-  BIND(IF(COALESCE(?latest <= $as_of, false), "certain", "possible") AS ?certainty)
+  BIND(IF(BOUND(?latest) && ?latest <= $as_of, "certain", "possible") AS ?certainty)
 }}
 ORDER BY ?earliest ?record
 """
