@@ -156,6 +156,18 @@ def test_a_group_without_a_command_shows_its_help() -> None:
         assert done.stderr.startswith("Usage: kg-belarus")
 
 
+def test_infer_writes_what_the_extension_means(tmp_path: Path) -> None:
+    mini = make_mini(tmp_path / "mini")
+    infer = ("--project", mini, "infer")
+    assert run(*infer, "-o", tmp_path / "inf.nt").returncode == 0
+    assert (tmp_path / "inf.nt").read_text().startswith("<https://")
+    assert run(*infer, "-o", tmp_path / "inf").returncode == 0
+    assert (tmp_path / "inf").read_text() == run(*infer).stdout
+    assert run(*infer, "--format", "nt").stdout == (tmp_path / "inf.nt").read_text()
+    one_line(run(*infer, "-o", tmp_path / "inf.csv"), 2, ".csv", ".nt", ".ttl", "--format")
+    assert not (tmp_path / "inf.csv").exists()
+
+
 def completed(*words: str) -> list[str]:
     """Return what bash is offered for the last of some words."""
     done = subprocess.run(
