@@ -72,6 +72,14 @@ def test_its_prefixes_count(base: Path, mine: Path) -> None:
     assert PREFIXES["bko"] == REGISTERED["bko"]
 
 
+def test_plain_sparql_knows_its_prefixes(base: Path, mine: Path) -> None:
+    laid = ("--project", base, "--with", mine)
+    asked = run(*laid, "sparql", "SELECT ?x { my:One ex:knows ?x }", "--format", "csv")
+    assert asked.stdout.splitlines() == ["x", "https://example.com/my/Two"], asked.stderr
+    assert "PREFIX my: <https://example.com/my/>\n" in run(*laid, "prefixes").stdout
+    one_line(run("sparql", "SELECT ?x { my:One ex:knows ?x }"), 3, "no PREFIX declares my:")
+
+
 def test_layout_and_style_are_silent_until_it_asks(base: Path, mine: Path) -> None:
     def lint() -> list[str]:
         opened = Opened(open_project(base, mine))
