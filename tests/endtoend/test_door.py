@@ -168,6 +168,15 @@ def test_infer_writes_what_the_extension_means(tmp_path: Path) -> None:
     assert not (tmp_path / "inf.csv").exists()
 
 
+def test_a_gate_goes_by_its_letter_too(tmp_path: Path) -> None:
+    mini = make_mini(tmp_path / "mini")
+    for letter, name in (("A", "asserted"), ("B", "entailed")):
+        done = run("--project", mini, "validate", "--gate", letter)
+        assert done.returncode in (0, 1), done.stderr
+        assert done.stdout == run("--project", mini, "validate", "--gate", name).stdout
+    one_line(run("validate", "--gate", "C"), 2, "'A'")
+
+
 def completed(*words: str) -> list[str]:
     """Return what bash is offered for the last of some words."""
     done = subprocess.run(
