@@ -195,6 +195,22 @@ def test_the_difference_of_two_states(tmp_path: Path) -> None:
     one_line(run("diff", tmp_path / "old", "no-such-revision"), 2, "no git revision")
 
 
+def test_what_two_states_cannot_be_asked_is_one_line(tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        (tmp_path / name / "data").mkdir(parents=True)
+        (tmp_path / name / "data" / "core.ttl").write_text(
+            "@prefix bki: <https://w3id.org/kg-belarus/id/> .\n"
+            "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\n"
+            f'bki:place-one skos:prefLabel "{name}"@en .\n'
+        )
+    states = (tmp_path / "old", tmp_path / "new")
+    unasked = json.loads(run("diff", *states, "--format", "json").stdout)["unasked"]
+    assert "needs a value for as_of" in unasked["sanctions/in-force"]
+    (told,) = [line for line in run("diff", *states).stdout.splitlines() if "asked of both" in line]
+    assert told.startswith(f"Not asked of both: {len(unasked)} questions")
+    assert "data/dataset.ttl" in told
+
+
 def test_a_release_folder_is_a_state(tmp_path: Path) -> None:
     assert run("build", "--output", tmp_path / "build").returncode == 0
     told = json.loads(run("diff", tmp_path / "build", ROOT, "--format", "json").stdout)
