@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from kg_belarus.namespaces import PREFIXES
-from tests.support.commands import COMMAND, one_line, run
+from tests.support.commands import COMMAND, completed, one_line, run
 from tests.support.mini import make_mini
 from tests.support.terminal import on_terminal
 
@@ -175,24 +174,6 @@ def test_a_gate_goes_by_its_letter_too(tmp_path: Path) -> None:
         assert done.returncode in (0, 1), done.stderr
         assert done.stdout == run("--project", mini, "validate", "--gate", name).stdout
     one_line(run("validate", "--gate", "C"), 2, "'A'")
-
-
-def completed(*words: str) -> list[str]:
-    """Return what bash is offered for the last of some words."""
-    done = subprocess.run(
-        COMMAND,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={
-            **os.environ,
-            "_KG_BELARUS_COMPLETE": "bash_complete",
-            "COMP_WORDS": " ".join(("kg-belarus", *words)),
-            "COMP_CWORD": str(len(words)),
-        },
-    )
-    assert done.stderr == ""
-    return [line.partition(",")[2] for line in done.stdout.splitlines() if line]
 
 
 def test_the_shell_is_offered_commands_questions_parameters_and_ids(tmp_path: Path) -> None:

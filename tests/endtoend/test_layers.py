@@ -17,7 +17,7 @@ from kg_belarus.project import open_project
 from kg_belarus.questions import read_questions, scaffold
 from kg_belarus.validation import check_files
 from tests.conftest import ROOT
-from tests.support.commands import one_line, run
+from tests.support.commands import completed, one_line, run
 from tests.support.mini import MINI
 
 OWN = """\
@@ -78,6 +78,16 @@ def test_plain_sparql_knows_its_prefixes(base: Path, mine: Path) -> None:
     assert asked.stdout.splitlines() == ["x", "https://example.com/my/Two"], asked.stderr
     assert "PREFIX my: <https://example.com/my/>\n" in run(*laid, "prefixes").stdout
     one_line(run("sparql", "SELECT ?x { my:One ex:knows ?x }"), 3, "no PREFIX declares my:")
+
+
+def test_the_shell_is_offered_its_ids(base: Path, mine: Path) -> None:
+    laid = ("--project", str(base), "--with", str(mine), "show")
+    assert completed(*laid, "my:T") == ["my:Two"]
+    assert completed(*laid, "m") == ["my:"]
+    assert completed(*laid, "bki:thing-t") == ["bki:thing-two"]
+    assert completed(*laid, "nobodys:t") == []
+    write(mine, {"data/own.ttl": "this is no Turtle"})
+    assert completed(*laid, "my:T") == completed("--with", "nowhere", "show", "x") == []
 
 
 def test_layout_and_style_are_silent_until_it_asks(base: Path, mine: Path) -> None:
