@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import shlex
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -188,6 +191,47 @@ def test_the_shell_is_offered_commands_questions_parameters_and_ids(tmp_path: Pa
     mini = make_mini(tmp_path / "mini")
     assert completed("--project", str(mini), "query", "run", "") == ["core/things"]
     assert completed("show", "--project", str(mini), "thing") == ["thing-one", "thing-two"]
+
+
+def test_bash_is_offered_what_comes_after_its_word_breaks(tmp_path: Path) -> None:
+    in_force = ("query", "run", "sanctions/in-force")
+    offered = completed(*in_force, "-p", "issuer=state-uni", breaks="=:")
+    assert "state-united-states" in offered
+    assert offered == completed(*in_force, "--param=issuer=state-uni", breaks="=:")
+    assert "csv" in completed(*in_force, "--format=c", breaks="=")
+    mini = make_mini(tmp_path / "mini")
+    show = ("--project", str(mini), "show")
+    assert completed(*show, "bki:thing-o", breaks="=:") == ["thing-one"]
+    assert completed(*show, "bki:thing-o", breaks="=") == ["bki:thing-one"]
+    assert completed(*show, "'bki:thing-o", breaks="=:") == ["bki:thing-one"]
+    assert completed(*show, "bki:thing-one", "", breaks="=:") == ["thing-one", "thing-two"]
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
+def test_bash_completes(tmp_path: Path) -> None:
+    (tmp_path / "kg-belarus").write_text(f'#!/bin/sh\nexec {shlex.join(COMMAND)} "$@"\n')
+    (tmp_path / "kg-belarus").chmod(0o755)
+    script = """
+        eval "$(_KG_BELARUS_COMPLETE=bash_source kg-belarus)"
+        compopt() { echo "$@"; }
+        COMP_LINE="kg-belarus query run sanctions/in-force -p $1" COMP_POINT=1000
+        _kg_belarus_completion kg-belarus
+        printf '%s\n' "${COMPREPLY[@]}"
+    """
+
+    def offered(word: str) -> list[str]:
+        done = subprocess.run(
+            ["bash", "--norc", "-c", script, "bash", word],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        )
+        assert done.stderr == ""
+        return done.stdout.splitlines()
+
+    assert offered("iss") == ["-o nospace", "issuer="]
+    assert "state-united-states" in offered("issuer=state-uni")
 
 
 def test_a_card_comes_in_other_forms(tmp_path: Path) -> None:

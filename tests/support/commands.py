@@ -36,8 +36,8 @@ def one_line(done: subprocess.CompletedProcess[str], code: int, *says: str) -> N
         assert words in lines[0]
 
 
-def completed(*words: str) -> list[str]:
-    """Return what bash is offered for the last of some words."""
+def completed(*words: str, breaks: str = "") -> list[str]:
+    """Return what bash is offered for the last of some words, where some signs break words."""
     done = subprocess.run(
         COMMAND,
         capture_output=True,
@@ -46,8 +46,8 @@ def completed(*words: str) -> list[str]:
         env={
             **os.environ,
             "_KG_BELARUS_COMPLETE": "bash_complete",
-            "COMP_WORDS": " ".join(("kg-belarus", *words)),
-            "COMP_CWORD": str(len(words)),
+            "COMP_LINE": " ".join(("kg-belarus", *words)),
+            "COMP_WORDBREAKS": breaks,
         },
     )
     assert (done.returncode, done.stderr) == (0, "")
