@@ -148,7 +148,8 @@ def test_show_explains_and_binds() -> None:
     assert asked == answer("sanctions/in-force", "-p", "as_of=2025-06-21", "--format", "csv")
 
 
-def test_a_new_question_runs_as_it_stands(tmp_path: Path) -> None:
+def test_a_new_question_runs_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "data" / "core").mkdir(parents=True)
     (tmp_path / "data" / "core" / "places.ttl").write_text(
         "@prefix bki: <https://w3id.org/kg-belarus/id/> .\n@prefix bko: <https://w3id.org/kg-belarus/ont#> .\n"

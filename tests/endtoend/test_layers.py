@@ -166,7 +166,7 @@ def test_a_folder_that_adds_nothing(base: Path, tmp_path: Path) -> None:
 
 def test_a_new_question_hides_none(tmp_path: Path, base: Path, mine: Path) -> None:
     shipped = set(read_questions(open_project()))
-    assert scaffold(open_project(mine), "core/new")[0] == Path("queries/core/new.rq")
+    assert scaffold(open_project(mine), "core/new")[0] == mine / "queries/core/new.rq"
     assert set(read_questions(open_project(mine))) == shipped | {"core/new"}
     other = write(tmp_path / "other", {"data/x.ttl": OWN})
     scaffold(open_project(None, other), "core/newer")
@@ -175,6 +175,22 @@ def test_a_new_question_hides_none(tmp_path: Path, base: Path, mine: Path) -> No
     write(tmp_path / "third", {name: text for name, text in MINI.items() if "queries" not in name})
     with pytest.raises(WrongUsageError, match="would hide"):
         scaffold(open_project(tmp_path / "third"), "core/new")
+
+
+def test_a_new_question_begins_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    one_line(run("--with", "laid", "query", "new", "nowhere/x"), 2, "one of core")
+    assert not Path("laid").exists()
+    Path("laid").mkdir()
+    made = run("--with", "laid", "query", "new", "core/first").stdout.splitlines()
+    assert made[0] == "laid/queries/core/first.rq"
+    assert all(Path(path).is_file() for path in made)
+    made = run("query", "new", "core/second", "--with", "laid").stdout.splitlines()
+    assert made[0] == "laid/queries/core/second.rq"
+    made = run("--project", "own", "query", "new", "core/first").stdout.splitlines()
+    assert made[0] == "own/queries/core/first.rq"
+    Path("file").touch()
+    one_line(run("--with", "file", "query", "new", "core/x"), 2, "file/queries cannot be made")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
