@@ -229,9 +229,14 @@ def as_text(difference: Difference, most: int = 20) -> Iterator[str]:
                 yield f"  {sign} {' | '.join(as_turtle(term) for term in row)}"
             if len(rows) > most:
                 yield f"  {sign} … {len(rows) - most} more"
-    for name, reason in difference.unasked.items():
+    if difference.unasked:
+        count = len(difference.unasked)
         yield ""
-        yield f"{name}  not asked of both: {reason}"
+        yield (
+            f"Not asked of both: {count} question{'s' * (count != 1)}, for want of a day or of the "
+            "thing that an example names. A day (dcterms:issued) in data/dataset.ttl of both helps "
+            "most; --format json gives each with its reason."
+        )
 
 
 def as_json(difference: Difference) -> dict[str, object]:

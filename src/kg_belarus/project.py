@@ -11,7 +11,7 @@ from pathlib import Path
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.text import unreadable
 
-_FOLDERS = ("ontology", "data", "shapes", "queries")
+FOLDERS = ("ontology", "data", "shapes", "queries")
 _KINDS = {".ttl": "a Turtle file"}
 
 
@@ -244,29 +244,29 @@ def open_project(folder: Path | Project | None = None, *over: Path) -> Project:
         raise UnreadableInputError(
             Position(root), "this folder has no data/", "put the Turtle files under data/"
         )
-    brought = {name: root / name for name in _FOLDERS if (root / name).is_dir()}
+    brought = {name: root / name for name in FOLDERS if (root / name).is_dir()}
     layers = []
     if root != shipped and "queries" in brought and "ontology" not in brought:
         del brought["queries"]
         layers.append(Layer(root, Path(), ("queries",)))
-    ontology, data, shapes, queries = (brought.get(name, shipped / name) for name in _FOLDERS)
+    ontology, data, shapes, queries = (brought.get(name, shipped / name) for name in FOLDERS)
     layers += map(_layer, over)
     return Project(root, ontology, data, shapes, queries, tuple(layers))
 
 
 def _layer(folder: Path) -> Layer:
     root = folder.resolve()
-    _check_folder(root, f"name a folder that holds one of {', '.join(_FOLDERS)}")
-    parts = tuple(name for name in _FOLDERS if (root / name).is_dir())
+    _check_folder(root, f"name a folder that holds one of {', '.join(FOLDERS)}")
+    parts = tuple(name for name in FOLDERS if (root / name).is_dir())
     if not parts:
         raise UnreadableInputError(
             Position(folder),
-            f"this folder has none of {', '.join(f'{name}/' for name in _FOLDERS)}",
+            f"this folder has none of {', '.join(f'{name}/' for name in FOLDERS)}",
             "put the Turtle files under data/",
         )
     name = Path(os.path.relpath(root))
     # Under a name that a folder of the project has, its files could not be told apart.
-    is_plain = name.parts and name.parts[0] not in (*_FOLDERS, "..")
+    is_plain = name.parts and name.parts[0] not in (*FOLDERS, "..")
     return Layer(root, name if is_plain else root, parts)
 
 

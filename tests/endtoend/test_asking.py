@@ -148,7 +148,8 @@ def test_show_explains_and_binds() -> None:
     assert asked == answer("sanctions/in-force", "-p", "as_of=2025-06-21", "--format", "csv")
 
 
-def test_a_new_question_runs_as_it_stands(tmp_path: Path) -> None:
+def test_a_new_question_runs_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "data" / "core").mkdir(parents=True)
     (tmp_path / "data" / "core" / "places.ttl").write_text(
         "@prefix bki: <https://w3id.org/kg-belarus/id/> .\n@prefix bko: <https://w3id.org/kg-belarus/ont#> .\n"
@@ -193,6 +194,22 @@ def test_the_difference_of_two_states(tmp_path: Path) -> None:
     same = run("diff", tmp_path / "old", tmp_path / "old").stdout
     assert same == "Things: 0 added, 0 removed, 0 changed. Questions that answer differently: 0.\n"
     one_line(run("diff", tmp_path / "old", "no-such-revision"), 2, "no git revision")
+
+
+def test_what_two_states_cannot_be_asked_is_one_line(tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        (tmp_path / name / "data").mkdir(parents=True)
+        (tmp_path / name / "data" / "core.ttl").write_text(
+            "@prefix bki: <https://w3id.org/kg-belarus/id/> .\n"
+            "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\n"
+            f'bki:place-one skos:prefLabel "{name}"@en .\n'
+        )
+    states = (tmp_path / "old", tmp_path / "new")
+    unasked = json.loads(run("diff", *states, "--format", "json").stdout)["unasked"]
+    assert "needs a value for as_of" in unasked["sanctions/in-force"]
+    (told,) = [line for line in run("diff", *states).stdout.splitlines() if "asked of both" in line]
+    assert told.startswith(f"Not asked of both: {len(unasked)} questions")
+    assert "data/dataset.ttl" in told
 
 
 def test_a_release_folder_is_a_state(tmp_path: Path) -> None:

@@ -6,13 +6,15 @@ import csv
 import io
 import json
 import os
+import shlex
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from kg_belarus.namespaces import PREFIXES
-from tests.support.commands import COMMAND, one_line, run
+from tests.support.commands import COMMAND, completed, one_line, run
 from tests.support.mini import make_mini
 from tests.support.terminal import on_terminal
 
@@ -156,22 +158,25 @@ def test_a_group_without_a_command_shows_its_help() -> None:
         assert done.stderr.startswith("Usage: kg-belarus")
 
 
-def completed(*words: str) -> list[str]:
-    """Return what bash is offered for the last of some words."""
-    done = subprocess.run(
-        COMMAND,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={
-            **os.environ,
-            "_KG_BELARUS_COMPLETE": "bash_complete",
-            "COMP_WORDS": " ".join(("kg-belarus", *words)),
-            "COMP_CWORD": str(len(words)),
-        },
-    )
-    assert done.stderr == ""
-    return [line.partition(",")[2] for line in done.stdout.splitlines() if line]
+def test_infer_writes_what_the_extension_means(tmp_path: Path) -> None:
+    mini = make_mini(tmp_path / "mini")
+    infer = ("--project", mini, "infer")
+    assert run(*infer, "-o", tmp_path / "inf.nt").returncode == 0
+    assert (tmp_path / "inf.nt").read_text().startswith("<https://")
+    assert run(*infer, "-o", tmp_path / "inf").returncode == 0
+    assert (tmp_path / "inf").read_text() == run(*infer).stdout
+    assert run(*infer, "--format", "nt").stdout == (tmp_path / "inf.nt").read_text()
+    one_line(run(*infer, "-o", tmp_path / "inf.csv"), 2, ".csv", ".nt", ".ttl", "--format")
+    assert not (tmp_path / "inf.csv").exists()
+
+
+def test_a_gate_goes_by_its_letter_too(tmp_path: Path) -> None:
+    mini = make_mini(tmp_path / "mini")
+    for letter, name in (("A", "asserted"), ("B", "entailed")):
+        done = run("--project", mini, "validate", "--gate", letter)
+        assert done.returncode in (0, 1), done.stderr
+        assert done.stdout == run("--project", mini, "validate", "--gate", name).stdout
+    one_line(run("validate", "--gate", "C"), 2, "'A'")
 
 
 def test_the_shell_is_offered_commands_questions_parameters_and_ids(tmp_path: Path) -> None:
@@ -186,6 +191,47 @@ def test_the_shell_is_offered_commands_questions_parameters_and_ids(tmp_path: Pa
     mini = make_mini(tmp_path / "mini")
     assert completed("--project", str(mini), "query", "run", "") == ["core/things"]
     assert completed("show", "--project", str(mini), "thing") == ["thing-one", "thing-two"]
+
+
+def test_bash_is_offered_what_comes_after_its_word_breaks(tmp_path: Path) -> None:
+    in_force = ("query", "run", "sanctions/in-force")
+    offered = completed(*in_force, "-p", "issuer=state-uni", breaks="=:")
+    assert "state-united-states" in offered
+    assert offered == completed(*in_force, "--param=issuer=state-uni", breaks="=:")
+    assert "csv" in completed(*in_force, "--format=c", breaks="=")
+    mini = make_mini(tmp_path / "mini")
+    show = ("--project", str(mini), "show")
+    assert completed(*show, "bki:thing-o", breaks="=:") == ["thing-one"]
+    assert completed(*show, "bki:thing-o", breaks="=") == ["bki:thing-one"]
+    assert completed(*show, "'bki:thing-o", breaks="=:") == ["bki:thing-one"]
+    assert completed(*show, "bki:thing-one", "", breaks="=:") == ["thing-one", "thing-two"]
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
+def test_bash_completes(tmp_path: Path) -> None:
+    (tmp_path / "kg-belarus").write_text(f'#!/bin/sh\nexec {shlex.join(COMMAND)} "$@"\n')
+    (tmp_path / "kg-belarus").chmod(0o755)
+    script = """
+        eval "$(_KG_BELARUS_COMPLETE=bash_source kg-belarus)"
+        compopt() { echo "$@"; }
+        COMP_LINE="kg-belarus query run sanctions/in-force -p $1" COMP_POINT=1000
+        _kg_belarus_completion kg-belarus
+        printf '%s\n' "${COMPREPLY[@]}"
+    """
+
+    def offered(word: str) -> list[str]:
+        done = subprocess.run(
+            ["bash", "--norc", "-c", script, "bash", word],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        )
+        assert done.stderr == ""
+        return done.stdout.splitlines()
+
+    assert offered("iss") == ["-o nospace", "issuer="]
+    assert "state-united-states" in offered("issuer=state-uni")
 
 
 def test_a_card_comes_in_other_forms(tmp_path: Path) -> None:

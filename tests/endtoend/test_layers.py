@@ -17,7 +17,7 @@ from kg_belarus.project import open_project
 from kg_belarus.questions import read_questions, scaffold
 from kg_belarus.validation import check_files
 from tests.conftest import ROOT
-from tests.support.commands import one_line, run
+from tests.support.commands import completed, one_line, run
 from tests.support.mini import MINI
 
 OWN = """\
@@ -70,6 +70,24 @@ def test_its_prefixes_count(base: Path, mine: Path) -> None:
     assert shrink("https://example.com/plain#x") == ":x"
     add_prefixes({"bko": "https://example.com/"})
     assert PREFIXES["bko"] == REGISTERED["bko"]
+
+
+def test_plain_sparql_knows_its_prefixes(base: Path, mine: Path) -> None:
+    laid = ("--project", base, "--with", mine)
+    asked = run(*laid, "sparql", "SELECT ?x { my:One ex:knows ?x }", "--format", "csv")
+    assert asked.stdout.splitlines() == ["x", "https://example.com/my/Two"], asked.stderr
+    assert "PREFIX my: <https://example.com/my/>\n" in run(*laid, "prefixes").stdout
+    one_line(run("sparql", "SELECT ?x { my:One ex:knows ?x }"), 3, "no PREFIX declares my:")
+
+
+def test_the_shell_is_offered_its_ids(base: Path, mine: Path) -> None:
+    laid = ("--project", str(base), "--with", str(mine), "show")
+    assert completed(*laid, "my:T") == ["my:Two"]
+    assert completed(*laid, "m") == ["my:"]
+    assert completed(*laid, "bki:thing-t") == ["bki:thing-two"]
+    assert completed(*laid, "nobodys:t") == []
+    write(mine, {"data/own.ttl": "this is no Turtle"})
+    assert completed(*laid, "my:T") == []
 
 
 def test_layout_and_style_are_silent_until_it_asks(base: Path, mine: Path) -> None:
@@ -148,7 +166,7 @@ def test_a_folder_that_adds_nothing(base: Path, tmp_path: Path) -> None:
 
 def test_a_new_question_hides_none(tmp_path: Path, base: Path, mine: Path) -> None:
     shipped = set(read_questions(open_project()))
-    assert scaffold(open_project(mine), "core/new")[0] == Path("queries/core/new.rq")
+    assert scaffold(open_project(mine), "core/new")[0] == mine / "queries/core/new.rq"
     assert set(read_questions(open_project(mine))) == shipped | {"core/new"}
     other = write(tmp_path / "other", {"data/x.ttl": OWN})
     scaffold(open_project(None, other), "core/newer")
@@ -157,6 +175,22 @@ def test_a_new_question_hides_none(tmp_path: Path, base: Path, mine: Path) -> No
     write(tmp_path / "third", {name: text for name, text in MINI.items() if "queries" not in name})
     with pytest.raises(WrongUsageError, match="would hide"):
         scaffold(open_project(tmp_path / "third"), "core/new")
+
+
+def test_a_new_question_begins_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    one_line(run("--with", "laid", "query", "new", "nowhere/x"), 2, "one of core")
+    assert not Path("laid").exists()
+    Path("laid").mkdir()
+    made = run("--with", "laid", "query", "new", "core/first").stdout.splitlines()
+    assert made[0] == "laid/queries/core/first.rq"
+    assert all(Path(path).is_file() for path in made)
+    made = run("query", "new", "core/second", "--with", "laid").stdout.splitlines()
+    assert made[0] == "laid/queries/core/second.rq"
+    made = run("--project", "own", "query", "new", "core/first").stdout.splitlines()
+    assert made[0] == "own/queries/core/first.rq"
+    Path("file").touch()
+    one_line(run("--with", "file", "query", "new", "core/x"), 2, "file/queries cannot be made")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

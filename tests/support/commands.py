@@ -34,3 +34,21 @@ def one_line(done: subprocess.CompletedProcess[str], code: int, *says: str) -> N
     assert len(lines) == 1, done.stderr
     for words in says:
         assert words in lines[0]
+
+
+def completed(*words: str, breaks: str = "") -> list[str]:
+    """Return what bash is offered for the last of some words, where some signs break words."""
+    done = subprocess.run(
+        COMMAND,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={
+            **os.environ,
+            "_KG_BELARUS_COMPLETE": "bash_complete",
+            "COMP_LINE": " ".join(("kg-belarus", *words)),
+            "COMP_WORDBREAKS": breaks,
+        },
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return [line.partition(",")[2] for line in done.stdout.splitlines() if line]

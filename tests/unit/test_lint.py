@@ -54,6 +54,21 @@ def test_defects(make_project: MakeProject, content: str, rule: str, line: int, 
     assert [finding.position.line for finding in saying if finding.position] == [line]
 
 
+def test_an_id_that_the_shipped_graph_has(make_project: MakeProject) -> None:
+    own = GOOD.rstrip(" .\n") + " ;\n    bko:within bki:{} .\n"
+    (finding,) = found(make_project, own.format("state-belarus"))
+    assert finding.message == (
+        "bki:state-belarus has no block here but in the shipped graph; lay this project over it "
+        "(--with in place of --project), or write one."
+    )
+    (finding,) = found(make_project, own.format("place-b-ville"))
+    assert "(nearest: bki:place-a-ville)" in finding.message
+    outside = own.format("place-b").replace("bki:place-a-ville a", "<https://example.org/a> a")
+    assert all(
+        "example" not in f.message for f in found(make_project, outside) if f.rule == "dangling"
+    )
+
+
 def test_the_wrong_folder(make_project: MakeProject) -> None:
     (finding,) = found(make_project, GOOD, "data/claims/places.ttl")
     assert finding.rule == "topic"

@@ -75,3 +75,12 @@ def test_both_engines_answer_alike(make_project: MakeProject, path: Path) -> Non
         else:
             answers.append(answer)
     assert answers[0] == answers[1]
+
+
+def test_a_date_that_is_none_is_no_news(caplog: pytest.LogCaptureFixture) -> None:
+    engine = reference_engine()
+    text = f'SELECT ?d {{ BIND(STRDT("2025-03", <{PREFIXES["xsd"]}date>) AS ?d) }}'
+    answer = engine.query(text)
+    assert isinstance(answer, Table)
+    assert [as_turtle(row[0]) for row in answer.rows] == ['"2025-03"^^xsd:date']
+    assert caplog.records == []

@@ -95,6 +95,11 @@ def main() -> None:
     Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 input that cannot be read, 4 engine or
     internal failure, 130 interrupted. Data goes to stdout, messages to stderr.
     """
+    if asked := os.environ.get("_KG_BELARUS_COMPLETE"):
+        from kg_belarus.cli.shell import answer_shell  # and the script that bash is given
+
+        if asked.endswith("_complete"):
+            answer_shell(cli)
     debug = "--debug" in sys.argv
     # What warns a caller in Python is a plain line here.
     warnings.showwarning = lambda message, *_: click.echo(str(message), err=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import click
 
 from kg_belarus.cli.terminal import no_pager
-from kg_belarus.errors import nearest
+from kg_belarus.errors import WrongUsageError, nearest
+
+if TYPE_CHECKING:
+    from kg_belarus.project import Project
 
 _FOLDER, _LAYERS = "kg_belarus.project", "kg_belarus.layers"
 
@@ -18,25 +21,51 @@ def _keep_project(context: click.Context, parameter: click.Parameter, folder: Pa
     """Make a folder the project of a command, as a callback of click."""
     if folder is not None:
         context.meta[_FOLDER] = folder
-        _choose(context)
 
 
 def _keep_layers(
     context: click.Context, parameter: click.Parameter, folders: tuple[Path, ...]
 ) -> None:
-    """Lay folders over the project of a command, as a callback of click."""
-    if folders:
-        context.meta[_LAYERS] = (*context.meta.get(_LAYERS, ()), *folders)
-        _choose(context)
+    """Lay folders over the project of a command, as a callback of click.
 
-
-def _choose(context: click.Context) -> None:
-    folder, layers = context.meta.get(_FOLDER), context.meta.get(_LAYERS, ())
+    It is called for the command too where the options stand before it, and opens them only then:
+    a command that begins a folder does so first.
+    """
+    folder, layers = context.meta.get(_FOLDER), (*context.meta.get(_LAYERS, ()), *(folders or ()))
+    context.meta[_LAYERS] = layers
+    if isinstance(context.command, click.Group):
+        return
     context.obj = folder
-    if layers:
+    if layers and not isinstance(context.command, Beginning):
         from kg_belarus.project import open_project
 
         context.obj = open_project(folder, *layers)
+
+
+class Beginning(click.Command):
+    """A command that may begin the folder that it is given; it opens its project by `begun`."""
+
+
+def begun(context: click.Context) -> Project:
+    """Return the project of a `Beginning`; in a folder with nothing of one, queries/ is made.
+
+    Raises:
+        WrongUsageError: it cannot be made.
+    """
+    from kg_belarus.project import FOLDERS, open_project
+
+    folder, layers = context.meta.get(_FOLDER), context.meta[_LAYERS]
+    last = layers[-1] if layers else folder
+    if last and not any((last / part).is_dir() for part in FOLDERS):
+        # A folder is a project by its data.
+        for part in ("queries",) if layers else ("data", "queries"):
+            try:
+                (last / part).mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise WrongUsageError(
+                    f"{last / part} cannot be made ({error.strerror}); name another folder."
+                ) from error
+    return open_project(folder, *layers)
 
 
 def everywhere() -> list[click.Option]:

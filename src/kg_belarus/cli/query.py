@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 import click
 
 from kg_belarus.cli.answer import AnswerOptions, answer_options, form_of, print_answer
-from kg_belarus.cli.commands import Group
+from kg_belarus.cli.commands import Beginning, Group, begun
 from kg_belarus.cli.completion import (
     complete_parameters,
     complete_questions,
@@ -235,16 +236,16 @@ def show(
     write([text.encode()], None, is_paged=True)
 
 
-@query.command("new")
+@query.command("new", cls=Beginning)
 @click.argument("name", metavar="TOPIC/QUESTION")
-@click.pass_obj
-def new(project: Path | None, name: str) -> None:
+@click.pass_context
+def new(context: click.Context, name: str) -> None:
     """Start a new question: a file with its header, and a first test."""
-    from kg_belarus.project import open_project
-    from kg_belarus.questions import scaffold
+    from kg_belarus.questions import read_name, scaffold
 
-    for path in scaffold(open_project(project), name):
-        click.echo(path)
+    read_name(name)  # before a folder is made for it
+    for path in scaffold(begun(context), name):
+        click.echo(os.path.relpath(path))
 
 
 @query.command("export")

@@ -59,8 +59,8 @@ def sparql(
         text = sys.stdin.read()
     wanted = text or ""
     form_of(options)
+    graph = open_graph(project, options)  # which knows the prefixes of what is laid over it
     check_sparql(wanted, shown)  # before the work of closing
-    graph = open_graph(project, options)
     graphs: GraphName = "asserted" if part == "asserted" else "closure"
     if graph.perhaps_out:
         records, them = ("record", "it") if graph.perhaps_out == 1 else ("records", "them")
@@ -79,8 +79,10 @@ def sparql(
 
 
 @click.command()
-def prefixes() -> None:
+@click.pass_obj
+def prefixes(project: Path | None) -> None:
     """List the prefixes that a query need not declare, in the form of declarations."""
     from kg_belarus.namespaces import prologue
 
+    open_graph(project, {})  # adds those of what is laid over it
     click.echo(prologue(), nl=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -18,6 +19,8 @@ class ReferenceEngine:
     """An `Engine` on rdflib graphs in this process."""
 
     def __init__(self) -> None:
+        # Rules make dates of texts, and drop what is none; rdflib prints a traceback for each.
+        logging.getLogger("rdflib.term").setLevel(logging.ERROR)
         self._graphs: dict[ox.NamedNode, rdflib.Graph] = {}
         self._unions: dict[tuple[ox.NamedNode, ...], rdflib.Graph] = {}
 

@@ -17,7 +17,7 @@ from kg_belarus.questions.coverage import CoverageStatement, read_coverage
 from kg_belarus.questions.exporting import grlc_files, sib_files, write_folder
 from kg_belarus.questions.hygiene import find_defects
 from kg_belarus.questions.question import GraphName, Parameter, Question
-from kg_belarus.questions.scaffolding import scaffold
+from kg_belarus.questions.scaffolding import read_name, scaffold
 from kg_belarus.questions.syntax import check_syntax
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "grlc_files",
     "out_of_time",
     "read_coverage",
+    "read_name",
     "read_questions",
     "read_values",
     "run_sparql",

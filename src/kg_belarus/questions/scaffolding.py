@@ -66,6 +66,21 @@ _ANSWER = (
 _PARAMETERS = "as_of: 2025-12-31\n"
 
 
+def read_name(name: str) -> tuple[str, str]:
+    """Return the topic and the last part of the name of a new question.
+
+    Raises:
+        WrongUsageError: it is not of the form topic/question, or the topic is none of ours.
+    """
+    found = _NAME.fullmatch(name)
+    if found is None or found[1] not in _TOPICS:
+        raise WrongUsageError(
+            f"{name!r} is no name for a question; write TOPIC/QUESTION in lower case with hyphens, "
+            f"the topic one of {', '.join(_TOPICS)}."
+        )
+    return found[1], found[2]
+
+
 def scaffold(project: Project, name: str) -> list[Path]:
     """Write the files of a new question and return their paths.
 
@@ -78,13 +93,7 @@ def scaffold(project: Project, name: str) -> list[Path]:
         WrongUsageError: the name is not of the form topic/question, the topic is none of ours, the
             question is there, or the files cannot be written.
     """
-    found = _NAME.fullmatch(name)
-    if found is None or found[1] not in _TOPICS:
-        raise WrongUsageError(
-            f"{name!r} is no name for a question; write TOPIC/QUESTION in lower case with hyphens, "
-            f"the topic one of {', '.join(_TOPICS)}."
-        )
-    topic, stem = found.groups()
+    topic, stem = read_name(name)
     root = _where(project)
     question = root / "queries" / topic / f"{stem}.rq"
     case = root / "tests" / "queries" / topic / stem / "one-record"
@@ -108,7 +117,7 @@ def scaffold(project: Project, name: str) -> list[Path]:
             raise WrongUsageError(
                 f"{path} cannot be written ({error.strerror}); name a folder of yours with --with."
             ) from error
-    return [project.shown(path) for path in contents]
+    return list(contents)
 
 
 def _where(project: Project) -> Path:

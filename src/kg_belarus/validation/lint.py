@@ -18,6 +18,7 @@ from kg_belarus.findings import Finding, Report
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
 from kg_belarus.text import Token
 from kg_belarus.validation.asked import as_asked, is_style
+from kg_belarus.validation.dangling import find_dangling_ids
 from kg_belarus.validation.deprecated import find_deprecated_terms
 from kg_belarus.validation.precedence import find_early_sources
 from kg_belarus.validation.restraint import find_private_words
@@ -71,11 +72,6 @@ class _Files:
             if triple.predicate == RDF_TYPE and isinstance(triple.object, ox.NamedNode):
                 classes.setdefault(_value(triple.subject), []).append(triple.object.value)
         return classes
-
-    @cached_property
-    def things(self) -> frozenset[str]:
-        """The CURIEs of all that the data says something about."""
-        return frozenset(shrink(iri) for iri in {_value(t.subject) for t in self.dataset.asserted})
 
 
 def check_files(dataset: Dataset) -> Report:
@@ -296,21 +292,6 @@ def _blank_nodes(files: _Files) -> Iterator[Finding]:
                     yield _finding("blank-node", file, token, message)
 
 
-def _dangling(files: _Files) -> Iterator[Finding]:
-    # What is withdrawn is left out of every answer, so a mention of it dangles nowhere but here.
-    withdrawn = files.dataset.withdrawal.listed
-    subjects = {_value(t.subject) for file, _ in files.data for t in file.triples} | withdrawn
-    # A file that is gone leaves hundreds of names dangling, each of them in many places.
-    hints: dict[str, str] = {}
-    for file, found in files.data:
-        for token in found.names:
-            iri = expand(token.text)
-            if iri and iri.startswith(PREFIXES["bki"]) and iri not in subjects:
-                hint = hints.get(iri) or hints.setdefault(iri, nearest(token.text, files.things))
-                message = f"{token.text} has no block ({hint}); write one or mend the id"
-                yield _finding("dangling", file, token, message)
-
-
 def _unused_sources(files: _Files) -> Iterator[Finding]:
     triples = files.dataset.asserted
     cited = {t.object for t in triples if t.predicate in _CITING}
@@ -335,7 +316,7 @@ _RULES: tuple[Callable[[_Files], Iterable[Finding]], ...] = (
     _ids,
     _topics,
     _blank_nodes,
-    _dangling,
+    lambda files: find_dangling_ids(files.dataset, files.data),
     _unused_sources,
     lambda files: find_early_sources(files.dataset, files.data),
     lambda files: find_private_words(files.dataset, files.data),
