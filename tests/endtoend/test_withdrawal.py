@@ -116,7 +116,8 @@ def test_the_release_does_not_tell(tmp_path: Path, way: str) -> None:
     for path in (tmp_path / "build").iterdir():
         found = TELLING.search(path.read_text())
         assert not found, f"{path.name}: {found}"
-        assert "owl:deprecated" not in path.read_text()
+        # Terms of the ontology are deprecated openly; a thing that is gone is not even called so.
+        assert path.name.startswith("ontology.") or "owl:deprecated" not in path.read_text()
     assert ids(project) == LEFT
     # Every reference that is left has its block, and the report is as clean as it was.
     quads = (tmp_path / "build" / "asserted.nq").read_text()

@@ -79,7 +79,7 @@ def test_a_source_of_before_is_told_with_its_place_and_what_to_do(
     (finding,) = found(make_project, exercise("early", "late"))
     assert finding.rule == "source-before-fact"
     assert finding.subject == "bki:source-early"
-    assert str(finding.position) == "data/military/exercises.ttl:10:16"
+    assert str(finding.position) == "data/military/exercises.ttl:10:19"
     for words in (
         "2030-08-20",
         "2030-09-10",
