@@ -12,7 +12,7 @@ import kg_belarus
 from kg_belarus.engines import Engines
 from kg_belarus.errors import UnreadableInputError, WrongUsageError
 from kg_belarus.graph import Opened
-from kg_belarus.namespaces import PREFIXES, REGISTERED, add_prefixes, shrink
+from kg_belarus.namespaces import PREFIXES, REGISTERED, shrink, use_prefixes
 from kg_belarus.project import open_project
 from kg_belarus.questions import read_questions, scaffold
 from kg_belarus.validation import check_files
@@ -41,7 +41,7 @@ def write(folder: Path, files: dict[str, str | bytes]) -> Path:
 @pytest.fixture(autouse=True)
 def no_prefixes_stay() -> Iterator[None]:
     yield
-    add_prefixes({})
+    use_prefixes({})
 
 
 @pytest.fixture
@@ -68,8 +68,31 @@ def test_its_prefixes_count(base: Path, mine: Path) -> None:
     assert PREFIXES["my"] == "https://example.com/my/"
     assert kg.entity("my:One").iri == "https://example.com/my/One"
     assert shrink("https://example.com/plain#x") == ":x"
-    add_prefixes({"bko": "https://example.com/"})
+    use_prefixes({"bko": "https://example.com/"})
     assert PREFIXES["bko"] == REGISTERED["bko"]
+
+
+def test_each_of_two_graphs_has_its_own_prefixes(base: Path, mine: Path, tmp_path: Path) -> None:
+    theirs = OWN.replace("example.com/my/", "example.com/theirs/").replace("Two", "Three")
+    kind = "my:Kind a ex:Kind . my:Four a my:Kind .\n"
+    for folder, text in ((mine, OWN), (tmp_path / "theirs", theirs)):
+        write(folder, {"data/own.ttl": text + kind})
+    graphs = {
+        "my": kg_belarus.load([base, mine]),
+        "theirs": kg_belarus.load([base, tmp_path / "theirs"]),
+    }
+    plain = kg_belarus.load(base)
+    for _ in range(2):
+        for name, kg in graphs.items():
+            four = f"https://example.com/{name}/Four"
+            assert kg.sparql("ASK { my:Four a my:Kind }") is True
+            assert kg.entity("my:Four").iri == four
+            assert "my:Four" in repr(kg.entity(four))
+            assert plain.sparql("ASK { bki:thing-one a ex:Thing }") is True
+            assert "my" not in PREFIXES
+            assert kg.at(sources=["relayed"]).whole is kg
+            assert kg.seen.about(four)
+            assert PREFIXES["my"] == f"https://example.com/{name}/"
 
 
 def test_layout_and_style_are_silent_until_it_asks(base: Path, mine: Path) -> None:

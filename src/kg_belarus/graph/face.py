@@ -156,6 +156,7 @@ class Graph(Opened):
             max_rows: the most rows that the query gives; None for all.
             unbounded: whether rows stay that have no bound on one side.
         """
+        self.use_prefixes()
         question = find_question(self.project, name)
         values = dict(given)
         day = self.view.as_of or self.view.known_by
