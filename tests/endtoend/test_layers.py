@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shlex
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -93,6 +96,26 @@ def test_each_of_two_graphs_has_its_own_prefixes(base: Path, mine: Path, tmp_pat
             assert kg.at(sources=["relayed"]).whole is kg
             assert kg.seen.about(four)
             assert PREFIXES["my"] == f"https://example.com/{name}/"
+
+
+def test_a_citation_names_what_is_laid_over_it(base: Path, mine: Path) -> None:
+    text = "#+ summary: its things\nSELECT ?x { ?x a <https://example.org/Thing> } ORDER BY ?x\n"
+    write(mine, {"queries/core/own.rq": text})
+    asked = ("--with", mine, "query", "run", "core/own", "--cite", "--format", "json")
+    own = json.loads(run(*asked).stdout)["citation"]
+    assert own["command"] == "kg-belarus query run core/own --with mine"
+    assert own["graph"] == "kg-belarus with mine laid over it"
+    assert own["iri"] is None
+    assert own["rows"] == 1
+    again = run(*shlex.split(own["command"])[1:], "--format", "tsv")
+    assert sha256(again.stdout.encode()).hexdigest() == own["sha256"]
+    said = run("--project", base, "--with", mine, "query", "run", "core/own", "--cite").stdout
+    assert "kg-belarus contributors" not in said
+    assert "w3id.org/kg-belarus/query" not in said
+    assert ". The graph in base with mine laid over it, data version unknown of unknown" in said
+    assert said.endswith("\nkg-belarus query run core/own --project base --with mine\n")
+    shown = run("--with", mine, "query", "show", "core/own").stdout
+    assert "\n$ kg-belarus query run core/own --with mine\n" in shown
 
 
 def test_layout_and_style_are_silent_until_it_asks(base: Path, mine: Path) -> None:
