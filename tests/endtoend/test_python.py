@@ -9,6 +9,7 @@ import pytest
 
 import kg_belarus
 from kg_belarus.assessment import Assessor
+from kg_belarus.engine import reference_engine
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph import Graph
 
@@ -64,11 +65,17 @@ def said(kg: Graph) -> Iterator[object]:
     yield kg.answer("detention/releases", {})
     yield kg.entity("Ціханоўскі")
     yield Assessor(kg).report("2025-12-31")
+    yield kg.files
+    yield kg.files.data_files[0]
+    yield kg.names
+    yield kg.closed
+    yield kg.engine
+    yield reference_engine()
 
 
 def test_each_says_in_a_line_what_it_is(kg: Graph) -> None:
     for value in said(kg):
-        assert repr(value).startswith(f"<{type(value).__name__} ")
+        assert repr(value).startswith(f"<{type(value).__name__}")
         assert len(repr(value)) < 200
         assert "\n" not in repr(value)
     kg.ask("detention/releases")

@@ -84,6 +84,10 @@ class Dataset:
     ontology_files: tuple[TurtleFile, ...]
     data_files: tuple[TurtleFile, ...]
 
+    def __repr__(self) -> str:
+        files = len(self.ontology_files) + len(self.data_files)
+        return f"<Dataset {self.project.called}: {files} files>"
+
     @cached_property
     def withdrawal(self) -> Withdrawal:
         """What the list of withdrawn things leaves, and what it takes out."""
