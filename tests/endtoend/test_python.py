@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,17 @@ def test_the_shipped_one_has_a_name() -> None:
     assert (kg_belarus.SHIPPED / "data").is_dir()
     assert kg_belarus.load([kg_belarus.SHIPPED]).project == kg_belarus.load().project
     assert kg_belarus.load(Path(kg_belarus.SHIPPED)).project == kg_belarus.load().project
+
+
+def test_wrong_words_are_told_with_the_right_ones(kg: Graph) -> None:
+    with pytest.raises(WrongUsageError, match=r"no engine 'x' .*embedded, reference, pyshacl"):
+        kg_belarus.load(engine="x")
+    for day, says in (("2025-13-01", "there is no month 13"), ("1 May 2025", "2025-05-01")):
+        with pytest.raises(WrongUsageError, match=f"as_of cannot be '{day}': .*{says}"):
+            kg.at(as_of=day)
+    assert kg.at(sources="relayed").view == kg.at(sources=["relayed"]).view
+    assert kg.at(not_sources="relayed").view.not_sources == ("relayed",)
+
+
+def test_the_package_has_a_version() -> None:
+    assert kg_belarus.__version__ == version("kg-belarus")
