@@ -37,11 +37,6 @@ class Layer:
     name: Path
     parts: tuple[str, ...]
 
-    @property
-    def has_style(self) -> bool:
-        """Whether it asks for the rules of layout and style, by bringing a `shapes/style.ttl`."""
-        return (self.root / "shapes" / "style.ttl").is_file()
-
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -101,6 +96,11 @@ class Project:
     def is_shipped(self) -> bool:
         """Whether it is the shipped project, whatever is laid over it."""
         return self.root == shipped_root()
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether it brings no ontology of its own: its data stands on the shipped one."""
+        return not self.is_shipped and not self.ontology.is_relative_to(self.root)
 
     def ships(self, question: Path) -> bool:
         """Tell whether a question, by its file as `shown`, is one of the shipped ones."""
@@ -237,6 +237,11 @@ def _listed(folder: Path, ending: str, deep: bool, above: Path | None) -> Iterat
                 f"this folder cannot be read ({error.strerror})",
                 "check that you may read it",
             ) from error
+
+
+def asks_for_style(root: Path) -> bool:
+    """Tell whether a folder asks for rules of layout and style: it has a `shapes/style.ttl`."""
+    return (root / "shapes" / "style.ttl").is_file()
 
 
 def _from_here(root: Path) -> Path:

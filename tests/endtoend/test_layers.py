@@ -130,6 +130,21 @@ def test_layout_and_style_are_silent_until_it_asks(base: Path, mine: Path) -> No
     assert not any(line.startswith("error") for line in found)
 
 
+def test_a_project_on_the_shipped_ontology_is_asked_like_a_layer(mine: Path) -> None:
+    def found() -> list[str]:
+        opened = Opened(open_project(mine))
+        return [f"{f.severity} {f.rule}" for f in check_files(opened.seen).findings]
+
+    assert not [told for told in found() if "order" in told or "prefixes" in told]
+    assert kg_belarus.load(mine).entity("my:One").iri == "https://example.com/my/One"
+    write(mine, {"shapes/style.ttl": "# We ask for the rules of the house.\n"})
+    assert "warning order" in found()
+    assert not any(told.startswith("error") for told in found())
+    shipped = (ROOT / "ontology").glob("*.ttl")
+    write(mine, {f"ontology/{path.name}": path.read_bytes() for path in shipped})
+    assert {"error order", "error prefixes"} <= set(found())
+
+
 def test_its_shapes_rules_and_questions_are_added(base: Path, mine: Path) -> None:
     shape = (base / "shapes/asserted").glob("*.ttl")
     theirs = next(shape).read_text().replace("ex:knows", "ex:likes")

@@ -68,7 +68,7 @@ class Opened:
         self._prefixes: Mapping[str, str] = {}
         if self.whole is not self:
             self._prefixes = self.whole._prefixes
-        elif project.layers:
+        elif project.layers or project.is_guest:
             self._prefixes = read_prefixes(self.project)
         self.use_prefixes()
 
