@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["SHIPPED", "Graph", "load"]
 
 SHIPPED: Path  # the folder of the shipped project
+__version__: str  # of the package
 
 
 def __getattr__(name: str) -> object:
@@ -25,6 +26,10 @@ def __getattr__(name: str) -> object:
         from kg_belarus.project import shipped_root
 
         return shipped_root()
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("kg-belarus")
     # Imported when asked for: a command that prints its help needs no engine.
     if name in __all__:
         from kg_belarus import graph

@@ -31,14 +31,14 @@ _REGISTRY = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 REGISTERED = MappingProxyType(dict(_REGISTRY))
-# With those of the files that are laid over the graph; see `add_prefixes`.
+# With those of the files that are laid over the graph that is being worked on; see `use_prefixes`.
 PREFIXES = MappingProxyType(_REGISTRY)
 
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 
 
-def add_prefixes(found: Mapping[str, str]) -> None:
-    """Let names have these prefixes too, in place of those added before; registered ones stay."""
+def use_prefixes(found: Mapping[str, str]) -> None:
+    """Let names have these prefixes too, in place of those used before; registered ones stay."""
     for name in _REGISTRY.keys() - REGISTERED.keys():
         del _REGISTRY[name]
     _REGISTRY.update({name: iri for name, iri in found.items() if name not in REGISTERED})

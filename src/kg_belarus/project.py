@@ -37,11 +37,6 @@ class Layer:
     name: Path
     parts: tuple[str, ...]
 
-    @property
-    def has_style(self) -> bool:
-        """Whether it asks for the rules of layout and style, by bringing a `shapes/style.ttl`."""
-        return (self.root / "shapes" / "style.ttl").is_file()
-
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -94,8 +89,36 @@ class Project:
     @property
     def called(self) -> str:
         """What it is called in a line of text: its folders by name."""
-        first = "shipped" if self.root == shipped_root() else self.root.name
+        first = "shipped" if self.is_shipped else self.root.name
         return " + ".join([first, *(layer.root.name for layer in self.layers if layer.name.parts)])
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it is the shipped project, whatever is laid over it."""
+        return self.root == shipped_root()
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether it brings no ontology of its own: its data stands on the shipped one."""
+        return not self.is_shipped and not self.ontology.is_relative_to(self.root)
+
+    def ships(self, question: Path) -> bool:
+        """Tell whether a question, by its file as `shown`, is one of the shipped ones."""
+        return (self.root / question).is_relative_to(shipped_root() / "queries")
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The words of a command that make it ask this project."""
+        named = () if self.is_shipped else ("--project", str(_from_here(self.root)))
+        laid = (("--with", str(layer.name)) for layer in self.layers if layer.name.parts)
+        return (*named, *(word for pair in laid for word in pair))
+
+    @property
+    def described(self) -> str:
+        """What it is, in words: the graph whose data version is told beside it."""
+        first = "kg-belarus" if self.is_shipped else f"the graph in {_from_here(self.root)}"
+        laid = [str(layer.name) for layer in self.layers if layer.name.parts]
+        return f"{first} with {' and '.join(laid)} laid over it" if laid else first
 
     def as_read(self) -> Project:
         """Return the same project as it is when first read: `files` gives the same bytes again.
@@ -214,6 +237,17 @@ def _listed(folder: Path, ending: str, deep: bool, above: Path | None) -> Iterat
                 f"this folder cannot be read ({error.strerror})",
                 "check that you may read it",
             ) from error
+
+
+def asks_for_style(root: Path) -> bool:
+    """Tell whether a folder asks for rules of layout and style: it has a `shapes/style.ttl`."""
+    return (root / "shapes" / "style.ttl").is_file()
+
+
+def _from_here(root: Path) -> Path:
+    """Return a folder as a command names it: relative if it is below the working folder."""
+    here = Path.cwd()
+    return root.relative_to(here) if root.is_relative_to(here) else root
 
 
 def shipped_root() -> Path:

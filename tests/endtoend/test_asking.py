@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shlex
@@ -53,17 +54,23 @@ def test_a_file_has_the_format_of_its_extension(tmp_path: Path) -> None:
     }
 
 
-def test_the_same_call_gives_the_same_bytes_and_the_citation_gives_it_again() -> None:
+@pytest.mark.parametrize(
+    "more",
+    [(), ("--with-sources", "--max-rows", "3"), ("--known-by", "2026-01-31", "--perhaps")],
+)
+def test_the_same_call_gives_the_same_bytes_and_the_citation_gives_it_again(
+    more: tuple[str, ...],
+) -> None:
     call = ["detention/releases-near-meetings", "-p", "within_days=7", "--format", "json", "--cite"]
+    call += more
     first = answer(*call)
     assert first == answer(*call)
     citation = json.loads(first)["citation"]
     assert citation["question"] == "detention/releases-near-meetings"
+    assert citation["iri"] == "https://w3id.org/kg-belarus/query/detention/releases-near-meetings"
     assert citation["parameters"] == {"within_days": "7"}
     assert citation["rows"] == len(json.loads(first)["results"]["bindings"])
     again = run(*shlex.split(citation["command"])[1:], "--format", "tsv")
-    import hashlib
-
     assert hashlib.sha256(again.stdout.encode()).hexdigest() == citation["sha256"]
 
 

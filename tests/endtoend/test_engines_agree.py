@@ -34,7 +34,7 @@ def run(whole: Graph, engines: Engines, data: str) -> Run:
     opened = Opened(whole.project, engines=engines)
     # What the view leaves is told by the fast engines; what follows from it by those asked for, and
     # not by what was kept of another run.
-    opened.__dict__["seen"] = whole.under(view).seen
+    opened.__dict__["_seen"] = whole.under(view).seen
     opened.__dict__["closed"] = engines.close(opened.seen)
     answers = {}
     for name, question in opened.catalogue.items():

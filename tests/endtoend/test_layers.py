@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shlex
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ import kg_belarus
 from kg_belarus.engines import Engines
 from kg_belarus.errors import UnreadableInputError, WrongUsageError
 from kg_belarus.graph import Opened
-from kg_belarus.namespaces import PREFIXES, REGISTERED, add_prefixes, shrink
+from kg_belarus.namespaces import PREFIXES, REGISTERED, shrink, use_prefixes
 from kg_belarus.project import open_project
 from kg_belarus.questions import read_questions, scaffold
 from kg_belarus.validation import check_files
@@ -41,7 +44,7 @@ def write(folder: Path, files: dict[str, str | bytes]) -> Path:
 @pytest.fixture(autouse=True)
 def no_prefixes_stay() -> Iterator[None]:
     yield
-    add_prefixes({})
+    use_prefixes({})
 
 
 @pytest.fixture
@@ -68,7 +71,7 @@ def test_its_prefixes_count(base: Path, mine: Path) -> None:
     assert PREFIXES["my"] == "https://example.com/my/"
     assert kg.entity("my:One").iri == "https://example.com/my/One"
     assert shrink("https://example.com/plain#x") == ":x"
-    add_prefixes({"bko": "https://example.com/"})
+    use_prefixes({"bko": "https://example.com/"})
     assert PREFIXES["bko"] == REGISTERED["bko"]
 
 
@@ -90,6 +93,49 @@ def test_the_shell_is_offered_its_ids(base: Path, mine: Path) -> None:
     assert completed(*laid, "my:T") == []
 
 
+def test_each_of_two_graphs_has_its_own_prefixes(base: Path, mine: Path, tmp_path: Path) -> None:
+    theirs = OWN.replace("example.com/my/", "example.com/theirs/").replace("Two", "Three")
+    kind = "my:Kind a ex:Kind . my:Four a my:Kind .\n"
+    for folder, text in ((mine, OWN), (tmp_path / "theirs", theirs)):
+        write(folder, {"data/own.ttl": text + kind})
+    graphs = {
+        "my": kg_belarus.load([base, mine]),
+        "theirs": kg_belarus.load([base, tmp_path / "theirs"]),
+    }
+    plain = kg_belarus.load(base)
+    for _ in range(2):
+        for name, kg in graphs.items():
+            four = f"https://example.com/{name}/Four"
+            assert kg.sparql("ASK { my:Four a my:Kind }") is True
+            assert kg.entity("my:Four").iri == four
+            assert "my:Four" in repr(kg.entity(four))
+            assert plain.sparql("ASK { bki:thing-one a ex:Thing }") is True
+            assert "my" not in PREFIXES
+            assert kg.at(sources=["relayed"]).whole is kg
+            assert kg.seen.about(four)
+            assert PREFIXES["my"] == f"https://example.com/{name}/"
+
+
+def test_a_citation_names_what_is_laid_over_it(base: Path, mine: Path) -> None:
+    text = "#+ summary: its things\nSELECT ?x { ?x a <https://example.org/Thing> } ORDER BY ?x\n"
+    write(mine, {"queries/core/own.rq": text})
+    asked = ("--with", mine, "query", "run", "core/own", "--cite", "--format", "json")
+    own = json.loads(run(*asked).stdout)["citation"]
+    assert own["command"] == "kg-belarus query run core/own --with mine"
+    assert own["graph"] == "kg-belarus with mine laid over it"
+    assert own["iri"] is None
+    assert own["rows"] == 1
+    again = run(*shlex.split(own["command"])[1:], "--format", "tsv")
+    assert sha256(again.stdout.encode()).hexdigest() == own["sha256"]
+    said = run("--project", base, "--with", mine, "query", "run", "core/own", "--cite").stdout
+    assert "kg-belarus contributors" not in said
+    assert "w3id.org/kg-belarus/query" not in said
+    assert ". The graph in base with mine laid over it, data version unknown of unknown" in said
+    assert said.endswith("\nkg-belarus query run core/own --project base --with mine\n")
+    shown = run("--with", mine, "query", "show", "core/own").stdout
+    assert "\n$ kg-belarus query run core/own --with mine\n" in shown
+
+
 def test_layout_and_style_are_silent_until_it_asks(base: Path, mine: Path) -> None:
     def lint() -> list[str]:
         opened = Opened(open_project(base, mine))
@@ -100,6 +146,21 @@ def test_layout_and_style_are_silent_until_it_asks(base: Path, mine: Path) -> No
     found = lint()
     assert "warning order" in found
     assert not any(line.startswith("error") for line in found)
+
+
+def test_a_project_on_the_shipped_ontology_is_asked_like_a_layer(mine: Path) -> None:
+    def found() -> list[str]:
+        opened = Opened(open_project(mine))
+        return [f"{f.severity} {f.rule}" for f in check_files(opened.seen).findings]
+
+    assert not [told for told in found() if "order" in told or "prefixes" in told]
+    assert kg_belarus.load(mine).entity("my:One").iri == "https://example.com/my/One"
+    write(mine, {"shapes/style.ttl": "# We ask for the rules of the house.\n"})
+    assert "warning order" in found()
+    assert not any(told.startswith("error") for told in found())
+    shipped = (ROOT / "ontology").glob("*.ttl")
+    write(mine, {f"ontology/{path.name}": path.read_bytes() for path in shipped})
+    assert {"error order", "error prefixes"} <= set(found())
 
 
 def test_its_shapes_rules_and_questions_are_added(base: Path, mine: Path) -> None:

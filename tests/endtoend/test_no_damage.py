@@ -14,8 +14,21 @@ from pathlib import Path
 
 import pytest
 
+from kg_belarus.graph import Opened
+from kg_belarus.project import open_project
+from kg_belarus.publication import publish
 from tests.support.commands import COMMAND, one_line, run, unprivileged
 from tests.support.mini import ASKED, make_mini
+
+DATASET = """\
+@prefix dcat: <http://www.w3.org/ns/dcat#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix ex: <https://example.org/> .
+
+ex:mine a dcat:Dataset ; owl:versionInfo "3" ;
+    dcterms:title "Mein"@de , "Mine"@en ; dcterms:license <https://example.org/licence> .
+"""
 
 
 @pytest.fixture
@@ -77,6 +90,38 @@ def forged(release: Path, name: str) -> None:
     }
     lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items()))
     (release / "SHA256SUMS").write_text(lines)
+
+
+def test_a_release_says_what_it_is_of(release: Path, project: Path, tmp_path: Path) -> None:
+    plain = json.loads((release / "manifest.json").read_text())
+    assert (plain["title"], plain["license"], plain["layers"]) == ("project", None, [])
+    mine = tmp_path / "mine" / "data"
+    mine.mkdir(parents=True)
+    (mine / "dataset.ttl").write_text(DATASET)
+    done = run("--project", project, "--with", mine.parent, "build", "-o", release)
+    assert done.returncode == 0, done.stderr
+    laid = json.loads((release / "manifest.json").read_text())
+    assert laid["title"] == "project with mine laid over it"
+    assert (laid["layers"], laid["version"], laid["license"]) == (["mine"], None, None)
+    (project / "data" / "dataset.ttl").write_text(DATASET)
+    publish(Opened(open_project(project)), release)
+    own = json.loads((release / "manifest.json").read_text())
+    assert (own["title"], own["layers"], own["version"]) == ("Mine", [], "3")
+    assert own["license"] == "https://example.org/licence"
+
+
+def test_a_release_of_old_is_known_by_its_title(release: Path, project: Path) -> None:
+    manifest = json.loads((release / "manifest.json").read_text())
+    del manifest["made_by"]
+    (release / "manifest.json").write_text(json.dumps(manifest | {"title": "kg-belarus"}))
+    sums = {
+        path: hashlib.sha256((release / path).read_bytes()).hexdigest()
+        for path in ("manifest.json", *manifest["sha256"])
+    }
+    lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items()))
+    (release / "SHA256SUMS").write_text(lines)
+    assert run("--project", project, "build", "-o", release).returncode == 0
+    assert json.loads((release / "manifest.json").read_text())["made_by"] == "kg-belarus"
 
 
 # What was done to a release, and the file that the refusal names.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 import kg_belarus
 from kg_belarus.assessment import Assessor
+from kg_belarus.engine import reference_engine
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph import Graph
 
@@ -64,11 +66,17 @@ def said(kg: Graph) -> Iterator[object]:
     yield kg.answer("detention/releases", {})
     yield kg.entity("Ціханоўскі")
     yield Assessor(kg).report("2025-12-31")
+    yield kg.files
+    yield kg.files.data_files[0]
+    yield kg.names
+    yield kg.closed
+    yield kg.engine
+    yield reference_engine()
 
 
 def test_each_says_in_a_line_what_it_is(kg: Graph) -> None:
     for value in said(kg):
-        assert repr(value).startswith(f"<{type(value).__name__} ")
+        assert repr(value).startswith(f"<{type(value).__name__}")
         assert len(repr(value)) < 200
         assert "\n" not in repr(value)
     kg.ask("detention/releases")
@@ -88,3 +96,17 @@ def test_the_shipped_one_has_a_name() -> None:
     assert (kg_belarus.SHIPPED / "data").is_dir()
     assert kg_belarus.load([kg_belarus.SHIPPED]).project == kg_belarus.load().project
     assert kg_belarus.load(Path(kg_belarus.SHIPPED)).project == kg_belarus.load().project
+
+
+def test_wrong_words_are_told_with_the_right_ones(kg: Graph) -> None:
+    with pytest.raises(WrongUsageError, match=r"no engine 'x' .*embedded, reference, pyshacl"):
+        kg_belarus.load(engine="x")
+    for day, says in (("2025-13-01", "there is no month 13"), ("1 May 2025", "2025-05-01")):
+        with pytest.raises(WrongUsageError, match=f"as_of cannot be '{day}': .*{says}"):
+            kg.at(as_of=day)
+    assert kg.at(sources="relayed").view == kg.at(sources=["relayed"]).view
+    assert kg.at(not_sources="relayed").view.not_sources == ("relayed",)
+
+
+def test_the_package_has_a_version() -> None:
+    assert kg_belarus.__version__ == version("kg-belarus")

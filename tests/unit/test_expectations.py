@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
 
 from kg_belarus.dataset import load_dataset
 from kg_belarus.errors import UnreadableInputError
 from kg_belarus.findings.finding import Finding
+from kg_belarus.project import open_project
 from kg_belarus.validation import check_expectations, figures_as_yaml
 from tests.conftest import MakeProject
 from tests.support.invented import GOOD, HEAD
@@ -52,6 +55,19 @@ def test_too_few_members_subclasses_counted(make_project: MakeProject) -> None:
     assert "has 3 members, at least 4 are expected" in finding.message
     assert "data/expectations.yaml:4:3: error" in finding.as_line()
     assert "git diff data/" in finding.message
+
+
+def test_what_is_laid_over_it_is_not_counted(make_project: MakeProject, tmp_path: Path) -> None:
+    expected = "bko:SectoralMeasure:\n  at least: 2\n  filled: {bko:target: 0.5}\n"
+    base = {"data/sanctions/measures.ttl": TWO, "data/expectations.yaml": expected}
+    project = make_project(base)
+    layer = tmp_path / "layer" / "data"
+    layer.mkdir(parents=True)
+    more = "".join(f"bki:sectoral-{number} a bko:SectoralMeasure .\n" for number in "defg")
+    (layer / "more.ttl").write_text(HEAD + more)
+    laid = load_dataset(open_project(project.root, layer.parent))
+    assert check_expectations(laid).findings == ()
+    assert figures_as_yaml(laid) == figures_as_yaml(load_dataset(project))
 
 
 def test_a_property_that_is_given_too_rarely(make_project: MakeProject) -> None:

@@ -92,7 +92,8 @@ def run(
         result = graph.with_sources(answer) if options["with_sources"] else answer.table
         said = graph.notes(answer)
         if cite:
-            citation = cite_answer(answer, result, graph.release, graph.view.described())
+            view, more = graph.view.described(), _more(options, unbounded=unbounded)
+            citation = cite_answer(answer, result, graph.release, opened, view, more)
     if not has_room(form_of(options), "notes"):
         notes += "".join(f"{note}\n" for note in said)
     printed = print_answer(result, graph, options, said, citation)
@@ -101,6 +102,13 @@ def run(
     is_cut = isinstance(result, Table) and result.is_cut
     if citation is None and not is_cut and _is_fixed(opened, answer.question):
         cache.keep_answer(key, notes.encode() + _NOTES_END + printed)
+
+
+def _more(options: AnswerOptions, *, unbounded: bool) -> list[str]:
+    """Return the options, but those of the view, that the rows of an answer depend on."""
+    flags = (("--with-sources", options["with_sources"]), ("--unbounded", unbounded))
+    most = options["max_rows"]
+    return [name for name, is_set in flags if is_set] + (["--max-rows", str(most)] if most else [])
 
 
 def _asked(

@@ -69,7 +69,7 @@ def _without_header(text: str) -> str:
 
 
 def _example(question: Question, graph: Graph) -> Iterator[str]:
-    words = ["kg-belarus", "query", "run", question.name]
+    words = ["kg-belarus", "query", "run", question.name, *graph.project.options]
     for name, value in question.example.items():
         words += ["--param", f"{name}={value}"]
     yield f"$ {shlex.join(words)}"

@@ -45,6 +45,9 @@ class Closure:
 
     engine: Engine
 
+    def __repr__(self) -> str:
+        return f"<Closure: {self.inferred:,} triples inferred>"
+
     @cached_property
     def schema(self) -> Schema:
         """The axioms of its ontology."""

@@ -20,7 +20,9 @@ _APART = {"links.ttl", LIST}
 
 
 def read_prefixes(project: Project) -> dict[str, str]:
-    """Return the prefixes that the files of the layers of a project declare, with their namespaces.
+    """Return the prefixes that are declared beside the registered ones, with their namespaces.
+
+    By the files of layers, and of a project whose data stands on the shipped ontology.
 
     Raises:
         UnreadableInputError: a prefix stands for two namespaces, there or in the project itself.
@@ -47,7 +49,8 @@ def _declared(project: Project, *, is_laid: bool) -> Iterator[tuple[str, str, Po
     for folder, deep in ((project.ontology, False), (project.data, True)):
         for path, content in project.files(folder, ".ttl", deep=deep).items():
             shown = project.shown(path)
-            if (project.layer_of(shown) is not None) == is_laid:
+            is_own = folder == project.data and project.is_guest
+            if (is_own or project.layer_of(shown) is not None) == is_laid:
                 text = content.decode(errors="replace")
                 for found in _DIRECTIVE.finditer(text):
                     place = Position(shown, *line_and_column(text, found.start(1)))

@@ -25,6 +25,8 @@ _DATASET_CLASS = node("dcat:Dataset")
 _ISSUED = node("dcterms:issued")
 _REVIEWED = node("bko:reviewedOn")
 _VERSION = node("owl:versionInfo")
+_TITLE, _LICENCE = node("dcterms:title"), node("dcterms:license")
+_SHIPPED = node("bki:dataset-kg-belarus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +35,38 @@ class Release:
 
     Attributes:
         reviewed: the day or month in which the editors last checked what does not say so itself.
+        title: in English if there is one.
     """
 
     version: str | None
     issued: date | None
     reviewed: str | None = None
+    title: str | None = None
+    licence: str | None = None
 
 
 def release_in(triples: Iterable[ox.Triple]) -> Release:
-    """Return the release that some triples describe."""
+    """Return the release that some triples describe; of several the shipped one, else the first."""
     stated = list(triples)
-    described = {t.subject for t in stated if t.object == _DATASET_CLASS}
-    values = {
-        t.predicate: t.object.value
-        for t in stated
-        if t.subject in described and isinstance(t.object, ox.Literal)
-    }
+    found = {t.subject for t in stated if t.object == _DATASET_CLASS}
+    described = min(found, key=lambda term: (term != _SHIPPED, str(term)), default=None)
+    said = [t for t in stated if t.subject == described]
+    values = {t.predicate: t.object.value for t in said if isinstance(t.object, ox.Literal)}
+    titles = [t.object for t in said if t.predicate == _TITLE and isinstance(t.object, ox.Literal)]
+    titles.sort(key=lambda title: (title.language != "en", title.value))
+    licences = sorted(
+        t.object.value
+        for t in said
+        if t.predicate == _LICENCE and isinstance(t.object, ox.NamedNode | ox.Literal)
+    )
     issued = values.get(_ISSUED)
-    day = date.fromisoformat(issued) if issued else None
-    return Release(values.get(_VERSION), day, values.get(_REVIEWED))
+    return Release(
+        values.get(_VERSION),
+        date.fromisoformat(issued) if issued else None,
+        values.get(_REVIEWED),
+        titles[0].value if titles else None,
+        licences[0] if licences else None,
+    )
 
 
 @dataclass(frozen=True)
@@ -68,6 +83,10 @@ class Dataset:
     project: Project
     ontology_files: tuple[TurtleFile, ...]
     data_files: tuple[TurtleFile, ...]
+
+    def __repr__(self) -> str:
+        files = len(self.ontology_files) + len(self.data_files)
+        return f"<Dataset {self.project.called}: {files} files>"
 
     @cached_property
     def withdrawal(self) -> Withdrawal:

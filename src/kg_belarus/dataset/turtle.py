@@ -24,6 +24,9 @@ class TurtleFile:
     text: str
     triples: tuple[ox.Triple, ...]
 
+    def __repr__(self) -> str:
+        return f"<TurtleFile {self.path}: {len(self.triples):,} triples>"
+
     @cached_property
     def outline(self) -> Outline:
         """What its text looks like; found once, since that takes longer than parsing."""

@@ -24,6 +24,9 @@ class EmbeddedEngine:
     def __init__(self, store: ox.Store | None = None) -> None:
         self._store = ox.Store() if store is None else store
 
+    def __repr__(self) -> str:
+        return f"<EmbeddedEngine: {len(self._store):,} triples>"
+
     @classmethod
     def open(cls, folder: Path) -> EmbeddedEngine:
         """Return an engine that reads a store on disk, as `save` wrote it; it takes no changes.

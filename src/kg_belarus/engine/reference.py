@@ -24,6 +24,9 @@ class ReferenceEngine:
         self._graphs: dict[ox.NamedNode, rdflib.Graph] = {}
         self._unions: dict[tuple[ox.NamedNode, ...], rdflib.Graph] = {}
 
+    def __repr__(self) -> str:
+        return f"<ReferenceEngine: {sum(map(len, self._graphs.values())):,} triples>"
+
     def load(self, graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> None:
         """Add triples to a graph."""
         target = self._graphs.setdefault(graph, rdflib.Graph())

@@ -34,7 +34,7 @@ from kg_belarus.questions import (
     why_nothing,
 )
 from kg_belarus.tables import Table
-from kg_belarus.text import stored_query
+from kg_belarus.text import read_day, stored_query, why_no_day
 
 if TYPE_CHECKING:
     import rdflib
@@ -49,19 +49,25 @@ class Graph(Opened):
         self,
         as_of: date | str | None = None,
         known_by: date | str | None = None,
-        sources: Sequence[str] = (),
-        not_sources: Sequence[str] = (),
+        sources: str | Sequence[str] = (),
+        not_sources: str | Sequence[str] = (),
         *,
         perhaps: bool = False,
     ) -> Self:
         """Return the same graph under another view; see `View` for what each narrows.
 
+        A day may be a text such as `2025-06-21`; one selector of sources need not be a list.
+
         >>> kg = load()
         >>> earlier = kg.at(as_of="2025-03-01")
         >>> len(earlier.ask("detention/releases")) < len(kg.ask("detention/releases"))
         True
+
+        Raises:
+            WrongUsageError: a text is not a day.
         """
-        view = View(_day(as_of), _day(known_by), perhaps, tuple(sources), tuple(not_sources))
+        days = _day("as_of", as_of), _day("known_by", known_by)
+        view = View(*days, perhaps, _selectors(sources), _selectors(not_sources))
         return self.under(view)
 
     def questions(self, topic: str | None = None, text: str | None = None) -> list[Question]:
@@ -156,6 +162,7 @@ class Graph(Opened):
             max_rows: the most rows that the query gives; None for all.
             unbounded: whether rows stay that have no bound on one side.
         """
+        self.use_prefixes()
         question = find_question(self.project, name)
         values = dict(given)
         day = self.view.as_of or self.view.known_by
@@ -285,8 +292,17 @@ def _as_text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _day(value: date | str | None) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value
+def _day(name: str, value: date | str | None) -> date | None:
+    if not isinstance(value, str):
+        return value
+    try:
+        return read_day(value)
+    except ValueError as error:
+        raise WrongUsageError(f"{name} cannot be {value!r}: {why_no_day(value)}.") from error
+
+
+def _selectors(given: str | Sequence[str]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def load(
@@ -300,8 +316,12 @@ def load(
         engine: `embedded`, or `reference` for rdflib and owlrl: same answers, much slower.
 
     Raises:
-        UnreadableInputError: a folder holds no `data/`, or two define one thing.
+        UnreadableInputError: a folder holds no `data/`, or two bind one prefix differently. That
+            two define one thing is told when the files are read, with the first question.
+        WrongUsageError: there is no such engine.
     """
+    if engine not in BUNDLES:
+        raise WrongUsageError(f"there is no engine {engine!r} (valid: {', '.join(BUNDLES)}).")
     folders = [folder] if isinstance(folder, str | Path) else folder or [shipped_root()]
     project = open_project(*map(Path, folders))
     return Graph(project, engines=BUNDLES[engine])

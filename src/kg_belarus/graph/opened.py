@@ -24,7 +24,7 @@ from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine
 from kg_belarus.engines import BUNDLES, Engines
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.names import NAMING, Names
-from kg_belarus.namespaces import add_prefixes, node
+from kg_belarus.namespaces import node, use_prefixes
 from kg_belarus.project import Project
 from kg_belarus.questions import Answer, Question, ask, read_questions
 from kg_belarus.text import stored_query
@@ -65,8 +65,12 @@ class Opened:
         self.whole: Self = whole or (
             self if view == WHOLE else type(self)(self.project, WHOLE, engines)
         )
-        if project.layers and self.whole is self:
-            add_prefixes(read_prefixes(self.project))
+        self._prefixes: Mapping[str, str] = {}
+        if self.whole is not self:
+            self._prefixes = self.whole._prefixes
+        elif project.layers or project.is_guest:
+            self._prefixes = read_prefixes(self.project)
+        self.use_prefixes()
 
     def __repr__(self) -> str:
         seen = "".join(f", {option} {value}" for option, value in self.view.described())
@@ -74,7 +78,7 @@ class Opened:
         if "closed" in self.__dict__:
             version = self.release.version or "without a number"
             size = f"version {version}, {self.closed.inferred:,} triples inferred"
-        if "seen" in self.__dict__:
+        if "_seen" in self.__dict__:
             size = f"{len(self.seen.asserted):,} triples asserted, {size}"
         return f"<{type(self).__name__} {self.project.called}{seen}: {size}>"
 
@@ -96,9 +100,21 @@ class Opened:
         """The files as read, whatever the view."""
         return load_dataset(self.project) if self.whole is self else self.whole.files
 
-    @cached_property
+    def use_prefixes(self) -> None:
+        """Let names be read and written with the prefixes of this graph, until another is used.
+
+        So does whatever gives its files, its store or its questions.
+        """
+        use_prefixes(self._prefixes)
+
+    @property
     def seen(self) -> Dataset:
         """What the view leaves of the files."""
+        self.use_prefixes()
+        return self._seen
+
+    @cached_property
+    def _seen(self) -> Dataset:
         from kg_belarus.graph.viewing import see
 
         return see(self.files, self.view, lambda: self.whole.engine, self.engines.close)
@@ -118,6 +134,7 @@ class Opened:
     @property
     def engine(self) -> Engine:
         """The store of what the view leaves and what follows from it."""
+        self.use_prefixes()
         return self.closed.engine
 
     def findings(self, check: Check) -> tuple[Report, ...]:
@@ -171,6 +188,7 @@ class Opened:
     @cached_property
     def catalogue(self) -> Mapping[str, Question]:
         """The saved questions and hygiene queries of the project, by name."""
+        self.use_prefixes()
         return read_questions(self.project)
 
     @cached_property

@@ -105,6 +105,9 @@ class Names:
         for iri in [iri for iri, types in self._types.items() if _TITLED in types]:
             self._texts[iri] |= self._labels.pop(iri, set())
 
+    def __repr__(self) -> str:
+        return f"<Names of {len(self._labels):,} things and terms>"
+
     def _read(self, iri: str, triple: ox.Triple) -> None:
         self._subjects.add(iri)
         name, value = triple.predicate, triple.object

@@ -7,10 +7,12 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg_belarus.dataset import Dataset, release_in
 from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.findings import reports_as_json
@@ -21,14 +23,24 @@ from kg_belarus.tables import write_forms
 from kg_belarus.text import check_place, replace_folder
 
 _GRAPHS = {"ontology": ONTOLOGY, "asserted": ASSERTED, "inferred": INFERRED}
-_TITLE = "kg-belarus"
+# The mark of a release of ours, whatever graph it holds. Old ones have it as their title.
+_MAKER = "kg-belarus"
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _NOTE, _SUMS = "manifest.json", "SHA256SUMS"
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a release folder holds: triples per graph, and SHA-256 per file."""
+    """What a release folder holds: of what graph, triples per graph, and SHA-256 per file.
 
+    Attributes:
+        title, licence: of the project, as it states them itself; its folder's name for no title.
+        layers: the names of the folders that are laid over it.
+    """
+
+    title: str
+    licence: str | None
+    layers: tuple[str, ...]
     version: str | None
     issued: str | None
     triples: Mapping[str, int]
@@ -37,10 +49,12 @@ class Manifest:
     def as_json(self) -> str:
         """Return the manifest as a JSON document with sorted keys."""
         document = {
-            "title": _TITLE,
+            "made_by": _MAKER,
+            "title": self.title,
+            "layers": list(self.layers),
             "version": self.version,
             "issued": self.issued,
-            "license": "https://creativecommons.org/licenses/by/4.0/",
+            "license": self.licence,
             "triples": dict(self.triples),
             "sha256": dict(self.files),
         }
@@ -72,15 +86,30 @@ def publish(opened: Opened, folder: Path) -> Manifest:
     contents["validation.txt"] = "".join(report.as_text() for report in reports).encode()
     contents["validation.json"] = reports_as_json(reports).encode()
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())}
-    issued = dataset.release.issued
-    manifest = Manifest(
-        dataset.release.version, issued.isoformat() if issued else None, sizes, sums
-    )
+    manifest = _manifest(dataset, sizes, sums)
     contents[_NOTE] = manifest.as_json().encode()
     sums[_NOTE] = hashlib.sha256(contents[_NOTE]).hexdigest()
     contents[_SUMS] = _listing(sums)
     replace_folder(folder, contents, _refuse_strangers)
     return manifest
+
+
+def _manifest(dataset: Dataset, sizes: Mapping[str, int], sums: Mapping[str, str]) -> Manifest:
+    project = dataset.project
+    own = (file.triples for file in dataset.data_files if project.layer_of(file.path) is None)
+    release = release_in(chain.from_iterable(own))  # not that of a layer
+    # Only the last part of the name of a folder: the rest is of the machine, not of the release.
+    layers = tuple(layer.root.name for layer in project.layers if layer.name.parts)
+    title = "kg-belarus" if project.is_shipped else release.title or project.root.name
+    return Manifest(
+        title=f"{title} with {' and '.join(layers)} laid over it" if layers else title,
+        licence=_LICENCE if project.is_shipped else release.licence,
+        layers=layers,
+        version=release.version,
+        issued=release.issued.isoformat() if release.issued else None,
+        triples=sizes,
+        files=sums,
+    )
 
 
 def _canonical(opened: Opened, name: str) -> list[ox.Triple]:
@@ -157,7 +186,10 @@ def _listed(folder: Path) -> dict[str, str] | None:
         document = json.loads((folder / _NOTE).read_bytes())
     except (ValueError, RecursionError, FileNotFoundError, IsADirectoryError):
         return None
-    is_ours = isinstance(document, dict) and document.get("title") == _TITLE
+    is_ours = isinstance(document, dict) and _MAKER in (
+        document.get("made_by"),
+        document.get("title"),
+    )
     listed = document.get("sha256") if is_ours else None
     return listed if isinstance(listed, dict) else None
 

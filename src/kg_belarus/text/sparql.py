@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from kg_belarus.namespaces import PREFIXES
+from kg_belarus.namespaces import REGISTERED
 from kg_belarus.text.tokens import scan
 
 
@@ -39,5 +39,5 @@ def stored_query(module: str, name: str, /, **values: Iterable[str]) -> str:
 def _read(path: str) -> str:
     text = Path(path).read_text(encoding="utf-8")
     used = {token.text.partition(":")[0] for token in scan(text) if token.kind == "name"}
-    prologue = (f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in sorted(used & set(PREFIXES)))
+    prologue = (f"PREFIX {name}: <{REGISTERED[name]}>\n" for name in sorted(used & set(REGISTERED)))
     return "".join(prologue) + text

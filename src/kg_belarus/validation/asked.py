@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg_belarus.findings import Finding
-from kg_belarus.project import Project
+from kg_belarus.project import Project, asks_for_style
 
 # Lint rules of layout and style.
 _STYLE = {
@@ -24,14 +24,14 @@ def is_style(finding: Finding) -> bool:
 def as_asked(findings: Iterable[Finding], project: Project) -> list[Finding]:
     """Return findings of layout and style as the project that a file is of asks for them.
 
-    They are as they are for the project itself. What is laid over it has warnings, and none if it
-    does not ask for the rules.
+    They are as they are for the shipped project, and for one with an ontology of its own. Others,
+    and what is laid over any, have warnings, and none if they do not ask for the rules.
     """
     kept = []
     for finding in findings:
         layer = project.layer_of(finding.position.path) if finding.position else None
-        if layer is None:
+        if layer is None and not project.is_guest:
             kept.append(finding)
-        elif layer.has_style:
+        elif asks_for_style(layer.root if layer else project.root):
             kept.append(replace(finding, severity="warning"))
     return kept

@@ -7,7 +7,8 @@ them a property is given at least:
       at least: 25
       filled: {bko:groupSize: 0.9}
 
-A subclass counts: a designation is a restrictive measure.
+A subclass counts: a designation is a restrictive measure. What is laid over the project does not:
+the figures are of its own files.
 """
 
 from __future__ import annotations
@@ -168,7 +169,12 @@ def _count(dataset: Dataset) -> _Figures:
     called = cache(shrink)  # a few hundred terms, in tens of thousands of triples
     classes: dict[str, set[str]] = defaultdict(set)
     properties: dict[str, set[str]] = defaultdict(set)
+    layer_of = dataset.project.layer_of
+    own = (file.triples for file in dataset.data_files if layer_of(file.path) is None)
+    counted = {triple.subject for triples in own for triple in triples}
     for triple in dataset.asserted:
+        if triple.subject not in counted:
+            continue
         subject, value = str(triple.subject), getattr(triple.object, "value", "")
         if triple.predicate == RDF_TYPE:
             classes[subject] |= {called(name) for name in above.get(value, {value})}
