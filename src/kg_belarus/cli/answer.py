@@ -77,10 +77,13 @@ def print_answer(
     options: AnswerOptions,
     notes: Sequence[str] = (),
     citation: Citation | None = None,
+    *,
+    is_asked_for: bool = False,
 ) -> bytes:
     """Write an answer where and as the options say; return the bytes.
 
-    What the format has no room for, and that rows are missing, is told on standard error.
+    What the format has no room for, and that rows are missing, is told on standard error. Where
+    the reader chose the columns, all stay.
     """
     from kg_belarus.answers import has_room, represent
     from kg_belarus.tables import Table
@@ -94,6 +97,7 @@ def print_answer(
         graph.engine,
         language=options["lang"],
         ids=options["ids"],
+        is_asked_for=is_asked_for,
         width=width_of(options["output"]),
         notes=notes,
         citation=citation,
