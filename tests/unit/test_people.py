@@ -44,6 +44,12 @@ def test_things_stand_under_their_names_with_one_whole_id_in_each_row() -> None:
     assert count == "(2 rows)"
 
 
+def test_a_text_has_no_id() -> None:
+    sheet = sheet_of(Table(("value",), ((ONE,), (DAY,))), LABELS)
+    assert [row[-1].text for row in sheet.rows] == ["bki:person-one", ""]
+    assert lines(sheet)[3] == "2025-06-21"
+
+
 def test_a_name_in_another_language_is_not_said_again() -> None:
     rows = ((ONE, LABELS[ONE][0]), (TWO, LABELS[TWO][1]))
     heading, *_ = lines(sheet_of(Table(("person", "label"), rows), LABELS))

@@ -131,6 +131,9 @@ def _cell(term: Term | None, labels: Labels) -> Cell:
 
 
 def _id_cell(term: Term | None) -> Cell:
+    """Return the id of a thing; empty for a text or number, which has none."""
+    if isinstance(term, ox.Literal):
+        return Cell("", is_whole=True)
     href = term.value if isinstance(term, ox.NamedNode) else ""
     return Cell(as_turtle(term), href, is_whole=True)
 
