@@ -56,6 +56,14 @@ def test_full_days_are_time_stamps(kg: Graph) -> None:
     assert frame[days[0]].dt.year.min() > 2000
 
 
+def test_two_days_that_differ_are_refused(kg: Graph) -> None:
+    then = kg.at(as_of="2025-01-01")
+    with pytest.raises(WrongUsageError, match="two days are given"):
+        then.ask("sanctions/in-force", as_of="2025-06-21")
+    assert len(then.ask("sanctions/in-force", as_of="2025-01-01")) > 0
+    assert len(kg.at(known_by="2025-06-21").ask("sanctions/in-force", as_of="2025-01-01")) > 0
+
+
 def said(kg: Graph) -> Iterator[object]:
     yield kg
     yield kg.at(known_by="2025-08-31")

@@ -128,8 +128,8 @@ class Graph(Opened):
             values: of its parameters.
 
         Raises:
-            WrongUsageError: no such question or parameter, or a value of the wrong kind; the
-                message names the nearest valid one.
+            WrongUsageError: no such question or parameter, a value of the wrong kind (the message
+                names the nearest valid one), or another `as_of` than the view's.
         """
         from kg_belarus.answers import add_names
 
@@ -163,6 +163,11 @@ class Graph(Opened):
             values.setdefault("as_of", day.isoformat())
         # A thing that was not known by a day can be asked for; the answer is that nothing was.
         read = read_values(question, values, self.whole, self.whole.engine)
+        if self.view.as_of and "as_of" in read and (asked := read["as_of"].value) != str(day):
+            raise WrongUsageError(
+                f"two days are given: the view is as of {day}, the parameter as_of is {asked}; "
+                "give one."
+            )
         found = answer_with(
             question, read, self.engine, self.whole, max_rows=max_rows, view=self.view
         )
