@@ -91,10 +91,12 @@ def print_answer(
     form = form_of(options)
     if form is not None and FORMATS[form].is_binary and options["output"] is None:
         raise WrongUsageError(f"{form} is not text; name a file with --output.")
+    # A saved question has rows of what was perhaps known, too; plain SPARQL has not.
+    naming = graph if is_asked_for else graph.perhaps or graph
     _, pieces = represent(
         result,
         form,
-        graph.engine,
+        naming.engine,
         language=options["lang"],
         ids=options["ids"],
         is_asked_for=is_asked_for,

@@ -135,7 +135,8 @@ class Graph(Opened):
 
         answer = self.answer(name, {key: _as_text(value) for key, value in values.items()})
         table = self.with_sources(answer) if with_sources else answer.table
-        return table if lang is None else add_names(table, self.engine, lang)
+        naming = self.perhaps or self  # some rows are of what was perhaps known
+        return table if lang is None else add_names(table, naming.engine, lang)
 
     def answer(
         self,
