@@ -58,6 +58,22 @@ def test_full_days_are_time_stamps(kg: Graph) -> None:
     assert frame[days[0]].dt.year.min() > 2000
 
 
+def test_two_days_that_differ_are_refused(kg: Graph) -> None:
+    then = kg.at(as_of="2025-01-01")
+    with pytest.raises(WrongUsageError, match="two days are given"):
+        then.ask("sanctions/in-force", as_of="2025-06-21")
+    assert len(then.ask("sanctions/in-force", as_of="2025-01-01")) > 0
+    assert len(kg.at(known_by="2025-06-21").ask("sanctions/in-force", as_of="2025-01-01")) > 0
+
+
+def test_what_was_perhaps_known_has_its_name(kg: Graph) -> None:
+    table = kg.at(known_by="2025-09-15").ask("detention/releases", lang="en")
+    known, name = table.columns.index("known"), table.columns.index("release_label")
+    perhaps = [row for row in table.rows if getattr(row[known], "value", None) == "perhaps"]
+    assert perhaps
+    assert all(row[name] is not None for row in perhaps)
+
+
 def said(kg: Graph) -> Iterator[object]:
     yield kg
     yield kg.at(known_by="2025-08-31")

@@ -503,3 +503,10 @@ def test_an_assessment_ignores_the_order_of_what_it_is_given(
     one = assess(made, evidence({STORMS: storms, BANS: bans}), day)
     other = assess(made, evidence({STORMS: storms[::-1], BANS: bans[::-1]}), day)
     assert one.verdicts == other.verdicts
+
+
+def test_the_head_says_that_no_absence_counts_under_a_selection_of_sources() -> None:
+    from kg_belarus.assessment.report import basis
+
+    assert "no absence counts" in basis((), [("not-sources", "relayed")], (), "")
+    assert "no absence counts" not in basis((), [("known-by", "2025-08-31")], (), "")

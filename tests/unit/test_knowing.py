@@ -61,3 +61,27 @@ def test_bounds_stay_one_column_each() -> None:
     found = lay_beside(sure, perhaps, ("freed_least", "freed_most"))
     assert found.columns == ("class", "freed_least", "freed_most", "known")
     assert told(found) == [("x", "3", "9", "surely")]
+
+
+def test_what_was_perhaps_known_stands_in_the_order_of_the_answer() -> None:
+    sure = table(("act",), (thing("b"),), (thing("d"),))
+    perhaps = table(("act",), *((thing(name),) for name in "abcde"))
+    found = [name for name, _ in told(lay_beside(sure, perhaps))]
+    assert found == ["a", "b", "c", "d", "e"]
+
+
+def test_a_row_that_changes_is_said_once() -> None:
+    columns = ("person", "role", "by")
+    sure = Table(columns, ((thing("x"), ox.Literal("judge"), None),))
+    perhaps = Table(columns, ((thing("x"), ox.Literal("judge"), thing("court")),))
+    assert told(lay_beside(sure, perhaps)) == [("x", "judge", "court", "perhaps")]
+    other = Table(columns, ((thing("x"), ox.Literal("clerk"), None),))
+    assert told(lay_beside(sure, other)) == [("x", "clerk", None, "perhaps")]
+
+
+def test_another_row_of_the_same_thing_is_no_change() -> None:
+    columns = ("person", "post")
+    sure = table(columns, (thing("x"), thing("one")))
+    perhaps = table(columns, (thing("x"), thing("two")))
+    found = told(lay_beside(sure, perhaps))
+    assert sorted(found) == [("x", "one", "perhaps"), ("x", "two", "perhaps")]

@@ -23,6 +23,12 @@ def labelled(iri: str, *labels: tuple[str, str]) -> list[ox.Triple]:
     ]
 
 
+def triple(subject: str, name: str, value: str) -> ox.Triple:
+    """A triple whose object is a thing, if it looks like a CURIE of one, else a text."""
+    thing = value.startswith(("bki:", "bko:"))
+    return ox.Triple(node(subject), node(name), node(value) if thing else ox.Literal(value))
+
+
 NAMES = Names(
     [
         *labelled("bki:person-ales-novik", ("Алесь Новікаў", "be"), ("Ales Novikau", "en")),
@@ -92,6 +98,35 @@ def test_a_womans_name_finds_her_alone(query: str) -> None:
     assert [match.iri.split("-")[-2] for match in NAMES.search(query)] == ["sviatlana"]
 
 
+ALIKE = Names(
+    [
+        *labelled("bki:person-piotr-zaruk", ("Piotr Zaruk", "en")),
+        triple("bki:person-piotr-zaruk", "rdf:type", "bko:Person"),
+        *labelled("bki:person-ales-zarkevich", ("Ales Zarkevich", "en")),
+        triple("bki:person-ales-zarkevich", "rdf:type", "bko:Person"),
+        triple("bki:tenure-zarkevich", "bko:holder", "bki:person-ales-zarkevich"),
+        *labelled("bki:org-zorka", ("Zorka", "en")),
+        triple("bki:org-zorka", "rdf:type", "bko:Organization"),
+    ]
+)
+
+
+def test_a_beginning_as_written_is_no_worse_than_a_likeness() -> None:
+    both = ["person-ales-zarkevich", "person-piotr-zaruk"]
+    assert [match.iri.rsplit("/", 1)[-1] for match in ALIKE.meant("Zark")] == both
+    found = [match.iri.rsplit("/", 1)[-1] for match in ALIKE.search("Zark")]
+    assert found == [*both, "org-zorka"]
+
+
+def test_a_whole_surname_in_any_spelling_means_its_bearer() -> None:
+    assert [match.iri.rsplit("/", 1)[-1] for match in ALIKE.meant("Зарук")] == [
+        "person-piotr-zaruk"
+    ]
+    assert [match.iri.rsplit("/", 1)[-1] for match in ALIKE.meant("Zaruk")] == [
+        "person-piotr-zaruk"
+    ]
+
+
 def test_search_ranks_the_exact_name_first() -> None:
     scores = [match.score for match in NAMES.search("Minsk")]
     assert scores[0] == 1.0
@@ -117,12 +152,6 @@ def test_label_falls_back() -> None:
     iri = node("bki:person-alesia-novik").value
     assert NAMES.label(iri, "ru") == "Алеся Новік"
     assert NAMES.label("https://example.org/x#thing") == "thing"
-
-
-def triple(subject: str, name: str, value: str) -> ox.Triple:
-    """A triple whose object is a thing, if it looks like a CURIE of one, else a text."""
-    thing = value.startswith(("bki:", "bko:"))
-    return ox.Triple(node(subject), node(name), node(value) if thing else ox.Literal(value))
 
 
 FULL = Names(

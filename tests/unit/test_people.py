@@ -26,7 +26,7 @@ TABLE = Table(
     ("standing", "person", "label", "day"),
     (
         (LEVEL, ONE, ox.Literal("A first person of some renown", language="en"), DAY),
-        (LEVEL, TWO, ox.Literal("Second", language="en"), DAY),
+        (LEVEL, TWO, ox.Literal("Другі", language="be"), DAY),
     ),
 )
 
@@ -42,6 +42,23 @@ def test_things_stand_under_their_names_with_one_whole_id_in_each_row() -> None:
     assert first.endswith("bki:person-one")
     assert "Другі" in second
     assert count == "(2 rows)"
+
+
+def test_a_text_has_no_id() -> None:
+    sheet = sheet_of(Table(("value",), ((ONE,), (DAY,))), LABELS)
+    assert [row[-1].text for row in sheet.rows] == ["bki:person-one", ""]
+    assert lines(sheet)[3] == "2025-06-21"
+
+
+def test_a_name_in_another_language_is_not_said_again() -> None:
+    rows = ((ONE, LABELS[ONE][0]), (TWO, LABELS[TWO][1]))
+    heading, *_ = lines(sheet_of(Table(("person", "label"), rows), LABELS))
+    assert heading.split() == ["person", "label", "id"]
+
+
+def test_a_column_that_was_asked_for_stays() -> None:
+    heading, *_ = lines(sheet_of(TABLE, LABELS, is_asked_for=True))
+    assert heading.split() == ["standing", "person", "label", "day", "id"]
 
 
 def test_without_labels_things_stand_as_ids() -> None:

@@ -54,6 +54,14 @@ def test_people_get_names_in_a_language_and_programs_whole_iris(kg: Graph, table
     assert first["s_label"] == "устаноўлена"
 
 
+@pytest.mark.parametrize("projection", ["*", "DISTINCT * # ?a"])
+def test_all_columns_come_in_the_order_of_the_query(kg: Graph, projection: str) -> None:
+    found = kg.sparql(f"SELECT {projection}\n{{ ?s bko:standing ?p . BIND (?s AS ?a) }}")
+    assert isinstance(found, Table)
+    assert found.columns == ("s", "p", "a")
+    assert all(row[0] == row[2] for row in found.rows)
+
+
 def test_an_empty_table_is_its_sentence(kg: Graph) -> None:
     empty = Table(("r",), ())
     assert b"".join(represent(empty, None, kg.engine, notes=NOTES)[1]).decode() == f"{NOTES[0]}\n"

@@ -38,6 +38,7 @@ def represent(
     *,
     language: str | None = None,
     ids: bool = False,
+    is_asked_for: bool = False,
     width: int | None = None,
     notes: Sequence[str] = (),
     citation: Citation | None = None,
@@ -55,6 +56,7 @@ def represent(
         language: of the names. A form for programs has names only if a language is given, in
             columns beside the things.
         ids: whether people, too, see things as ids.
+        is_asked_for: whether the reader chose the columns, so that none is left out.
         width: of the terminal, where the answer goes to one.
         notes: sentences that belong to the answer.
         citation: of it.
@@ -79,7 +81,8 @@ def represent(
         pieces = _with_text((), form, notes, citation)  # the sentence in place of an empty table
     else:
         labels = None if ids else labels_in(result, engine, language or _ENGLISH)
-        sheet = sheet_of(result, labels, LISTS if result.columns[-2:] == LISTS else ())
+        lists = LISTS if result.columns[-2:] == LISTS else ()
+        sheet = sheet_of(result, labels, lists, is_asked_for=is_asked_for)
         if form == "table":
             rows = write_columns(sheet, width)
         else:

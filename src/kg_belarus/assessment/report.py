@@ -131,10 +131,16 @@ def basis(
         " The framework, the coverage and the words of its author are taken as they are today; "
         "records, their days and their sources as they were known by then."
     )
+    chosen = (
+        " Under a selection of sources no absence counts: unfavourable readings that rest on one "
+        "become no data."
+    )
+    is_chosen = not {"sources", "not-sources"}.isdisjoint(dict(options))
     return (
         f"{author}Read from {release or 'the graph'}{seen}"
         f"{f', varied: {changed}' if changed else ''}."
         f"{later if 'known-by' in dict(options) else ''}"
+        f"{chosen if is_chosen else ''}"
     )
 
 

@@ -77,10 +77,13 @@ def print_answer(
     options: AnswerOptions,
     notes: Sequence[str] = (),
     citation: Citation | None = None,
+    *,
+    is_asked_for: bool = False,
 ) -> bytes:
     """Write an answer where and as the options say; return the bytes.
 
-    What the format has no room for, and that rows are missing, is told on standard error.
+    What the format has no room for, and that rows are missing, is told on standard error. Where
+    the reader chose the columns, all stay.
     """
     from kg_belarus.answers import has_room, represent
     from kg_belarus.tables import Table
@@ -88,12 +91,15 @@ def print_answer(
     form = form_of(options)
     if form is not None and FORMATS[form].is_binary and options["output"] is None:
         raise WrongUsageError(f"{form} is not text; name a file with --output.")
+    # A saved question has rows of what was perhaps known, too; plain SPARQL has not.
+    naming = graph if is_asked_for else graph.perhaps or graph
     _, pieces = represent(
         result,
         form,
-        graph.engine,
+        naming.engine,
         language=options["lang"],
         ids=options["ids"],
+        is_asked_for=is_asked_for,
         width=width_of(options["output"]),
         notes=notes,
         citation=citation,

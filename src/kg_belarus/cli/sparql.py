@@ -75,7 +75,7 @@ def sparql(
     )
     if options["with_sources"] and isinstance(result, Table):
         result = add_sources(result, graph.engine)
-    print_answer(result, graph, options)
+    print_answer(result, graph, options, is_asked_for=True)
 
 
 @click.command()

@@ -35,7 +35,9 @@ _OPTIONS = (
         help="Show only what was public by this day; what may have been is marked.",
     ),
     click.option(
-        "--perhaps", is_flag=True, help="With --known-by: include what may have been public."
+        "--perhaps",
+        is_flag=True,
+        help="With --known-by: answer as if all that may have been public was; unmarked.",
     ),
     click.option(
         "--sources",

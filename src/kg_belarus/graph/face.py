@@ -134,14 +134,15 @@ class Graph(Opened):
             values: of its parameters.
 
         Raises:
-            WrongUsageError: no such question or parameter, or a value of the wrong kind; the
-                message names the nearest valid one.
+            WrongUsageError: no such question or parameter, a value of the wrong kind (the message
+                names the nearest valid one), or another `as_of` than the view's.
         """
         from kg_belarus.answers import add_names
 
         answer = self.answer(name, {key: _as_text(value) for key, value in values.items()})
         table = self.with_sources(answer) if with_sources else answer.table
-        return table if lang is None else add_names(table, self.engine, lang)
+        naming = self.perhaps or self  # some rows are of what was perhaps known
+        return table if lang is None else add_names(table, naming.engine, lang)
 
     def answer(
         self,
@@ -170,6 +171,11 @@ class Graph(Opened):
             values.setdefault("as_of", day.isoformat())
         # A thing that was not known by a day can be asked for; the answer is that nothing was.
         read = read_values(question, values, self.whole, self.whole.engine)
+        if self.view.as_of and "as_of" in read and (asked := read["as_of"].value) != str(day):
+            raise WrongUsageError(
+                f"two days are given: the view is as of {day}, the parameter as_of is {asked}; "
+                "give one."
+            )
         found = answer_with(
             question, read, self.engine, self.whole, max_rows=max_rows, view=self.view
         )

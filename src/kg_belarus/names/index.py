@@ -70,9 +70,10 @@ class Match:
     Attributes:
         score: of names and texts, 1.0 is exact; only to be compared within one `fit`.
         fit: `WHOLE_NAME` for a whole name or identifier; `OWN_WORDS` for whole words of a name
-            that the editors give the thing, as written; `WORDS` for whole words in any spelling,
-            or of a sourced form of the name; `BEGINNINGS` for beginnings of words; `IDENTIFIER`
-            for a part of an identifier; `TEXT` for words of a claim or of a source's title.
+            that the editors give the thing, as written; `WORDS` for whole words in any spelling
+            or of a sourced form of the name, and for beginnings of words as written;
+            `BEGINNINGS` for beginnings in any spelling; `IDENTIFIER` for a part of an
+            identifier; `TEXT` for words of a claim or of a source's title.
     """
 
     iri: str
@@ -240,7 +241,9 @@ class Names:
                 score, least = _score(wanted, label)
                 if not score:
                     continue
-                fit = WORDS if least in _WHOLE_WORD else BEGINNINGS
+                # A beginning as written is as good as a whole word that shares but consonants:
+                # Lukash is Lukashenka as well as Luksha.
+                fit = WORDS if least >= _IN_ANY_SPELLING else BEGINNINGS
                 if least == _AS_WRITTEN and iri not in self._bearers:
                     fit = OWN_WORDS
                 for meant in self._bearers.get(iri, (iri,)):
@@ -275,8 +278,7 @@ def _best_fits(matches: Iterable[Match]) -> list[Match]:
 
 
 _LEAST_PART = 4
-_AS_WRITTEN, _IN_ANY_SPELLING = 1.0, 0.8
-_WHOLE_WORD = (_AS_WRITTEN, _IN_ANY_SPELLING)
+_AS_WRITTEN, _BEGINS_AS_WRITTEN, _IN_ANY_SPELLING, _BEGINS_IN_ANY_SPELLING = 1.0, 0.9, 0.8, 0.6
 
 
 def _key(identifier: str) -> str:
@@ -318,10 +320,10 @@ def _word_score(plain: str, bones: str, label_plain: str, label_bones: str) -> f
     if plain == label_plain:
         return _AS_WRITTEN
     if len(plain) >= 3 and label_plain.startswith(plain):
-        return 0.9
+        return _BEGINS_AS_WRITTEN
     if len(bones) >= 3 and bones == label_bones:
         return _IN_ANY_SPELLING
     # The skeleton of a beginning needs more letters to mean anything.
     if len(bones) >= 4 and label_bones.startswith(bones):
-        return 0.6
+        return _BEGINS_IN_ANY_SPELLING
     return 0.0

@@ -19,6 +19,7 @@ from kg_belarus.questions.question import GraphName, Question
 from kg_belarus.questions.syntax import check_syntax, with_prefixes
 from kg_belarus.questions.terms import unknown_terms
 from kg_belarus.tables import Table
+from kg_belarus.text import scan
 
 _GRAPHS = {"asserted": (ONTOLOGY, ASSERTED), "closure": CLOSURE}
 
@@ -188,4 +189,18 @@ def run_sparql(
     whole = check_sparql(text, shown)
     for told in unknown_terms(whole, engine):
         warnings.warn(told, stacklevel=3)
-    return engine.query(whole, _GRAPHS[graph], max_rows)
+    result = engine.query(whole, _GRAPHS[graph], max_rows)
+    return _as_written(result, whole) if isinstance(result, Table) else result
+
+
+def _as_written(table: Table, query: str) -> Table:
+    """Return the columns of a `SELECT *` in the order of the query; engines give them in any."""
+    tokens = [token for token in scan(query) if token.kind != "comment"]
+    words = [token.text.upper() for token in tokens]
+    after = words[words.index("SELECT") + 1 :]
+    if next(word for word in after if word not in ("DISTINCT", "REDUCED")) != "*":
+        return table
+    named = [token.text[1:] for token in tokens if token.kind == "variable"]
+    order = sorted(range(len(table.columns)), key=lambda place: named.index(table.columns[place]))
+    rows = tuple(tuple(row[place] for place in order) for row in table.rows)
+    return Table(tuple(table.columns[place] for place in order), rows, table.is_cut)

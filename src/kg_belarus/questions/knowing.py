@@ -1,14 +1,15 @@
 """Lay the answer of what was surely known by a day beside that of what perhaps was.
 
 A row that stands in both is known surely; one that stands in only one of them, since a record that
-makes or unmakes it was perhaps out, is known perhaps. A count gives what was surely known, and
-beside it the most that can have been.
+makes or unmakes it was perhaps out, is known perhaps. One that such a record changes, in what was
+blank or in a single text, day or number, is said once, as it perhaps was. A count gives what was
+surely known, and beside it the most that can have been.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -33,6 +34,9 @@ _GRADES = frozenset(
 def lay_beside(sure: Table, perhaps: Table, counts: Collection[str] = ()) -> Table:
     """Return both answers as one, with the column `known` and, for counts, the most they can be.
 
+    Rows are in the order of the sure answer; what was perhaps known alone comes after the row that
+    it follows in the other.
+
     Args:
         sure: the answer of what was surely known.
         perhaps: the answer of that and of what perhaps was.
@@ -46,22 +50,68 @@ def lay_beside(sure: Table, perhaps: Table, counts: Collection[str] = ()) -> Tab
     def key(row: Row) -> Row:
         return tuple(term for place, term in enumerate(row) if place not in told)
 
-    others: dict[Row, deque[Row]] = defaultdict(deque)
-    for row in perhaps.rows:
-        others[key(row)].append(row)
-    rows = []
-    for row in sure.rows:
-        pair = others[key(row)].popleft() if others[key(row)] else None
-        rows.append(_told(sure.columns, (row, row, pair), counted, SURELY if pair else PERHAPS))
-    left = {id(row) for found in others.values() for row in found}
-    for row in perhaps.rows:
-        if id(row) in left:
+    others: dict[Row, deque[int]] = defaultdict(deque)
+    for place, row in enumerate(perhaps.rows):
+        others[key(row)].append(place)
+    same = [others[key(row)].popleft() if others[key(row)] else None for row in sure.rows]
+    left = sorted(place for found in others.values() for place in found)
+    found = list(same)
+    for place, row in enumerate(sure.rows):
+        if found[place] is None:
+            found[place] = next((o for o in left if _changes(row, perhaps.rows[o], told)), None)
+            left = [other for other in left if other != found[place]]
+
+    after = _following(found, len(perhaps.rows))
+
+    def added(before: int) -> Iterator[Row]:
+        for row in (perhaps.rows[other] for other in after[before]):
             none = tuple(ox.Literal(0) if p in counted else t for p, t in enumerate(row))
-            rows.append(_told(sure.columns, (row, none, row), counted, PERHAPS))
+            yield _told(sure.columns, (row, none, row), counted, PERHAPS)
+
+    rows = [*added(-1)]
+    for place, row in enumerate(sure.rows):
+        other = found[place]
+        pair = None if other is None else perhaps.rows[other]
+        is_same = same[place] is not None
+        shown = row if is_same or pair is None else pair
+        known = SURELY if is_same else PERHAPS
+        rows += [_told(sure.columns, (shown, row, pair), counted, known), *added(place)]
     columns = []
     for place, name in enumerate(sure.columns):
         columns += [name, name + AT_MOST] if place in counted and not _bound(name) else [name]
     return Table((*columns, KNOWN), tuple(rows), sure.is_cut or perhaps.is_cut)
+
+
+def _changes(row: Row, other: Row, told: Collection[int]) -> bool:
+    """Tell whether two rows of one thing differ in what one leaves blank, or in one literal."""
+    differing = [
+        (one, two)
+        for place, (one, two) in enumerate(zip(row, other, strict=True))
+        if one != two and place not in told
+    ]
+    if row[0] != other[0]:
+        return False
+    return all(None in both for both in differing) or (
+        len(differing) == 1 and all(isinstance(term, ox.Literal) for term in differing[0])
+    )
+
+
+def _following(found: Sequence[int | None], many: int) -> Mapping[int, list[int]]:
+    """Return which perhaps rows without a sure one come after each sure row; -1 is before all.
+
+    Args:
+        found: the place of the perhaps row that goes with each sure row.
+        many: how many perhaps rows there are.
+    """
+    sure = {other: place for place, other in enumerate(found) if other is not None}
+    after: dict[int, list[int]] = defaultdict(list)
+    last = -1
+    for other in range(many):
+        if other in sure:
+            last = sure[other]
+        else:
+            after[last].append(other)
+    return after
 
 
 def _is_grade(name: str) -> bool:

@@ -50,24 +50,33 @@ class Sheet:
     key: int | None = None
 
 
-def sheet_of(table: Tabular, labels: Labels | None = None, lists: Collection[str] = ()) -> Sheet:
+def sheet_of(
+    table: Tabular,
+    labels: Labels | None = None,
+    lists: Collection[str] = (),
+    *,
+    is_asked_for: bool = False,
+) -> Sheet:
     """Return a table as people read it.
 
     Where labels are given, each thing stands under its first one, and a last column `id` has the
     whole id of what the row is about: the thing in the first column of things. A column of texts
-    that says the same as the names of these is left out. Without labels, things stand as ids.
+    that says the same as the names shown is left out. Without labels, things stand as ids.
 
     Args:
         table: of terms.
         labels: of the things in it.
         lists: the columns whose texts are IRIs with spaces between.
+        is_asked_for: whether the reader chose the columns, so that none is left out.
     """
     own = _own_place(table)
     if not labels or own is None or not any(row[own] in labels for row in table.rows):
         rows = tuple(_cells(row, table.columns, labels or {}, lists) for row in table.rows)
         return Sheet(table.columns, rows, own)
     kept = [
-        place for place in range(len(table.columns)) if not _says_again(table, place, own, labels)
+        place
+        for place in range(len(table.columns))
+        if is_asked_for or not _says_again(table, place, own, labels)
     ]
     columns = tuple(table.columns[place] for place in kept)
     rows = tuple(
@@ -90,10 +99,10 @@ def _own_place(table: Tabular) -> int | None:
 
 
 def _says_again(table: Tabular, place: int, own: int, labels: Labels) -> bool:
-    """Tell whether a column of texts has nothing but names of what the rows are about."""
-    texts = [(row[place], labels.get(row[own], ())) for row in table.rows if row[place] is not None]
-    return bool(texts) and all(
-        isinstance(text, ox.Literal) and text in names for text, names in texts
+    """Tell whether a column has in each row the name under which the row's thing is shown."""
+    return bool(table.rows) and all(
+        isinstance(row[place], ox.Literal) and row[place] in labels.get(row[own], ())[:1]
+        for row in table.rows
     )
 
 
@@ -122,6 +131,9 @@ def _cell(term: Term | None, labels: Labels) -> Cell:
 
 
 def _id_cell(term: Term | None) -> Cell:
+    """Return the id of a thing; empty for a text or number, which has none."""
+    if isinstance(term, ox.Literal):
+        return Cell("", is_whole=True)
     href = term.value if isinstance(term, ox.NamedNode) else ""
     return Cell(as_turtle(term), href, is_whole=True)
 
