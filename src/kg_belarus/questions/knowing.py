@@ -83,17 +83,13 @@ def lay_beside(sure: Table, perhaps: Table, counts: Collection[str] = ()) -> Tab
 
 
 def _changes(row: Row, other: Row, told: Collection[int]) -> bool:
-    """Tell whether two rows of one thing differ in what one leaves blank, or in one literal."""
+    """Tell whether two rows of one thing differ in nothing but what one leaves blank."""
     differing = [
         (one, two)
         for place, (one, two) in enumerate(zip(row, other, strict=True))
         if one != two and place not in told
     ]
-    if row[0] != other[0]:
-        return False
-    return all(None in both for both in differing) or (
-        len(differing) == 1 and all(isinstance(term, ox.Literal) for term in differing[0])
-    )
+    return row[0] == other[0] and all(None in both for both in differing)
 
 
 def _following(found: Sequence[int | None], many: int) -> Mapping[int, list[int]]:
