@@ -2,7 +2,7 @@
 
 A key is a digest of every byte that the thing kept depends on (files, our own code, the packages
 it stands on) and of what was asked. So a changed file is another key, and an entry never has to be
-thrown away for being old; the oldest go when there are too many.
+thrown away for being old; those unused for longest go when there are too many.
 
 The key is made of the bytes that are parsed: from a project as read (`Project.as_read`). Each entry
 has a digest of its own, and one that does not match it is no entry.
@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import time
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _GRAPHS, _ANSWERS = "graphs", "answers"
 _MOST = {_GRAPHS: 12, _ANSWERS: 500}
+# What was used in the last seconds may be open in another process, which reads on from its files.
+_IN_USE = 60
 _DIGEST = "DIGEST"
 
 
@@ -105,6 +108,7 @@ def fetch_closure(key: str) -> EmbeddedEngine | None:
 
     try:
         if (place / _DIGEST).read_text() == _digest_of_folder(key, place):
+            os.utime(place)
             return EmbeddedEngine.open(place)
     except (OSError, ValueError, EngineError):
         pass
@@ -199,12 +203,13 @@ def _keep(kind: str, key: str, write: Callable[[Path], object]) -> None:
             write(aside / NEW)
             os.rename(aside / NEW, place)
         for old in _entries(place.parent)[_MOST[kind] :]:
-            _remove(old)
+            if time.time() - old.lstat().st_mtime >= _IN_USE:
+                _remove(old)
     except (OSError, EngineError):
         return
 
 
 def _entries(folder: Path) -> list[Path]:
-    """Return the entries of a folder, the newest first; what else lies there is not ours."""
+    """Return the entries of a folder, the last used first; what else lies there is not ours."""
     entries = [path for path in folder.iterdir() if re.fullmatch("[0-9a-f]{64}", path.name)]
     return sorted(entries, key=lambda path: path.lstat().st_mtime, reverse=True)

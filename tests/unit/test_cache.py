@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -227,6 +228,7 @@ def test_only_entries_of_ours_give_way_to_new_ones(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cache, "_MOST", {"answers": 2, "graphs": 1})
+    monkeypatch.setattr(cache, "_IN_USE", 0)
     (folder / "answers").mkdir()
     strangers = ["thesis.txt", "f" * 63, "F" * 64, ".config"]
     for name in strangers:
@@ -246,3 +248,15 @@ def test_a_folder_that_cannot_be_written_is_done_without(
     monkeypatch.setenv("KG_BELARUS_CACHE", str(place))
     assert count(project) == 2
     assert place.read_text() == "mine"
+
+
+def test_what_was_used_lately_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Another process may have it open and read on from its files.
+    monkeypatch.setattr(cache, "_MOST", {"answers": 1, "graphs": 1})
+    for number in range(3):
+        cache.keep_answer(f"{number}" * 64, b"x")
+    assert len(list((folder / "answers").iterdir())) == 3
+    for path in (folder / "answers").iterdir():
+        os.utime(path, (0, 0))
+    cache.keep_answer("9" * 64, b"x")
+    assert len(list((folder / "answers").iterdir())) == 1
