@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
-from kg_belarus.namespaces import shrink
+from kg_belarus.namespaces import local, shrink
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 Row = tuple[Term | None, ...]
@@ -62,9 +62,18 @@ def preferred(texts: Iterable[ox.Literal], language: str = "en") -> str:
     return next((text.value for text in by_preference(texts, language)), "")
 
 
-def value_of(term: Term | None) -> str:
-    """Return the value of a term; "" where there is none."""
-    return "" if term is None else term.value
+def value_of(term: object) -> str:
+    """Return the value of a term, an IRI or a text; "" for None, what has no value as written."""
+    return "" if term is None else str(getattr(term, "value", term))
+
+
+def names_in(rows: Iterable[Row], thing: int, name: int, language: str) -> tuple[str, ...]:
+    """Return the names of the things at one place of some rows, whose labels are at another."""
+    labels: dict[str, list[ox.Literal]] = {}
+    for row in rows:
+        if row[thing] is not None:
+            labels.setdefault(value_of(row[thing]), []).extend(literals([row[name]]))
+    return tuple(sorted(preferred(own, language) or local(iri) for iri, own in labels.items()))
 
 
 def literals(terms: Iterable[Term | None]) -> list[ox.Literal]:

@@ -23,7 +23,7 @@ from kg_belarus.assessment.variation import Variation, over, sensitivity, vary
 from kg_belarus.errors import Position, WrongUsageError
 from kg_belarus.graph import Graph
 from kg_belarus.records import Source, read_sources
-from kg_belarus.text import first_day, last_day
+from kg_belarus.text import first_day, given_day, last_day
 
 DEFAULT = "framework-parish-2025"
 # Two centuries: nothing that is on record is older or lies further ahead.
@@ -119,7 +119,7 @@ class Assessor:
 
     def report(self, as_of: date | str | None = None) -> AssessmentReport:
         """Return the assessment as of a day, with its predictions and particulars."""
-        return self._report(self.framework, _day(as_of) or self.last_day)
+        return self._report(self.framework, given_day("as_of", as_of) or self.last_day)
 
     def series(self, start: str, end: str, step: str = "month") -> list[AssessmentReport]:
         """Return the assessments along a time; see `days` for which days they are of."""
@@ -139,7 +139,7 @@ class Assessor:
 
     def sensitivity(self, as_of: date | str | None = None) -> tuple[Variation, ...]:
         """Return which verdicts hinge on which setting as of a day."""
-        day = _day(as_of) or self.last_day
+        day = given_day("as_of", as_of) or self.last_day
         return sensitivity(self.framework, self.evidence, day, self.settings)
 
     def _predictions(self, framework: Framework, as_of: date) -> tuple[Prediction, ...]:
@@ -220,7 +220,3 @@ def day_of(option: str, stated: str, bound: Callable[[str], str]) -> date:
             f"{option} cannot be {stated!r}: write a day, month or year such as 2025-06-21, "
             "2025-06 or 2025."
         ) from error
-
-
-def _day(value: date | str | None) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value

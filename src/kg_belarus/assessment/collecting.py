@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-import pyoxigraph as ox
-
 from kg_belarus.assessment.evidence import Announcement, Claim, Evidence, JudgedReading
 from kg_belarus.assessment.framework import Criteria, Framework
 from kg_belarus.dataset import WHOLE, View
@@ -16,7 +14,7 @@ from kg_belarus.engine import Engine, select
 from kg_belarus.namespaces import expand, local
 from kg_belarus.questions import read_coverage
 from kg_belarus.records import Record, Source, in_time, read_records, read_sources
-from kg_belarus.terms import Row, literals, preferred, value_of
+from kg_belarus.terms import Row, literals, names_in, preferred, value_of
 from kg_belarus.text import stored_query
 
 _KIND = expand("bko:kind")
@@ -159,7 +157,7 @@ def _judged(
                 standing=local(value_of(rows[0][9])),
                 verdict=local(value_of(verdict)),  # type: ignore[arg-type]
                 value=int(value_of(value)) if value is not None else None,
-                readers=_names(rows, 5, 6, language),
+                readers=names_in(rows, 5, 6, language),
                 sources=cited,
                 evidence=tuple(sorted({value_of(row[8]) for row in rows if row[8] is not None})),
                 is_known=iri in known,
@@ -189,7 +187,7 @@ def _claims(
                 about=value_of(about),
                 content=preferred(literals(row[2] for row in rows), language),
                 denies=local(value_of(polarity)) == "denies",
-                claimants=_names(rows, 4, 5, language),
+                claimants=names_in(rows, 4, 5, language),
                 sources=_cited(rows, 8, sources),
                 is_known=iri in known,
                 first=date.fromisoformat(value_of(first)) if first is not None else None,
@@ -197,16 +195,6 @@ def _claims(
             )
         )
     return tuple(sorted(found, key=lambda c: (c.first or date.min, c.iri)))
-
-
-def _names(rows: Iterable[Row], thing: int, name: int, language: str) -> tuple[str, ...]:
-    """Return the names of the things at one place of some rows, whose labels are at another."""
-    labels: dict[str, list[ox.Literal]] = defaultdict(list)
-    for row in rows:
-        if row[thing] is not None:
-            labels[value_of(row[thing])] += literals([row[name]])
-    named = (preferred(own, language) or local(iri) for iri, own in labels.items())
-    return tuple(sorted(named))
 
 
 def _grouped(rows: Iterable[Row]) -> dict[str, list[Row]]:

@@ -5,7 +5,7 @@ Everything here is a function of a framework, its evidence, a day and some setti
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kg_belarus.assessment.evidence import LEVELS, Announcement, Claim, Evidence, JudgedReading
 from kg_belarus.assessment.framework import Criteria, Indicator, Method, Selection, Test, Verdict
 from kg_belarus.questions import CoverageStatement
-from kg_belarus.records import Record
+from kg_belarus.records import Record, in_time
 
 _HELD = frozenset({"established", "reported", "contested"})
 
@@ -312,8 +312,8 @@ def _claims(
         possibly: tuple[Record, ...] = ()
         if claim.denies and claim.first is not None and claim.last is not None:
             before = [r for r in counted if r.first <= claim.last]
-            surely = _in_time(r for r in before if r.begins_by(claim.first))
-            possibly = _in_time(r for r in before if not r.begins_by(claim.first))
+            surely = in_time(r for r in before if r.begins_by(claim.first))
+            possibly = in_time(r for r in before if not r.begins_by(claim.first))
         found.append(ClaimReading(claim, surely, possibly))
     return tuple(found)
 
@@ -330,7 +330,3 @@ def _commitments(
             held = (act for act in announcement.acts if act.standing in settings.standings)
             acts = tuple(act for act in held if act.first <= as_of)
             yield CommitmentReading(announcement, acts, any(act.begins_by(as_of) for act in acts))
-
-
-def _in_time(records: Iterable[Record]) -> tuple[Record, ...]:
-    return tuple(sorted(records, key=lambda r: (r.first, r.iri)))

@@ -13,7 +13,7 @@ from kg_belarus.assessment.evidence import LEVELS, Evidence
 from kg_belarus.assessment.framework import BackTest, Condition, Framework, Indicator
 from kg_belarus.assessment.reading import Settings
 from kg_belarus.errors import WrongUsageError, nearest
-from kg_belarus.text import read_day
+from kg_belarus.text import given_day
 
 _STANDINGS = ("established", "reported", "contested", "planned")
 _PAIRS = (
@@ -63,7 +63,7 @@ def vary(
         _one_of(value, LEVELS, name)
         return framework, replace(settings, coverage=value)
     if name == "windowStart":
-        return with_window(framework, _day(name, value)), settings
+        return with_window(framework, given_day(f"--set {name}", value)), settings
     thing, _, property_ = name.partition(".")
     found = {part.thing.id: part for part in _parts(framework)}
     if thing not in found:
@@ -73,7 +73,7 @@ def vary(
         )
     numbers = _numbers(found[thing])
     if property_ == "windowStart":
-        return _with(framework, thing, {"window": _day(name, value)}), settings
+        return _with(framework, thing, {"window": given_day(f"--set {name}", value)}), settings
     if property_ not in numbers:
         raise WrongUsageError(
             f"--set {name!r}: {thing} has no {property_!r} "
@@ -201,12 +201,3 @@ def _one_of(value: str, valid: Iterable[str], name: str) -> None:
     known = list(valid)
     if value not in known:
         raise WrongUsageError(f"--set {name} cannot be {value!r} ({nearest(value, known)}).")
-
-
-def _day(name: str, value: str) -> date:
-    try:
-        return read_day(value)
-    except ValueError as error:
-        raise WrongUsageError(
-            f"--set {name} cannot be {value!r}: it is no day; write it as 2025-06-21."
-        ) from error

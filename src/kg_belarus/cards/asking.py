@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from kg_belarus.cards.card import Card, CardLine, Rest, make_card
@@ -56,40 +57,17 @@ def card_of(
             what is.
     """
     iri = _meant(name, perhaps or sure, whole, language)
+    make = partial(make_card, iri, language=language, looks_back=looks_back, as_of=as_of)
     if perhaps is None:
-        return make_card(
-            iri,
-            sure.seen,
-            sure.engine,
-            language,
-            looks_back=looks_back,
-            as_of=as_of,
-            is_whole=is_whole,
-        )
+        return make(sure.seen, sure.engine, is_whole=is_whole)
     unsure = perhaps.seen.things() - sure.seen.things()
-    likely = make_card(
-        iri,
-        perhaps.seen,
-        perhaps.engine,
-        language,
-        perhaps=unsure,
-        looks_back=looks_back,
-        as_of=as_of,
-        is_whole=is_whole or iri not in unsure,
+    likely = make(
+        perhaps.seen, perhaps.engine, perhaps=unsure, is_whole=is_whole or iri not in unsure
     )
     if iri in unsure:
         return likely
     # What was surely known is told by what was surely known alone, its bounds included.
-    surely = make_card(
-        iri,
-        sure.seen,
-        sure.engine,
-        language,
-        looks_back=looks_back,
-        as_of=as_of,
-        is_whole=is_whole,
-    )
-    return _joined(surely, likely)
+    return _joined(make(sure.seen, sure.engine, is_whole=is_whole), likely)
 
 
 def _meant(name: str, seen: Seen, whole: Seen, language: str) -> str:

@@ -8,7 +8,7 @@ from kg_belarus.assessment import Assessor, assess, day_of, days
 from kg_belarus.chronology.bargains import Bargains, read_bargains
 from kg_belarus.chronology.timeline import Timeline, read_timeline
 from kg_belarus.errors import WrongUsageError
-from kg_belarus.text import first_day
+from kg_belarus.text import first_day, given_day
 
 
 def timeline_of(assessor: Assessor, start: str, end: str, step: str = "month") -> Timeline:
@@ -44,8 +44,7 @@ def bargains_of(
     Raises:
         WrongUsageError: it would end before it starts.
     """
-    stated = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    day = stated or assessor.last_day
+    day = given_day("as_of", as_of) or assessor.last_day
     since = day_of("--from", start or str(assessor.framework.window.year), first_day)
     if day < since:
         raise WrongUsageError(f"the line would end on {day} before it starts on {since}.")

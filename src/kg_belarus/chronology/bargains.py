@@ -7,7 +7,7 @@ was given for another, and it stands here with its basis and with those who deny
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -19,7 +19,7 @@ from kg_belarus.engine import Engine, select
 from kg_belarus.namespaces import local
 from kg_belarus.records import Record, Source, read_records
 from kg_belarus.tables import Table
-from kg_belarus.terms import Row, literals, preferred, value_of
+from kg_belarus.terms import Row, literals, names_in, preferred, value_of
 from kg_belarus.text import first_day, stored_query
 
 Kind = Literal["release", "meeting", "announcement", "commitment", "legal act", "relief"]
@@ -225,17 +225,10 @@ def _readings(
                 content=preferred(literals(row[3] for row in rows), language),
                 denies=local(value_of(polarity)) == "denies",
                 basis=local(value_of(basis)),
-                claimants=_claimants(rows, language),
+                claimants=names_in(rows, 6, 7, language),
                 given=given,
                 in_return=in_return,
                 disputes=denied,
             )
         )
     return tuple(found)
-
-
-def _claimants(rows: Iterable[Row], language: str) -> tuple[str, ...]:
-    labels: dict[str, list[ox.Literal]] = defaultdict(list)
-    for row in rows:
-        labels[value_of(row[6])] += literals([row[7]])
-    return tuple(sorted(filter(None, (preferred(own, language) for own in labels.values()))))

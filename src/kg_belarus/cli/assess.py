@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from kg_belarus.cli.documents import refuse_idle, written
+from kg_belarus.cli.documents import (
+    form_option,
+    framework_option,
+    language_option,
+    refuse_idle,
+    written,
+)
 from kg_belarus.cli.output import output_option, write
 from kg_belarus.cli.view import ViewOptions, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
@@ -25,7 +31,7 @@ _RDF = ("ttl", "jsonld")
 
 
 @click.command()
-@click.option("--framework", metavar="ID", help="Default: framework-parish-2025.")
+@framework_option
 @click.option(
     "--from",
     "start",
@@ -59,19 +65,8 @@ _RDF = ("ttl", "jsonld")
     help="Change a setting: ID.favourableAtLeast=3, ID.windowStart=DAY, windowStart=DAY, "
     "standing=established, coverage=sampled.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(_FORMATS),
-    help="Default: what the extension of --output means, else text.",
-)
-@click.option(
-    "--lang",
-    default="en",
-    show_default=True,
-    metavar="TAG",
-    help="The language of names and claims.",
-)
+@form_option(*_FORMATS)
+@language_option
 @output_option
 @view_options
 @click.pass_obj

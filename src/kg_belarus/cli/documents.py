@@ -3,13 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
 
 from kg_belarus.errors import WrongUsageError
 
 if TYPE_CHECKING:
     from kg_belarus.documents import Block
+
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+framework_option = click.option("--framework", metavar="ID", help="Default: framework-parish-2025.")
+language_option = click.option(
+    "--lang",
+    default="en",
+    show_default=True,
+    metavar="TAG",
+    help="The language of names and claims.",
+)
+
+
+def form_option(*forms: str) -> Callable[[Command], Command]:
+    """Return the option that chooses among the forms of a document."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        help="Default: what the extension of --output means, else text.",
+    )
 
 
 def refuse_idle(without_effect: Mapping[str, bool]) -> None:

@@ -7,7 +7,13 @@ from typing import Unpack
 
 import click
 
-from kg_belarus.cli.documents import refuse_idle, written
+from kg_belarus.cli.documents import (
+    form_option,
+    framework_option,
+    language_option,
+    refuse_idle,
+    written,
+)
 from kg_belarus.cli.output import output_option, width_of, write
 from kg_belarus.cli.view import ViewOptions, open_graph, view_options
 from kg_belarus.formats import format_of_file
@@ -16,7 +22,7 @@ _FORMATS = ("text", "md", "svg", "html", "json")
 
 
 @click.command()
-@click.option("--framework", metavar="ID", help="Default: framework-parish-2025.")
+@framework_option
 @click.option("--from", "start", default="2025-01", show_default=True, metavar="DAY")
 @click.option("--to", "end", metavar="DAY", help="Default: the day of the data release.")
 @click.option(
@@ -26,19 +32,8 @@ _FORMATS = ("text", "md", "svg", "html", "json")
     show_default=True,
     help="Interval between the days for which verdicts are drawn.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(_FORMATS),
-    help="Default: what the extension of --output means, else text.",
-)
-@click.option(
-    "--lang",
-    default="en",
-    show_default=True,
-    metavar="TAG",
-    help="The language of names and claims.",
-)
+@form_option(*_FORMATS)
+@language_option
 @output_option
 @view_options
 @click.pass_obj

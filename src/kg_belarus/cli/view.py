@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
@@ -87,22 +86,13 @@ def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
     opened = project if isinstance(project, Project) else open_project(project)
     if options.get("perhaps") and options.get("known_by") is None:
         raise WrongUsageError("--perhaps needs a day: give one with --known-by.")
+    from kg_belarus.text import given_day
+
     view = View(
-        as_of=_day("--as-of", options.get("as_of")),
-        known_by=_day("--known-by", options.get("known_by")),
+        as_of=given_day("--as-of", options.get("as_of")),
+        known_by=given_day("--known-by", options.get("known_by")),
         perhaps=options.get("perhaps", False),
         sources=options.get("sources", ()),
         not_sources=options.get("not_sources", ()),
     )
     return Graph(opened, view, BUNDLES[options.get("engine", "embedded")])
-
-
-def _day(option: str, text: str | None) -> date | None:
-    if text is None:
-        return None
-    from kg_belarus.text import read_day, why_no_day
-
-    try:
-        return read_day(text)
-    except ValueError as error:
-        raise WrongUsageError(f"{option} cannot be {text!r}: {why_no_day(text)}.") from error

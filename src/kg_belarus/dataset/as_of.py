@@ -8,8 +8,9 @@ from datetime import date
 import pyoxigraph as ox
 
 from kg_belarus.dataset.loading import Dataset
-from kg_belarus.dataset.sources import classes_under, mapped, orphans, text, told_classes
+from kg_belarus.dataset.sources import classes_under, mapped, orphans, told_classes
 from kg_belarus.namespaces import RDF_TYPE, node
+from kg_belarus.terms import value_of
 from kg_belarus.text import first_day
 
 _CLAIMED_ON = node("bko:claimedOn")
@@ -65,14 +66,14 @@ def up_to_day(
             yield _dated(subject, _ENDS_NOT_AFTER, over)
 
     def kept(triple: ox.Triple) -> Iterable[ox.Triple]:
-        subject = text(triple.subject)
+        subject = value_of(triple.subject)
         if subject in gone:
             return ()
         if subject in still_open and triple.predicate in _ENDS:
             return ()
         if subject in held and triple.predicate in (_BEGINS_NOT_AFTER, _ENDS_NOT_AFTER):
-            return () if text(triple.object) > limit else (triple,)
-        if text(triple.object) in gone:
+            return () if value_of(triple.object) > limit else (triple,)
+        if value_of(triple.object) in gone:
             return ()
         if subject in held and triple.predicate == RDF_TYPE:
             return (triple, *written(subject))
@@ -94,7 +95,7 @@ def _ahead(
     """
     told, claims = told_classes(dataset), classes_under(dataset, ("bko:Claim",))
     made = {
-        text(t.subject): first_day(text(t.object))
+        value_of(t.subject): first_day(value_of(t.object))
         for t in dataset.asserted
         if t.predicate == _CLAIMED_ON
     }

@@ -26,10 +26,10 @@ from kg_belarus.dataset.sources import (
     classes_under,
     mapped,
     orphans,
-    text,
     told_classes,
 )
 from kg_belarus.namespaces import RDF_TYPE, node
+from kg_belarus.terms import value_of
 from kg_belarus.text import first_day
 
 _DATE = node("xsd:date")
@@ -101,7 +101,7 @@ class _Cut:
         self._cited = cited_sources(dataset)
         self._out = {s for s in self._sources.all if self._day(knowledge.issued, s) <= limit}
         told = told_classes(dataset)
-        subjects = {text(triple.subject) for triple in dataset.asserted}
+        subjects = {value_of(triple.subject) for triple in dataset.asserted}
         self._told = {iri for iri in subjects if told.intersection(dataset.types(iri))}
         gone = {iri for iri in self._told if self._day(knowledge.known, iri) > limit}
         self._ahead = {
@@ -129,8 +129,8 @@ class _Cut:
         """Return the ends of each situation that holds as known, and the events that lasted."""
         own: dict[str, list[ox.Triple]] = defaultdict(list)
         for triple in dataset.asserted:
-            if text(triple.subject) in self._told and text(triple.object) not in self._gone:
-                own[text(triple.subject)].append(triple)
+            if value_of(triple.subject) in self._told and value_of(triple.object) not in self._gone:
+                own[value_of(triple.subject)].append(triple)
         situations = classes_under(dataset, ("bko:Situation",))
         events = classes_under(dataset, ("bko:Event",))
         ends, lasted = {}, set()
@@ -148,7 +148,7 @@ class _Cut:
         stated = {t.predicate: t for t in triples if t.predicate in _ENDS}
 
         def day(predicate: ox.NamedNode) -> str | None:
-            return first_day(text(stated[predicate].object)) if predicate in stated else None
+            return first_day(value_of(stated[predicate].object)) if predicate in stated else None
 
         if _ENDED_BY in stated:
             return [
@@ -200,9 +200,9 @@ class _Cut:
         plan = ox.NamedNode(iri)
         yield ox.Triple(plan, _STANDING, _PLANNED)
         told_by = {
-            text(t.subject)
+            value_of(t.subject)
             for t in dataset.asserted
-            if t.predicate in _FORETELLS and text(t.object) == iri
+            if t.predicate in _FORETELLS and value_of(t.object) == iri
         }
         own = self._cited[iri]
         for source in sorted({s for word in told_by - self._gone for s in self._cited[word]} - own):
@@ -211,8 +211,8 @@ class _Cut:
 
     def left_of(self, triple: ox.Triple) -> Iterable[ox.Triple]:
         """Return what is left of a triple; the ends of a situation stand beside its class."""
-        subject = text(triple.subject)
-        if subject in self._gone or text(triple.object) in self._gone:
+        subject = value_of(triple.subject)
+        if subject in self._gone or value_of(triple.object) in self._gone:
             return ()
         if subject in self._ahead:
             if triple.predicate not in _IDENTITY:
@@ -247,10 +247,10 @@ class _Cut:
             bounds = {_BEGINS_NOT_AFTER, _END_DATE, _ENDS_NOT_BEFORE, _ENDS_NOT_AFTER}
         else:
             return False
-        return triple.predicate in bounds and first_day(text(triple.object)) > self._limit
+        return triple.predicate in bounds and first_day(value_of(triple.object)) > self._limit
 
     def _resolved_later(self, claim: str) -> bool:
         return any(
-            t.predicate == _RESOLVED_BY and text(t.object) in self._gone
+            t.predicate == _RESOLVED_BY and value_of(t.object) in self._gone
             for t in self._sources.about(claim)
         )

@@ -12,6 +12,7 @@ from kg_belarus.dataset.loading import Dataset
 from kg_belarus.dataset.view import View
 from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
+from kg_belarus.terms import value_of
 
 _SOURCE, _SOURCE_CLASS = node("bko:hasSource"), node("bko:Source")
 _STANDING, _ESTABLISHED, _REPORTED = map(node, ("bko:standing", "bkv:established", "bkv:reported"))
@@ -69,8 +70,8 @@ def through_sources(dataset: Dataset, view: View, origins: Origins) -> Dataset:
     gone |= orphans(dataset, unsupported - gone, gone)
 
     def kept(triple: ox.Triple) -> Iterable[ox.Triple]:
-        subject = text(triple.subject)
-        if subject in gone or text(triple.object) in gone:
+        subject = value_of(triple.subject)
+        if subject in gone or value_of(triple.object) in gone:
             return ()
         if sources.is_unheard(triple, cited[subject], left):
             return ()
@@ -86,21 +87,21 @@ class Sources:
         self._dataset = dataset
         self._origins = origins
         self.all = {
-            text(t.subject)
+            value_of(t.subject)
             for t in dataset.asserted
             if t.predicate == RDF_TYPE and t.object == _SOURCE_CLASS
         }
         self._members: dict[str, set[str]] = defaultdict(set)
         for membership in {t.subject for t in dataset.asserted if t.predicate == _MEMBER_OF}:
-            for body in self._values(text(membership), _MEMBER_OF):
-                self._members[body].update(self._values(text(membership), _MEMBER))
+            for body in self._values(value_of(membership), _MEMBER_OF):
+                self._members[body].update(self._values(value_of(membership), _MEMBER))
 
     def about(self, iri: str) -> tuple[ox.Triple, ...]:
         """Return the triples of the files about a thing."""
         return self._dataset.about(iri)
 
     def _values(self, iri: str, predicate: ox.NamedNode) -> list[str]:
-        return [text(t.object) for t in self._dataset.about(iri) if t.predicate == predicate]
+        return [value_of(t.object) for t in self._dataset.about(iri) if t.predicate == predicate]
 
     def selected(self, view: View) -> set[str]:
         """Return the sources that the selectors of a view take."""
@@ -149,7 +150,7 @@ class Sources:
     def weakened(self, triple: ox.Triple, left: set[str]) -> ox.Triple:
         """Return a triple as it is, or with reported for established if too little is left."""
         states = triple.predicate == _STANDING and triple.object == _ESTABLISHED
-        if states and not self._establish(text(triple.subject), left):
+        if states and not self._establish(value_of(triple.subject), left):
             return ox.Triple(triple.subject, triple.predicate, _REPORTED)
         return triple
 
@@ -161,13 +162,13 @@ class Sources:
         """
         if triple.predicate not in _WORD:
             return False
-        said = self._values(text(triple.subject), triple.predicate)
+        said = self._values(value_of(triple.subject), triple.predicate)
 
         def heard(agent: str) -> bool:
             own = {source for source in cited if agent in self._origins.get(source, ())}
             return not own or bool(own & left)
 
-        return not heard(text(triple.object)) and any(heard(agent) for agent in said)
+        return not heard(value_of(triple.object)) and any(heard(agent) for agent in said)
 
     def _establish(self, record: str, sources: set[str]) -> bool:
         """Tell whether some sources together make a record established."""
@@ -178,7 +179,8 @@ class Sources:
 
     def _is_own_word(self, record: str, sources: set[str]) -> bool:
         """Tell whether a source is a page of whose word a record is, or of its member."""
-        speakers = {text(t.object) for t in self._dataset.about(record) if t.predicate in _SPEAKER}
+        stated = self._dataset.about(record)
+        speakers = {value_of(t.object) for t in stated if t.predicate in _SPEAKER}
         signatories = {member for speaker in speakers for member in self._members.get(speaker, ())}
         publishers = {found for source in sources for found in self._values(source, _PUBLISHER)}
         return bool(publishers & (speakers | signatories))
@@ -189,7 +191,7 @@ def cited_sources(dataset: Dataset) -> dict[str, set[str]]:
     cited: dict[str, set[str]] = defaultdict(set)
     for triple in dataset.asserted:
         if triple.predicate == _SOURCE:
-            cited[text(triple.subject)].add(text(triple.object))
+            cited[value_of(triple.subject)].add(value_of(triple.object))
     return cited
 
 
@@ -201,11 +203,11 @@ def told_classes(dataset: Dataset) -> set[str]:
 def orphans(dataset: Dataset, candidates: set[str], gone: set[str]) -> set[str]:
     """Return which of some things nothing points to any more, once others are gone."""
     pointed = {
-        text(t.object)
+        value_of(t.object)
         for t in dataset.asserted
         if isinstance(t.object, ox.NamedNode)
-        and text(t.subject) not in gone
-        and text(t.subject) not in candidates
+        and value_of(t.subject) not in gone
+        and value_of(t.subject) not in candidates
     }
     return candidates - pointed
 
@@ -215,7 +217,7 @@ def classes_under(dataset: Dataset, names: Iterable[str]) -> set[str]:
     below: dict[str, set[str]] = defaultdict(set)
     for triple in dataset.ontology:
         if triple.predicate == _SUB_CLASS:
-            below[text(triple.object)].add(text(triple.subject))
+            below[value_of(triple.object)].add(value_of(triple.subject))
     ahead = [node(name).value for name in names]
     found: set[str] = set()
     while ahead:
@@ -233,8 +235,3 @@ def mapped(dataset: Dataset, change: Callable[[ox.Triple], Iterable[ox.Triple]])
         triples = tuple(new for triple in file.triples for new in change(triple))
         files.append(replace(file, triples=triples))
     return replace(dataset, data_files=tuple(files))
-
-
-def text(term: object) -> str:
-    """Return the IRI, label or lexical form of a term."""
-    return str(getattr(term, "value", term))

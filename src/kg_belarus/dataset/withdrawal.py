@@ -27,6 +27,7 @@ from kg_belarus.dataset.requirements import Inverse, Requirement
 from kg_belarus.hierarchy import classes_above
 from kg_belarus.names import Mentions
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node
+from kg_belarus.terms import value_of
 
 LIST = "withdrawn.ttl"
 
@@ -94,7 +95,7 @@ def withdraw(
         requirements: what the shapes require.
     """
     graph = _Graph(tuple(stated), tuple(ontology), tuple(requirements))
-    wanted = {_iri(triple.subject) for triple in listed}
+    wanted = {value_of(triple.subject) for triple in listed}
     means = {iri for iri in graph.things if iri in wanted or fingerprint(iri) in wanted} | wanted
     names = graph.names_of(means)
     naming = {
@@ -108,12 +109,12 @@ def withdraw(
     terms = [triple for triple in graph.ontology if triple not in naming]
     fresh = gone
     while fresh:
-        left = [t for t in left if not (_iri(t.subject) in gone or _iri(t.object) in gone)]
+        left = [t for t in left if not (value_of(t.subject) in gone or value_of(t.object) in gone)]
         fresh = graph.broken_in(left, gone) - gone
         gone |= fresh
     return Withdrawal(
         tuple(left),
-        tuple(t for t in terms if not (_iri(t.subject) in gone or _iri(t.object) in gone)),
+        tuple(t for t in terms if not (value_of(t.subject) in gone or value_of(t.object) in gone)),
         frozenset(means),
         frozenset(gone),
         names,
@@ -130,15 +131,16 @@ class _Graph:
         requirements: tuple[Requirement, ...],
     ) -> None:
         self.stated, self.ontology = stated, ontology
-        self.subjects = {_iri(triple.subject) for triple in stated}
+        self.subjects = {value_of(triple.subject) for triple in stated}
         bki = PREFIXES["bki"]
-        self.things = self.subjects | {i for t in stated if (i := _iri(t.object)).startswith(bki)}
+        objects = {value_of(triple.object) for triple in stated}
+        self.things = self.subjects | {iri for iri in objects if iri.startswith(bki)}
         above = classes_above(ontology)
         self._classes: dict[str, set[str]] = defaultdict(set)
         for triple in stated:
             if triple.predicate == RDF_TYPE:
-                stated_class = _iri(triple.object)
-                self._classes[_iri(triple.subject)] |= above.get(stated_class, {stated_class})
+                stated_class = value_of(triple.object)
+                self._classes[value_of(triple.subject)] |= above.get(stated_class, {stated_class})
         self._requirements: dict[str, list[Requirement]] = defaultdict(list)
         for requirement in requirements:
             self._requirements[requirement.target].append(requirement)
@@ -150,13 +152,15 @@ class _Graph:
         """Return what finds the names of those things that are persons, bodies or places."""
         bearers = {iri for iri in things if self._classes[iri] & _NAMED}
         records = {
-            _iri(t.object): _iri(t.subject) for t in self.stated if t.predicate == _NAME_RECORD
+            value_of(t.object): value_of(t.subject)
+            for t in self.stated
+            if t.predicate == _NAME_RECORD
         }
         names, surnames, borne = [], [], []
         for triple in self.stated:
             if triple.predicate not in _LABELS or not isinstance(triple.object, ox.Literal):
                 continue
-            iri = _iri(triple.subject)
+            iri = value_of(triple.subject)
             bearer, name = records.get(iri, iri), triple.object.value
             if bearer in bearers:
                 names.append(name)
@@ -175,9 +179,9 @@ class _Graph:
         """Return the things that cannot be without a text among those that name something."""
         concepts = {t.subject for t in self.ontology if t.object == _CONCEPT}
         return {
-            _iri(t.subject)
+            value_of(t.subject)
             for t in naming
-            if (t.predicate not in _SPARE and _iri(t.subject) in self.subjects)
+            if (t.predicate not in _SPARE and value_of(t.subject) in self.subjects)
             or (t.predicate in _LABELLED and t.subject in concepts)
         }
 
@@ -191,7 +195,7 @@ class _Graph:
             and len(before) != len(about[iri])
             and self._lacks(iri, before, about[iri])
         }
-        serving = {_iri(t.subject) for t in left if t.object in _SERVING}
+        serving = {value_of(t.subject) for t in left if t.object in _SERVING}
         found |= {iri for iri in serving if self._referred[iri] and not referred[iri]}
         return found | set(self._uncarried(left, gone))
 
@@ -208,16 +212,18 @@ class _Graph:
     def _uncarried(self, left: list[ox.Triple], gone: set[str]) -> Iterator[str]:
         """Yield the assertions of a source that something withdrawn carried."""
         carried = {pair for iri in gone for pair in self._pairs(iri, _ANCHOR)}
-        anchors = {_iri(t.subject) for t in left if t.object == _ANCHOR_CLASS} if carried else ()
+        anchors = (
+            [value_of(t.subject) for t in left if t.object == _ANCHOR_CLASS] if carried else ()
+        )
         yield from (iri for iri in anchors if carried & self._pairs(iri, _NOTATION))
 
     def _values(self, triples: Iterable[ox.Triple]) -> dict[str, Values]:
         """Return the values of each thing, those of a required inverse property too."""
         found: dict[str, Values] = defaultdict(set)
         for triple in triples:
-            found[_iri(triple.subject)].add((triple.predicate, triple.object))
+            found[value_of(triple.subject)].add((triple.predicate, triple.object))
             if Inverse(triple.predicate) in self._inverse:
-                found[_iri(triple.object)].add((Inverse(triple.predicate), triple.subject))
+                found[value_of(triple.object)].add((Inverse(triple.predicate), triple.subject))
         return found
 
     def _pairs(self, iri: str, predicate: ox.NamedNode) -> set[tuple[object, object]]:
@@ -229,12 +235,8 @@ class _Graph:
 
 
 def _referred(triples: Iterable[ox.Triple]) -> Counter[str]:
-    return Counter(_iri(t.object) for t in triples if isinstance(t.object, ox.NamedNode))
+    return Counter(value_of(t.object) for t in triples if isinstance(t.object, ox.NamedNode))
 
 
 def _number(values: Values, required: Requirement) -> int:
     return len({value for name, value in values if required.counts(name, value)})
-
-
-def _iri(term: object) -> str:
-    return term.value if isinstance(term, ox.NamedNode) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -22,6 +23,26 @@ class Target:
 
 
 Words = tuple[str | Link | Target, ...]
+
+
+def joined(
+    words: Words,
+    plain: Callable[[str], str],
+    link: Callable[[Link], str],
+    target: Callable[[Target], str],
+) -> str:
+    """Return words as one text, each part as its form writes it."""
+
+    def written(part: str | Link | Target) -> str:
+        match part:
+            case Link():
+                return link(part)
+            case Target():
+                return target(part)
+            case _:
+                return plain(part)
+
+    return "".join(map(written, words))
 
 
 @dataclass(frozen=True, slots=True)

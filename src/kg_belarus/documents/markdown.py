@@ -9,11 +9,10 @@ from kg_belarus.documents.blocks import (
     Grid,
     Heading,
     Items,
-    Link,
     Paragraph,
     Picture,
-    Target,
     Words,
+    joined,
 )
 
 
@@ -48,13 +47,9 @@ def _marked(words: Words) -> str:
             text = text.replace(character, "\\" + character)
         return " ".join(text.split()) if text.strip() == text else text.replace("\n", " ")
 
-    def written(part: str | Link | Target) -> str:
-        match part:
-            case Link(text, href):
-                return f"[{safe(text)}]({href})"
-            case Target(text, name):
-                return f'<a id="{name}"></a>{safe(text)}'
-            case _:
-                return safe(part)
-
-    return "".join(map(written, words))
+    return joined(
+        words,
+        safe,
+        lambda link: f"[{safe(link.text)}]({link.href})",
+        lambda target: f'<a id="{target.name}"></a>{safe(target.text)}',
+    )

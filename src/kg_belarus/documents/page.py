@@ -10,11 +10,10 @@ from kg_belarus.documents.blocks import (
     Grid,
     Heading,
     Items,
-    Link,
     Paragraph,
     Picture,
-    Target,
     Words,
+    joined,
 )
 
 # A table with more columns than this keeps its shape on a small screen, and is scrolled.
@@ -103,13 +102,9 @@ def _nested(items: Sequence[tuple[int, Words]]) -> Iterator[str]:
 
 
 def _linked(words: Words) -> str:
-    def written(part: str | Link | Target) -> str:
-        match part:
-            case Link(text, href):
-                return f'<a href="{escape(href)}">{escape(text)}</a>'
-            case Target(text, name):
-                return f'<span id="{escape(name)}">{escape(text)}</span>'
-            case _:
-                return escape(part)
-
-    return "".join(map(written, words))
+    return joined(
+        words,
+        escape,
+        lambda link: f'<a href="{escape(link.href)}">{escape(link.text)}</a>',
+        lambda target: f'<span id="{escape(target.name)}">{escape(target.text)}</span>',
+    )

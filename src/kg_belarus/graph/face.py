@@ -34,7 +34,7 @@ from kg_belarus.questions import (
     why_nothing,
 )
 from kg_belarus.tables import Table
-from kg_belarus.text import read_day, stored_query, why_no_day
+from kg_belarus.text import given_day, stored_query
 
 if TYPE_CHECKING:
     import rdflib
@@ -66,7 +66,7 @@ class Graph(Opened):
         Raises:
             WrongUsageError: a text is not a day.
         """
-        days = _day("as_of", as_of), _day("known_by", known_by)
+        days = given_day("as_of", as_of), given_day("known_by", known_by)
         view = View(*days, perhaps, _selectors(sources), _selectors(not_sources))
         return self.under(view)
 
@@ -296,15 +296,6 @@ class Graph(Opened):
 
 def _as_text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _day(name: str, value: date | str | None) -> date | None:
-    if not isinstance(value, str):
-        return value
-    try:
-        return read_day(value)
-    except ValueError as error:
-        raise WrongUsageError(f"{name} cannot be {value!r}: {why_no_day(value)}.") from error
 
 
 def _selectors(given: str | Sequence[str]) -> tuple[str, ...]:

@@ -16,10 +16,10 @@ import pyoxigraph as ox
 
 from kg_belarus.dataset import WHOLE, View
 from kg_belarus.engine import ASSERTED, CLOSURE, ONTOLOGY, Engine, select
-from kg_belarus.namespaces import expand, shrink
+from kg_belarus.namespaces import expand, local, shrink
 from kg_belarus.questions.binding import ANY, Values
 from kg_belarus.questions.question import Covers
-from kg_belarus.terms import Row, Term
+from kg_belarus.terms import Row, Term, value_of
 from kg_belarus.text import stored_query
 
 # From the best to the worst; of the first two an absence counts.
@@ -150,12 +150,12 @@ def read_coverage(engine: Engine) -> tuple[CoverageStatement, ...]:
     for statement, property_, value in select(
         engine, stored_query(__file__, "statements"), (ONTOLOGY, ASSERTED)
     ).rows:
-        values[_value(statement)][_local(_value(property_))].append(_value(value))
+        values[value_of(statement)][local(value_of(property_))].append(value_of(value))
     return tuple(
         CoverageStatement(
             iri=iri,
-            label=(own["prefLabel"] or [_local(iri)])[0],
-            level=_local(own["coverageLevel"][0]),
+            label=(own["prefLabel"] or [local(iri)])[0],
+            level=local(own["coverageLevel"][0]),
             classes=frozenset(own["coversClass"]),
             kinds=frozenset(own["coversKind"]),
             links=frozenset(own["coversLinkedTo"]),
@@ -249,7 +249,7 @@ def _narrower(
         return bool(
             links
             & {
-                _value(row[0])
+                value_of(row[0])
                 for row in select(engine, stored_query(__file__, "issuer", programme=[link])).rows
             }
         )
@@ -277,7 +277,7 @@ def _rows(engine: Engine, query: str, *graphs: ox.NamedNode, **values: str) -> t
 
 def _above(engine: Engine, name: str) -> list[str]:
     return [
-        _value(row[0])
+        value_of(row[0])
         for row in select(
             engine, stored_query(__file__, "above", **{"class": [name]}), (ONTOLOGY,)
         ).rows
@@ -289,13 +289,5 @@ def class_label(engine: Engine, name: str) -> str:
     for (label,) in select(
         engine, stored_query(__file__, "class-label", **{"class": [name]}), (ONTOLOGY,)
     ).rows:
-        return _value(label) + "s" * (not _value(label).endswith("s"))
+        return value_of(label) + "s" * (not value_of(label).endswith("s"))
     return shrink(name)
-
-
-def _value(term: Term | None) -> str:
-    return "" if term is None else term.value
-
-
-def _local(iri: str) -> str:
-    return iri.rpartition("#")[2].rpartition("/")[2]

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.namespaces import PREFIXES
-from kg_belarus.tables.results import value_of
+from kg_belarus.tables.results import plain_value
 from kg_belarus.terms import Tabular, Term
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def to_arrow(table: Tabular) -> pa.Table:
 def _value(term: Term | None) -> str | int | bool | date | None:
     if isinstance(term, ox.Literal) and term.datatype.value == _DATE:
         return date.fromisoformat(term.value)
-    return value_of(term)
+    return plain_value(term)
 
 
 def as_bytes(table: Tabular, form: str) -> bytes:

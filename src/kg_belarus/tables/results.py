@@ -70,7 +70,7 @@ def _json_term(term: Term) -> dict[str, str]:
     return described
 
 
-def value_of(term: Term | None) -> str | int | bool | None:
+def plain_value(term: Term | None) -> str | int | bool | None:
     """Return a term as a plain value: whole numbers and truths as such, things as IRIs."""
     if term is None:
         return None
@@ -84,7 +84,7 @@ def value_of(term: Term | None) -> str | int | bool | None:
 
 def _jsonl(table: Tabular) -> Pieces:
     for row in table.rows:
-        values = {c: value_of(t) for c, t in zip(table.columns, row, strict=True)}
+        values = {c: plain_value(t) for c, t in zip(table.columns, row, strict=True)}
         yield json.dumps(values, ensure_ascii=False) + "\n"
 
 

@@ -1,7 +1,7 @@
 """Text and the days in it: files, tokens, literals, the calendar, writing whole or not at all."""
 
 from kg_belarus.text.calendar import first_day, last_day, read_day, tell_span
-from kg_belarus.text.dates import why_no_day
+from kg_belarus.text.dates import given_day, why_no_day
 from kg_belarus.text.files import read_text, unreadable
 from kg_belarus.text.literals import problem_with
 from kg_belarus.text.sparql import stored_query
@@ -14,6 +14,7 @@ __all__ = [
     "beside",
     "check_place",
     "first_day",
+    "given_day",
     "is_fixed",
     "last_day",
     "line_and_column",

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import month_abbr, month_name, monthrange
+from datetime import date
+from typing import overload
+
+from kg_belarus.errors import WrongUsageError
+from kg_belarus.text.calendar import read_day
 
 _EXAMPLE = "write a day as 2025-06-21 (year, month, day)"
 _MONTHS = {name.lower(): number for number, name in enumerate(month_abbr) if name}
@@ -12,6 +17,28 @@ _TIMED = r"(\d{4})-(\d\d)-(\d\d)(?:T.*|Z|[+-]\d\d:\d\d)"
 _JOINED = r"(\d{4})(\d\d)(\d\d)"
 _OTHER = r"(\d{1,2})([-/. ]+)(\d{1,2})[-/. ]+(\d{4})"
 _PART = r"(\d{4})(?:[-/. ](\d{1,2}))?"
+
+
+@overload
+def given_day(name: str, value: date | str) -> date: ...
+
+
+@overload
+def given_day(name: str, value: None) -> None: ...
+
+
+def given_day(name: str, value: date | str | None) -> date | None:
+    """Return the day that an option or argument is given, as text or as a day; None for None.
+
+    Raises:
+        WrongUsageError: a text is no day in ISO form; it says what is wrong and what to write.
+    """
+    if not isinstance(value, str):
+        return value
+    try:
+        return read_day(value)
+    except ValueError as error:
+        raise WrongUsageError(f"{name} cannot be {value!r}: {why_no_day(value)}.") from error
 
 
 def why_no_day(text: str) -> str:
@@ -37,6 +64,8 @@ def why_no_day(text: str) -> str:
 
 
 def _advice(year: int, month: int, day: int) -> str:
+    if not 1000 <= year <= 2999:
+        return f"a year lies between 1000 and 2999; {_EXAMPLE}"
     if not 1 <= month <= 12:
         return f"there is no month {month}; {_EXAMPLE}"
     most = monthrange(year or 4, month)[1]
@@ -62,6 +91,8 @@ def _of_numbers(one: int, other: int, year: int, has_points: bool) -> str:
 def _of_part(year: int, month: int | None) -> str:
     if month is None:
         return f"it is a whole year; name a day of it, such as {year:04d}-12-31"
+    if not 1000 <= year <= 2999:
+        return f"a year lies between 1000 and 2999; {_EXAMPLE}"
     if not 1 <= month <= 12:
         return f"there is no month {month}; {_EXAMPLE}"
     last = monthrange(year or 4, month)[1]

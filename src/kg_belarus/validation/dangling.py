@@ -10,6 +10,7 @@ from kg_belarus.errors import nearest
 from kg_belarus.findings import Finding
 from kg_belarus.namespaces import PREFIXES, expand, shrink
 from kg_belarus.project import open_project
+from kg_belarus.terms import value_of
 
 # Blocks begin in column 1.
 _SUBJECT = re.compile(rb"^bki:[\w.-]*\w", re.MULTILINE)
@@ -22,7 +23,7 @@ def find_dangling_ids(
     files = tuple(files)
     # What is withdrawn is left out of every answer, so a mention of it dangles nowhere but here.
     told = {
-        _value(t.subject) for file, _ in files for t in file.triples
+        value_of(t.subject) for file, _ in files for t in file.triples
     } | dataset.withdrawal.listed
     advice: _Advice | None = None
     for file, found in files:
@@ -38,7 +39,7 @@ class _Advice:
     """What to do about an id without a block, worked out once for each id."""
 
     def __init__(self, dataset: Dataset) -> None:
-        things = (shrink(_value(t.subject)) for t in dataset.asserted)
+        things = (shrink(value_of(t.subject)) for t in dataset.asserted)
         self._ids = sorted({thing for thing in things if thing.startswith("bki:")})
         shipped = open_project()
         is_own = dataset.project.data != shipped.data
@@ -58,7 +59,3 @@ class _Advice:
                 else f"{hint}; write one or mend the id"
             )
         return self._given[name]
-
-
-def _value(term: object) -> str:
-    return str(getattr(term, "value", term))

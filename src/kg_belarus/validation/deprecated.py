@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from kg_belarus.dataset import Dataset, Outline, TurtleFile
 from kg_belarus.findings import Finding
 from kg_belarus.namespaces import node, shrink
+from kg_belarus.terms import value_of
 
 _DEPRECATED = node("owl:deprecated")
 _REPLACED_BY = node("dcterms:isReplacedBy")
@@ -31,15 +32,11 @@ def _advice(dataset: Dataset) -> dict[str, str]:
     """Return what to do about each deprecated term, by CURIE."""
     triples = dataset.ontology
     deprecated = {t.subject for t in triples if t.predicate == _DEPRECATED}
-    reasons = {t.subject: _value(t.object) for t in triples if t.predicate == _REASON}
-    others = {t.subject: _value(t.object) for t in triples if t.predicate == _REPLACED_BY}
+    reasons = {t.subject: value_of(t.object) for t in triples if t.predicate == _REASON}
+    others = {t.subject: value_of(t.object) for t in triples if t.predicate == _REPLACED_BY}
     return {
-        shrink(_value(term)): f"write {shrink(others[term])}."
+        shrink(value_of(term)): f"write {shrink(others[term])}."
         if term in others
         else reasons.get(term, "nothing replaces it.")
         for term in deprecated
     }
-
-
-def _value(term: object) -> str:
-    return str(getattr(term, "value", term))

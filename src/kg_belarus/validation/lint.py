@@ -16,6 +16,7 @@ from kg_belarus.dataset import LIST, Block, Dataset, Outline, TurtleFile
 from kg_belarus.errors import nearest
 from kg_belarus.findings import Finding, Report
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
+from kg_belarus.terms import value_of
 from kg_belarus.text import Token
 from kg_belarus.validation.asked import as_asked, is_style
 from kg_belarus.validation.dangling import find_dangling_ids
@@ -70,7 +71,7 @@ class _Files:
         classes: dict[str, list[str]] = {}
         for triple in self.dataset.asserted:
             if triple.predicate == RDF_TYPE and isinstance(triple.object, ox.NamedNode):
-                classes.setdefault(_value(triple.subject), []).append(triple.object.value)
+                classes.setdefault(value_of(triple.subject), []).append(triple.object.value)
         return classes
 
 
@@ -219,11 +220,11 @@ def _rank(predicate: str) -> int:
 def _ids(files: _Files) -> Iterator[Finding]:
     """An id is flat, lower case, and begins with the kind of its class."""
     triples = files.dataset.ontology
-    kinds = {_value(t.subject): _value(t.object) for t in triples if t.predicate == _ID_KIND}
+    kinds = {value_of(t.subject): value_of(t.object) for t in triples if t.predicate == _ID_KIND}
     above: dict[str, set[str]] = {}
     for triple in triples:
         if triple.predicate == _SUB_CLASS:
-            above.setdefault(_value(triple.subject), set()).add(_value(triple.object))
+            above.setdefault(value_of(triple.subject), set()).add(value_of(triple.object))
     for file, found in files.data:
         for block in found.blocks:
             name = block.subject.text
@@ -263,7 +264,7 @@ def _kinds_of(iri: str, kinds: dict[str, str], above: dict[str, set[str]]) -> se
 def _topics(files: _Files) -> Iterator[Finding]:
     """A thing lives in the folder of the module that defines its class."""
     modules = {
-        _value(t.subject): _value(t.object).rsplit("/", 1)[-1]
+        value_of(t.subject): value_of(t.object).rsplit("/", 1)[-1]
         for t in files.dataset.ontology
         if t.predicate == _DEFINED_BY
     }
@@ -296,7 +297,7 @@ def _unused_sources(files: _Files) -> Iterator[Finding]:
     triples = files.dataset.asserted
     cited = {t.object for t in triples if t.predicate in _CITING}
     unused = {
-        _value(t.subject)
+        value_of(t.subject)
         for t in triples
         if t.predicate == RDF_TYPE and t.object == _SOURCE_CLASS and t.subject not in cited
     }
@@ -321,10 +322,6 @@ _RULES: tuple[Callable[[_Files], Iterable[Finding]], ...] = (
     lambda files: find_early_sources(files.dataset, files.data),
     lambda files: find_private_words(files.dataset, files.data),
 )
-
-
-def _value(term: object) -> str:
-    return str(getattr(term, "value", term))
 
 
 def _finding(rule: str, file: TurtleFile, token: Token, message: str) -> Finding:

@@ -12,11 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-import pyoxigraph as ox
-
 from kg_belarus.dataset import Block, Dataset, Outline, TurtleFile
 from kg_belarus.findings import Finding
 from kg_belarus.namespaces import RDF_TYPE, expand, node, shrink
+from kg_belarus.terms import value_of
 from kg_belarus.text import Token, first_day, last_day
 
 _SUB_CLASS = node("rdfs:subClassOf")
@@ -45,11 +44,12 @@ class _Facts:
         for triple in dataset.asserted:
             name = _READ.get(triple.predicate)
             if name:
-                self._said[name].setdefault(_value(triple.subject), []).append(
-                    _value(triple.object)
+                self._said[name].setdefault(value_of(triple.subject), []).append(
+                    value_of(triple.object)
                 )
             elif triple.predicate == RDF_TYPE:
-                self._classes.setdefault(_value(triple.subject), set()).add(_value(triple.object))
+                classes = self._classes.setdefault(value_of(triple.subject), set())
+                classes.add(value_of(triple.object))
 
     def get(self, subject: str, name: str) -> list[str]:
         return self._said[name].get(subject, [])
@@ -68,7 +68,7 @@ class _Facts:
         above: dict[str, set[str]] = defaultdict(set)
         for triple in self._ontology:
             if triple.predicate == _SUB_CLASS:
-                above[_value(triple.subject)].add(_value(triple.object))
+                above[value_of(triple.subject)].add(value_of(triple.object))
         under = {expand(top)}
         while more := {name for name, over in above.items() if over & under} - under:
             under |= more
@@ -210,10 +210,6 @@ def _citation(block: Block, source: str) -> Token:
     """Return where the block cites the source; its subject, if the words are not found."""
     names = (token for token in block.tokens if expand(token.text) == source)
     return next(names, block.subject)
-
-
-def _value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
-    return str(getattr(term, "value", term))
 
 
 def _finding(rule: str, file: TurtleFile, token: Token, message: str) -> Finding:
