@@ -210,6 +210,17 @@ def test_a_prefix_of_two_namespaces(base: Path, mine: Path) -> None:
         Opened(open_project(base, mine))
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    ["# @prefix bki: <https://example.com/other/> .", 'my:x my:says """\n{} .\n""" .'],
+    ids=["comment", "string"],
+)
+def test_a_prefix_that_is_only_quoted(base: Path, mine: Path, quoted: str) -> None:
+    text = quoted.format("@prefix bki: <https://example.com/other/>")
+    write(mine, {"data/quoted.ttl": f"@prefix my: <https://example.com/my/> .\n{text}\n"})
+    assert Opened(open_project(base, mine)).project.layers
+
+
 def test_a_question_of_one_name_in_both(base: Path, mine: Path) -> None:
     write(mine, {"queries/core/things.rq": (base / "queries/core/things.rq").read_text()})
     with pytest.raises(

@@ -118,7 +118,11 @@ class _Cut:
         }
         self._gone = gone | orphans(dataset, lasting, gone)
         self._ends, self._lasted = self._read_ends(dataset)
-        self._plans = {iri: list(self._plan(dataset, iri)) for iri in self._ahead}
+        told_by: dict[str, set[str]] = defaultdict(set)
+        for triple in dataset.asserted:
+            if triple.predicate in _FORETELLS:
+                told_by[value_of(triple.object)].add(value_of(triple.subject))
+        self._plans = {iri: list(self._plan(iri, told_by[iri])) for iri in self._ahead}
 
     def _day(self, days: Mapping[str, Days], iri: str) -> str:
         """Return the day from which a thing counts: of its two the earlier one if perhaps."""
@@ -135,7 +139,9 @@ class _Cut:
         events = classes_under(dataset, ("bko:Event",))
         ends, lasted = {}, set()
         for iri, triples in own.items():
-            if iri in self._gone | self._ahead or any(t.object == _PLANNED for t in triples):
+            if iri in self._gone or iri in self._ahead:
+                continue
+            if any(t.object == _PLANNED for t in triples):
                 continue
             types = set(dataset.types(iri))
             if situations & types:
@@ -195,15 +201,10 @@ class _Cut:
             return []
         return [ox.Triple(ox.NamedNode(iri), _OPEN, ox.Literal(confirmed, datatype=_DATE))]
 
-    def _plan(self, dataset: Dataset, iri: str) -> Iterable[ox.Triple]:
+    def _plan(self, iri: str, told_by: set[str]) -> Iterable[ox.Triple]:
         """Yield the standing of what lay ahead, and the sources of what foretold it."""
         plan = ox.NamedNode(iri)
         yield ox.Triple(plan, _STANDING, _PLANNED)
-        told_by = {
-            value_of(t.subject)
-            for t in dataset.asserted
-            if t.predicate in _FORETELLS and value_of(t.object) == iri
-        }
         own = self._cited[iri]
         for source in sorted({s for word in told_by - self._gone for s in self._cited[word]} - own):
             if source in self._out:

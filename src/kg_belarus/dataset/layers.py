@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
@@ -12,9 +11,8 @@ from kg_belarus.dataset.withdrawal import LIST
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import REGISTERED, shrink
 from kg_belarus.project import Project
-from kg_belarus.text import line_and_column
+from kg_belarus.text import Token, line_and_column, scan
 
-_DIRECTIVE = re.compile(r"^\s*@?prefix\s+([\w.-]*):\s*<([^>\s]*)>", re.IGNORECASE | re.MULTILINE)
 # Links to outside identifiers stand apart from what they are about, and so does what is withdrawn.
 _APART = {"links.ttl", LIST}
 
@@ -29,7 +27,9 @@ def read_prefixes(project: Project) -> dict[str, str]:
     """
     bound: dict[str, tuple[str, Position | None]] = {p: (i, None) for p, i in REGISTERED.items()}
     laid: dict[str, str] = {}
-    for is_laid in (False, True):
+    # The shipped files declare none beside the registered ones.
+    only_laid = project.is_shipped or project.is_guest
+    for is_laid in (True,) if only_laid else (False, True):
         for name, iri, place in _declared(project, is_laid=is_laid):
             known, first = bound.setdefault(name, (iri, place))
             if is_laid and known != iri:
@@ -52,9 +52,19 @@ def _declared(project: Project, *, is_laid: bool) -> Iterator[tuple[str, str, Po
             is_own = folder == project.data and project.is_guest
             if (is_own or project.layer_of(shown) is not None) == is_laid:
                 text = content.decode(errors="replace")
-                for found in _DIRECTIVE.finditer(text):
-                    place = Position(shown, *line_and_column(text, found.start(1)))
-                    yield found[1], found[2], place
+                for name, iri in _directives(text):
+                    place = Position(shown, *line_and_column(text, name.start))
+                    yield name.text[:-1], iri.text[1:-1], place
+
+
+def _directives(text: str) -> Iterator[tuple[Token, Token]]:
+    """Yield the prefixes of a text that nobody has parsed yet; a parser refuses what is broken."""
+    tokens = (token for token in scan(text) if token.kind != "comment")
+    for token in tokens:
+        if token.text.lower() in ("@prefix", "prefix"):
+            name, iri = next(tokens, None), next(tokens, None)
+            if name and iri and name.text.endswith(":") and iri.kind == "iri":
+                yield name, iri
 
 
 def refuse_two_homes(project: Project, files: Iterable[TurtleFile]) -> None:
