@@ -30,6 +30,8 @@ from kg_belarus.text import read_day, why_no_day
         ("2025-03", "it is a whole month; name a day of it, such as 2025-03-31"),
         ("2025", "it is a whole year; name a day of it, such as 2025-12-31"),
         ("yesterday", "write a day as 2025-06-21 (year, month, day)"),
+        ("3000-01-01", "a year lies between 1000 and 2999; write a day as"),
+        ("01.03.0999", "a year lies between 1000 and 2999"),
         ("2025-06-21Z", "a day has no time or time zone; write it as 2025-06-21"),
     ],
 )
@@ -39,8 +41,10 @@ def test_advice_names_what_is_wrong_and_what_is_right(text: str, said: str) -> N
     assert why_no_day(text).startswith(said) or said in why_no_day(text)
 
 
+# A year that no record holds is told as such, in whatever form it is written.
 @given(
-    st.dates(date(1000, 1, 1)), st.sampled_from(["%d.%m.%Y", "%Y/%m/%d", "%d %B %Y", "%B %d, %Y"])
+    st.dates(date(1000, 1, 1), date(2999, 12, 31)),
+    st.sampled_from(["%d.%m.%Y", "%Y/%m/%d", "%d %B %Y", "%B %d, %Y"]),
 )
 def test_a_day_in_another_form_is_told_in_ours(day: date, form: str) -> None:
     assert why_no_day(day.strftime(form)) == f"write it as {day.isoformat()}"

@@ -68,7 +68,7 @@ def _advice(year: int, month: int, day: int) -> str:
         return f"a year lies between 1000 and 2999; {_EXAMPLE}"
     if not 1 <= month <= 12:
         return f"there is no month {month}; {_EXAMPLE}"
-    most = monthrange(year or 4, month)[1]
+    most = monthrange(year, month)[1]
     if not 1 <= day <= most:
         return f"there is no such day, {month_name[month]} {year} has {most}; {_EXAMPLE}"
     return f"write it as {year:04d}-{month:02d}-{day:02d}"
@@ -95,5 +95,5 @@ def _of_part(year: int, month: int | None) -> str:
         return f"a year lies between 1000 and 2999; {_EXAMPLE}"
     if not 1 <= month <= 12:
         return f"there is no month {month}; {_EXAMPLE}"
-    last = monthrange(year or 4, month)[1]
+    last = monthrange(year, month)[1]
     return f"it is a whole month; name a day of it, such as {year:04d}-{month:02d}-{last:02d}"
