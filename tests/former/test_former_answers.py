@@ -85,6 +85,16 @@ def test_every_former_question_has_its_row_and_its_fixtures() -> None:
     assert len(DIGESTS) == 111
 
 
+def test_the_table_and_the_map_name_the_same_successors() -> None:
+    told = {
+        row["question"]: row["new"] for row in maps.rows(maps.COLUMNS) if row["kind"] == "question"
+    }
+    named = {name: row["now"] for name, row in maps.FORMER.items() if row["now"] != name}
+    assert {name: now for name, now in named.items() if name not in GONE} == {
+        name: new for name, new in told.items() if name in maps.FORMER
+    }
+
+
 @pytest.mark.parametrize("name", maps.FORMER)
 def test_the_row_of_a_former_question_is_whole(name: str) -> None:
     row = maps.FORMER[name]

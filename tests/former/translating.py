@@ -32,6 +32,8 @@ KEPT = HERE / "kept"
 TODAY = ROOT / "tests" / "queries"
 DIGESTS = HERE / "fixtures.tsv"
 ANSWERS = ROOT / "docs/record/answers.tsv"
+COLUMNS = ROOT / "docs/record/columns.tsv"
+TERMS = ROOT / "docs/record/terms.tsv"
 FILES = ("given.ttl", "parameters.yaml", "answer.tsv")
 MIGRATIONS = tuple(path.read_text() for path in sorted((ROOT / "ontology/migrations").glob("*.ru")))
 # In the map this is what the tool says after or beside the rows; no query gives it.
@@ -89,7 +91,7 @@ def put_back(question: str, case: str) -> Iterator[Fixture]:
 def given_back(text: str) -> list[str]:
     """Return data in the terms of the first version, in each way that the map allows."""
     former: dict[str, list[str]] = {}
-    for row in rows(ROOT / "docs/record/terms.tsv"):
+    for row in rows(TERMS):
         if row["new"]:
             former.setdefault(row["new"], []).append(row["old"])
     used = sorted(former.keys() & set(_TERM.findall(text)))
@@ -116,7 +118,7 @@ def _keys_back(question: str, text: str) -> str:
 
 def now_called(question: str, kind: str, name: str) -> str:
     """Return what a parameter or column of a former question is called now; empty if it is gone."""
-    for row in rows(ROOT / "docs/record/columns.tsv"):
+    for row in rows(COLUMNS):
         if (row["question"], row["kind"], row["old"]) == (question, kind, name):
             return row["new"]
     return name
@@ -133,7 +135,7 @@ def translated_data(text: str) -> tuple[ox.Triple, ...]:
 
 def translated_text(text: str) -> str:
     """Return Turtle of the first version with each term replaced by its new name."""
-    terms = rows(ROOT / "docs/record/terms.tsv")
+    terms = rows(TERMS)
     return _renamed(_TERM, text, {row["old"]: row["new"] for row in terms if row["new"]})
 
 
