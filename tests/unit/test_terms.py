@@ -28,6 +28,8 @@ def kg(make_project: MakeProject) -> Graph:
         ("CONSTRUCT { ?x a bko:New } WHERE { ?x a bko:PrisonerRelease }", []),
         ("CONSTRUCT { ?x a bko:New } WHERE { ?x a bko:Newer }", ["bko:Newer"]),
         ("# bko:Nothing\nASK { ?x skos:prefLabel 'bko:Nothing' ; foaf:name 1 }", []),
+        ('ASK { ?x bko:date "2025-06-21"^^xsd:date FILTER(xsd:date(NOW()) != ?x) }', []),
+        ("BASE <https://example.org/> ASK { <release-june> a bko:PrisonerRelease }", []),
     ],
 )
 def test_only_terms_of_ours_that_are_nowhere_are_told(
@@ -35,6 +37,27 @@ def test_only_terms_of_ours_that_are_nowhere_are_told(
 ) -> None:
     told = unknown_terms(text, kg.engine)
     assert [sentence.partition(" ")[0] for sentence in told] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("ASK { bko:release-june ?p ?o }", "bko:release-june is not in the graph; write bki:rel"),
+        ("ASK { ?x a bki:PrisonerRelease }", "write bko:PrisonerRelease."),
+        ("ASK { ?x bkv:standing bko:reported }", "bkv:standing is not in the graph; write bko:st"),
+        (
+            "ASK { ?x rdf:label ?y ; rdfs:prefLabel ?z }",
+            "rdfs:prefLabel is not in the graph; write",
+        ),
+        ("ASK { bko:release-jun ?p ?o }", "(nearest: bki:release-june"),
+        ("ASK { ?x bko:source ?y }", "bko:source is no longer used; write bko:hasSource."),
+        ("ASK { ?x bko:memberState ?y }", "bko:memberState is no longer used: A bko:Membership"),
+    ],
+)
+def test_a_wrong_prefix_and_a_former_name_are_told_with_the_right_one(
+    kg: Graph, text: str, says: str
+) -> None:
+    assert says in " ".join(unknown_terms(text, kg.engine))
 
 
 def test_a_warning_names_the_nearest(kg: Graph) -> None:

@@ -14,10 +14,10 @@ from kg_belarus.engine import ASSERTED, CLOSURE, ONTOLOGY, Engine
 from kg_belarus.errors import EngineError
 from kg_belarus.questions.binding import Described, Values, bind, read_values
 from kg_belarus.questions.coverage import Coverage, find_coverages
+from kg_belarus.questions.hints import hints
 from kg_belarus.questions.knowing import lay_beside
 from kg_belarus.questions.question import GraphName, Question
 from kg_belarus.questions.syntax import check_syntax, with_prefixes
-from kg_belarus.questions.terms import unknown_terms
 from kg_belarus.tables import Table
 from kg_belarus.text import scan
 
@@ -180,14 +180,15 @@ def run_sparql(
 ) -> Result:
     """Return what a SPARQL query gives; it need not declare the registered prefixes.
 
-    A term of ours that is nowhere in the graph is told by a warning, with the nearest one.
+    What certainly matches nothing, such as a term that is not there or a day compared with a plain
+    text, is told by a warning, with what to write.
 
     Raises:
         UnreadableInputError: it is not SPARQL; the message has line and column.
         EngineError: the engine refuses it.
     """
     whole = check_sparql(text, shown)
-    for told in unknown_terms(whole, engine):
+    for told in hints(whole, engine):
         warnings.warn(told, stacklevel=3)
     result = engine.query(whole, _GRAPHS[graph], max_rows)
     return _as_written(result, whole) if isinstance(result, Table) else result

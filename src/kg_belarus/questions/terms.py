@@ -1,4 +1,4 @@
-"""Terms of ours in a query that are nowhere in the graph: a misspelt one matches nothing."""
+"""Terms in a query that are nowhere in the graph, or no longer used: they match nothing."""
 
 from __future__ import annotations
 
@@ -8,27 +8,62 @@ import pyoxigraph as ox
 
 from kg_belarus.engine import Engine, select
 from kg_belarus.errors import nearest
-from kg_belarus.namespaces import PREFIXES, shrink
-from kg_belarus.text import Token, scan
+from kg_belarus.namespaces import PREFIXES, local, shrink
+from kg_belarus.terms import value_of
+from kg_belarus.text import Token, iris_in, scan
 
 _OURS = tuple(PREFIXES[prefix] for prefix in ("bki", "bko", "bkv"))
+# Datatypes and casts stand in queries, and never in triples.
+_NO_TERMS = PREFIXES["xsd"]
 _IS_THERE = "ASK {{ {{ {0} ?a ?b }} UNION {{ ?a {0} ?b }} UNION {{ ?a ?b {0} }} }}"
-_SUBJECTS = 'SELECT DISTINCT ?s WHERE {{ ?s ?p ?o FILTER(STRSTARTS(STR(?s), "{0}")) }}'
+_SUBJECTS = "SELECT DISTINCT ?s WHERE {{ ?s ?p ?o FILTER({0}) }}"
+_FORMER = f"""SELECT ?other ?reason WHERE {{{{ {{0}} <{PREFIXES["owl"]}deprecated> true
+    OPTIONAL {{{{ {{0}} <{PREFIXES["dcterms"]}isReplacedBy> ?other }}}}
+    OPTIONAL {{{{ {{0}} <{PREFIXES["skos"]}editorialNote> ?reason }}}} }}}}"""
 
 
 def unknown_terms(text: str, engine: Engine) -> list[str]:
-    """Return a sentence for each term of ours that a query names and the graph does not have.
+    """Return a sentence for each term that a query names in vain, with what to write.
 
-    What a CONSTRUCT makes may be new, so its template is left out.
+    Told are terms of ours that the graph does not have or no longer uses, and terms under another
+    registered prefix where the same name stands under a different one. What a CONSTRUCT makes may
+    be new, so its template is left out.
     """
-    told = []
-    for iri in dict.fromkeys(_named(list(_outside_template(text)))):
-        if not engine.query(_IS_THERE.format(ox.NamedNode(iri))):
-            namespace = next(start for start in _OURS if iri.startswith(start))
-            rows = select(engine, _SUBJECTS.format(namespace)).rows
-            known = [shrink(row[0].value) for row in rows if isinstance(row[0], ox.NamedNode)]
-            told.append(f"{shrink(iri)} is not in the graph ({nearest(shrink(iri), known)}).")
-    return told
+    named = dict.fromkeys(iri for _, iri in iris_in(_outside_template(text), PREFIXES))
+    return [told for iri in named if iri not in _OURS and (told := _told(iri, engine))]
+
+
+def _told(iri: str, engine: Engine) -> str:
+    """Return a sentence on a term, if it needs one."""
+    name = shrink(iri)
+    is_ours = iri.startswith(_OURS)
+    if iri.startswith(_NO_TERMS) or not iri.startswith(tuple(PREFIXES.values())):
+        return ""
+    if is_there(iri, engine):
+        return _former(iri, engine) if is_ours else ""
+    others = (start + local(iri) for start in PREFIXES.values())
+    there = [shrink(other) for other in others if is_there(other, engine)]
+    if there:
+        return f"{name} is not in the graph; write {' or '.join(there)}."
+    if not is_ours:
+        return ""
+    ours = " || ".join(f'STRSTARTS(STR(?s), "{start}")' for start in _OURS)
+    rows = select(engine, _SUBJECTS.format(ours)).rows
+    known = [shrink(row[0].value) for row in rows if isinstance(row[0], ox.NamedNode)]
+    return f"{name} is not in the graph ({nearest(name, known)})."
+
+
+def is_there(iri: str, engine: Engine) -> bool:
+    """Tell whether a triple of the graph names an IRI."""
+    return bool(engine.query(_IS_THERE.format(ox.NamedNode(iri))))
+
+
+def _former(iri: str, engine: Engine) -> str:
+    """Return a sentence on a term that is no longer used; "" for one that is."""
+    for other, reason in select(engine, _FORMER.format(ox.NamedNode(iri))).rows:
+        instead = f"; write {shrink(other.value)}." if other else f": {value_of(reason)}"
+        return f"{shrink(iri)} is no longer used{instead}"
+    return ""
 
 
 def _outside_template(text: str) -> Iterator[Token]:
@@ -45,23 +80,3 @@ def _outside_template(text: str) -> Iterator[Token]:
             yield token
         is_template = is_template and depth > 0
         previous = token.text.upper()
-
-
-def _named(tokens: list[Token]) -> Iterator[str]:
-    """Yield the IRIs of ours that some tokens name, whatever prefixes the query declares."""
-    prefixes = dict(PREFIXES)
-    places = iter(range(len(tokens)))
-    for place in places:
-        token = tokens[place]
-        if token.text.upper() == "PREFIX" and place + 2 < len(tokens):
-            name, iri = tokens[next(places)], tokens[next(places)]
-            prefixes[name.text.removesuffix(":")] = iri.text[1:-1]
-            continue
-        iri_text = ""
-        if token.kind == "iri":
-            iri_text = token.text[1:-1]
-        elif token.kind == "name" and ":" in token.text:
-            prefix, _, local = token.text.partition(":")
-            iri_text = prefixes.get(prefix, "") + local.replace("\\", "")
-        if iri_text.startswith(_OURS) and iri_text not in _OURS:
-            yield iri_text

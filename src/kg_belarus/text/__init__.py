@@ -5,7 +5,7 @@ from kg_belarus.text.dates import given_day, why_no_day
 from kg_belarus.text.files import read_text, unreadable
 from kg_belarus.text.literals import problem_with
 from kg_belarus.text.sparql import stored_query
-from kg_belarus.text.tokens import Token, is_fixed, line_and_column, scan
+from kg_belarus.text.tokens import Token, iris_in, is_fixed, line_and_column, scan
 from kg_belarus.text.writing import NEW, beside, check_place, replace_file, replace_folder
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "check_place",
     "first_day",
     "given_day",
+    "iris_in",
     "is_fixed",
     "last_day",
     "line_and_column",

@@ -7,7 +7,7 @@ A text that no parser would take still yields tokens: what fits nothing is a tok
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, cast
 
 Kind = Literal["comment", "iri", "string", "at", "variable", "name", "blank", "number", "other"]
@@ -57,6 +57,29 @@ def scan(text: str) -> Iterator[Token]:
     """Yield the tokens of a Turtle or SPARQL text, comments included, white space left out."""
     for match in _TOKEN.finditer(text):
         yield Token(cast(Kind, match.lastgroup), match.group(), match.start())
+
+
+def iris_in(tokens: Iterable[Token], prefixes: Mapping[str, str]) -> Iterator[tuple[Token, str]]:
+    """Yield the tokens that name an IRI, each with that IRI; declarations of prefixes name none.
+
+    Args:
+        tokens: of a text, in order.
+        prefixes: those that hold unless the text declares them otherwise. A name whose prefix is
+            not known is left out.
+    """
+    known = dict(prefixes)
+    rest = iter(tokens)
+    for token in rest:
+        if token.text.upper() in ("PREFIX", "@PREFIX"):
+            name, iri = next(rest, None), next(rest, None)
+            if name and iri:
+                known[name.text.removesuffix(":")] = iri.text[1:-1]
+        elif token.kind == "iri":
+            yield token, token.text[1:-1]
+        elif token.kind == "name" and ":" in token.text:
+            prefix, _, local = token.text.partition(":")
+            if prefix in known:
+                yield token, known[prefix] + local.replace("\\", "")
 
 
 def is_fixed(query: str) -> bool:

@@ -1,0 +1,111 @@
+"""A value that can never match is told with what to write; where it may match, nothing is said."""
+
+from __future__ import annotations
+
+import warnings
+
+import pyoxigraph as ox
+import pytest
+
+from kg_belarus.engine import ASSERTED, reference_engine
+from kg_belarus.graph import Graph
+from kg_belarus.namespaces import node
+from kg_belarus.project import open_project
+from kg_belarus.questions.hints import hints
+from kg_belarus.questions.syntax import with_prefixes
+from tests.support.invented import DATA
+
+# A day that is also given as a text, and a number.
+MORE = """
+bki:person-one bko:externalId "1" .
+bki:count-one a bko:CountObservation ; bko:countValue 5 ; bko:countWording "2025-06-21" .
+"""
+
+
+@pytest.fixture(scope="module")
+def kg(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    folder = tmp_path_factory.mktemp("kg")
+    (folder / "data").mkdir()
+    (folder / "data" / "all.ttl").write_text(DATA + MORE)
+    return Graph(open_project(folder))
+
+
+def told(kg: Graph, where: str) -> str:
+    return " ".join(hints(with_prefixes(f"SELECT * {{ {where} }}"), kg.engine))
+
+
+@pytest.mark.parametrize(
+    ("where", "says"),
+    [
+        ('?x bko:date ?d FILTER(?d > "2025-01-01")', 'and ?d is a day; write "2025-01-01"^^xsd:date.'),
+        ("?x bko:date ?d FILTER('2025-01-01' <= ?d && ?x != ?d)", '"2025-01-01"^^xsd:date.'),
+        ('?x bko:date ?d FILTER(?d > "2025-06")', 'a whole day, such as "2025-06-01"^^xsd:date.'),
+        ('?x bko:date ?d FILTER(?d = "2025-06")', 'write "2025-06"^^xsd:gYearMonth.'),
+        ('?x bko:date ?d FILTER(?d IN ("2025-06-21"))', '"2025-06-21"^^xsd:date.'),
+        ('?x bko:date "2025-06-21" , ?d', 'each bko:date is a day; write "2025-06-21"^^xsd:date.'),
+        ("?x bko:date ?d FILTER(?d > 2025-01-01)", "2025-01-01 without quotes is a sum"),
+        ("?x bko:date ?d FILTER(?d > 2024)", "write YEAR(?d)."),
+        ("?x bko:date ?d FILTER(?d < NOW())", "write xsd:date(NOW())."),
+        ('?x bko:date ?d FILTER(?d < "2025-06-22T00:00:00"^^xsd:dateTime)', '"2025-06-22"^^xsd:date.'),
+        ('?x bko:frees/bko:hasSource/dcterms:issued ?d FILTER(?d > "2025-01-01")', "?d is a day"),
+        ('?x a ?c FILTER NOT EXISTS { ?x bko:date ?d FILTER(?d > "2025-01-01") }', "?d is a day"),
+        ('?x skos:prefLabel "Radio"', 'each skos:prefLabel has one; write "Radio"@en.'),
+        ('?x skos:prefLabel ?l FILTER(?l = "Radio")', 'and ?l has one; write "Radio"@en.'),
+        ('VALUES ?l { "Radio" } ?x skos:prefLabel ?l', 'write "Radio"@en.'),
+        ('?x bko:frees "person-one"', "each bko:frees is a thing; write bki:person-one."),
+        ('?x bko:frees ?p FILTER(?p = "bki:person-one")', "?p is a thing; write bki:person-one."),
+        ('?x bko:countValue "5"', "each bko:countValue is a number; write 5."),
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_with_what_to_write(kg: Graph, where: str, says: str) -> None:
+    assert says in told(kg, where)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        '?x bko:date ?d FILTER(?d > "2025-01-01"^^xsd:date)',
+        '?x bko:date ?d FILTER(STR(?d) > "2025-01-01")',
+        '?x bko:date ?e BIND(STR(?e) AS ?d) FILTER(?d > "2025-01-01")',
+        '{ ?x bko:date ?d } UNION { ?x bko:countWording ?d } FILTER(?d > "2025-01-01")',
+        '?x bko:date ?e { SELECT (STR(?e) AS ?d) { ?y bko:date ?e } } FILTER(?d = "2025-06-21")',
+        '?x bko:date|bko:countWording ?d FILTER(?d > "2025-01-01")',
+        '?x bko:date? ?d FILTER(?d > "2025-01-01")',
+        '?x ?p ?d FILTER(?d > "2025-01-01")',
+        '?x bko:countWording "2025-06-21"',
+        '?x skos:prefLabel "Radio"@en',
+        '?x skos:prefLabel ?l FILTER(CONTAINS(?l, "Radio") && LANG(?l) = "en" && STR(?l) != "x")',
+        '?x skos:prefLabel ?l VALUES ?n { "Radio" } FILTER(STR(?l) = ?n)',
+        '{ VALUES ?l { "Radio" } } UNION { ?x skos:prefLabel ?l }',
+        '?x bko:externalId "1"',
+        "?x bko:countValue ?n FILTER(?n > 2000)",
+        'SERVICE <https://example.org/sparql> { ?x bko:date "2025-06-21" }',
+        '?x skos:note "?d > 2025" # bko:date ?d FILTER(?d > "2025-01-01")',
+    ],
+)
+def test_what_may_match_is_not_doubted(kg: Graph, where: str) -> None:
+    assert told(kg, where) == ""
+
+
+def test_a_hint_never_changes_the_answer(kg: Graph) -> None:
+    wrong = 'ASK { ?x skos:prefLabel ?l FILTER(?l != "Radio") }'
+    with pytest.warns(UserWarning, match="has no language"):
+        assert kg.sparql(wrong) is True
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert kg.sparql('ASK { ?x skos:prefLabel "Radio"@en }') is True
+
+
+def test_what_rdflib_does_not_read_is_answered_all_the_same(kg: Graph) -> None:
+    lateral = 'SELECT * { ?x bko:date ?d LATERAL { ?x bko:standing ?s } FILTER(?d = "2025-06-21") }'
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert kg.sparql(lateral) is not None
+
+
+def test_both_engines_tell_the_same() -> None:
+    engine = reference_engine()
+    thing, label = node("ex:thing"), node("skos:prefLabel")
+    engine.load(ASSERTED, [ox.Triple(thing, label, ox.Literal("A", language="be"))])
+    told = hints(with_prefixes('ASK { ?x skos:prefLabel "A" }'), engine)
+    assert told == ['"A" has no language and each skos:prefLabel has one; write "A"@be.']
