@@ -24,6 +24,10 @@ class Tabular(Protocol):
     def rows(self) -> tuple[Row, ...]:
         """Terms, None where unbound."""
 
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The columns whose texts are IRIs with spaces between."""
+
 
 def as_turtle(term: Term | None) -> str:
     """Return a term as Turtle writes it, IRIs as CURIEs and whole numbers bare; "" for None."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -13,6 +16,8 @@ from kg_belarus.assessment import Assessor
 from kg_belarus.engine import reference_engine
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph import Graph
+from kg_belarus.namespaces import PREFIXES
+from kg_belarus.tables import write_table
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +54,29 @@ def test_an_answer_has_names_and_sources(kg: Graph) -> None:
     assert "meeting_label" not in plain.columns
     assert set(plain.columns) < set(sourced.columns)
     assert len(plain) == len(named)
+
+
+@pytest.mark.parametrize("known_by", [None, "2025-12-31"])
+def test_sources_are_a_list_in_each_row_where_a_form_has_lists(
+    kg: Graph, known_by: str | None
+) -> None:
+    table = kg.at(known_by=known_by).ask("detention/releases", lang="en", with_sources=True)
+    assert table.lists == ("records", "sources")
+    text = list(csv.DictReader(io.StringIO("".join(write_table(table, "csv")))))
+    lines = [json.loads(line) for line in "".join(write_table(table, "jsonl")).splitlines()]
+    rows = table.to_arrow().to_pylist()
+    frame = table.to_pandas()
+    assert max(len(line["sources"]) for line in lines) > 1
+    for name in table.lists:
+        assert all(iri.startswith(PREFIXES["bki"]) for line in lines for iri in line[name])
+        lists = [line[name] for line in lines]
+        assert frame[name].tolist() == lists
+        assert isinstance(frame[name][0], list)
+        assert table.to_polars()[name].to_list() == [row[name] for row in rows] == lists
+        assert [row[name].split() for row in text] == lists
+    exploded = frame.explode("sources")
+    assert len(exploded) == sum(max(len(line["sources"]), 1) for line in lines)
+    assert "bki:source-" in table._repr_html_()
 
 
 def test_full_days_are_time_stamps(kg: Graph) -> None:

@@ -89,7 +89,7 @@ def test_what_is_too_wide_is_a_block_for_each_row() -> None:
 
 def test_a_list_of_ids_shows_a_whole_one_and_how_many_more() -> None:
     told = ox.Literal(f"{ONE.value} {TWO.value}")
-    sheet = sheet_of(Table(("person", "records"), ((ONE, told),)), LABELS, ("records",))
+    sheet = sheet_of(Table(("person", "records"), ((ONE, told),), lists=("records",)), LABELS)
     assert "bki:person-one +1" in lines(sheet)[2]
     assert lines(sheet, 30)[3:5] == ["  records  bki:person-one", "           bki:person-two"]
 

@@ -39,7 +39,7 @@ def add_names(table: Table, engine: Engine, language: str) -> Table:
                 yield next(iter(labels.get(term, ())), None)
 
     rows = tuple(tuple(cells(row)) for row in table.rows)
-    return Table(tuple(columns()), rows, table.is_cut)
+    return Table(tuple(columns()), rows, table.is_cut, table.lists)
 
 
 def labels_in(table: Table, engine: Engine, language: str) -> Labels:

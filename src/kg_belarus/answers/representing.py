@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg_belarus.answers.citation import Citation
 from kg_belarus.answers.naming import add_names, labels_in
-from kg_belarus.answers.sources import LISTS
 from kg_belarus.engine import Engine
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.formats import FORMATS, RDF_FORMATS, TABLE_FORMATS
@@ -81,8 +80,7 @@ def represent(
         pieces = _with_text((), form, notes, citation)  # the sentence in place of an empty table
     else:
         labels = None if ids else labels_in(result, engine, language or _ENGLISH)
-        lists = LISTS if result.columns[-2:] == LISTS else ()
-        sheet = sheet_of(result, labels, lists, is_asked_for=is_asked_for)
+        sheet = sheet_of(result, labels, is_asked_for=is_asked_for)
         if form == "table":
             rows = write_columns(sheet, width)
         else:

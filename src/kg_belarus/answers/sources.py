@@ -27,8 +27,8 @@ def add_sources(
     The records of a row are what the header of the question names under `records`: what was counted
     or compared, whether it stands in a column or not; never an observer, or a rival. A question
     that names none, and plain SPARQL, rests on the things with sources in its row; there an agent
-    or place counts only in a row that has nothing else. Both columns hold IRIs with spaces between,
-    in order.
+    or place counts only in a row that has nothing else. Both columns are `Table.lists`, in order of
+    IRI.
 
     Args:
         table: an answer, or a part of it.
@@ -57,7 +57,7 @@ def add_sources(
     for row, records in zip(table.rows, found, strict=True):
         cited = {source for thing in records for source in sources.get(thing, ())}
         rows.append((*row, _listed(records), _listed(cited)))
-    return Table((*table.columns, *LISTS), tuple(rows), table.is_cut)
+    return Table((*table.columns, *LISTS), tuple(rows), table.is_cut, LISTS)
 
 
 def _listed(things: Iterable[ox.NamedNode]) -> ox.Literal:

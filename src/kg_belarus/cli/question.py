@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg_belarus.answers import represent
@@ -82,7 +83,7 @@ def _example(question: Question, graph: Graph) -> Iterator[str]:
         return
     table = answer.table
     if table.rows:
-        few = Table(table.columns, table.rows[:_SHOWN_ROWS])
+        few = replace(table, rows=table.rows[:_SHOWN_ROWS])
         _, pieces = represent(few, "table", graph.engine, width=width_of(None))
         lines = b"".join(pieces).decode().splitlines()
         yield "\n".join(lines[:-1])

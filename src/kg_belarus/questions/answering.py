@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -76,13 +76,12 @@ class Answer:
         if not self.shows_unbounded and _CERTAINTY in table.columns:
             place = table.columns.index(_CERTAINTY)
             rows = tuple(row for row in table.rows if not _is_unbounded(row[place]))
-            table = Table(table.columns, rows, table.is_cut)
+            table = replace(table, rows=rows)
         if self.coverage is None or not self.question.covers or not self.question.covers.column:
             return table
         cell = ox.Literal(self.coverage.in_words)
-        return Table(
-            (*table.columns, _COVERAGE), tuple((*row, cell) for row in table.rows), table.is_cut
-        )
+        rows = tuple((*row, cell) for row in table.rows)
+        return replace(table, columns=(*table.columns, _COVERAGE), rows=rows)
 
     @property
     def set_aside(self) -> int:

@@ -79,7 +79,8 @@ def lay_beside(sure: Table, perhaps: Table, counts: Collection[str] = ()) -> Tab
     columns = []
     for place, name in enumerate(sure.columns):
         columns += [name, name + AT_MOST] if place in counted and not _bound(name) else [name]
-    return Table((*columns, KNOWN), tuple(rows), sure.is_cut or perhaps.is_cut)
+    is_cut = sure.is_cut or perhaps.is_cut
+    return Table((*columns, KNOWN), tuple(rows), is_cut, sure.lists)
 
 
 def _changes(row: Row, other: Row, told: Collection[int]) -> bool:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.namespaces import PREFIXES
-from kg_belarus.tables.results import plain_value
+from kg_belarus.tables.results import listed, plain_value
 from kg_belarus.terms import Tabular, Term
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ def to_arrow(table: Tabular) -> pa.Table:
     """Return a table as Arrow's.
 
     A column whose values are all full days is of type date32, all whole numbers int64, all truths
-    bool; any other holds text: things as IRIs, months and years as written.
+    bool, `records` and `sources` lists of IRIs; any other holds text: things as IRIs, months and
+    years as written.
 
     Raises:
         WrongUsageError: pyarrow is not installed.
@@ -37,6 +38,10 @@ def to_arrow(table: Tabular) -> pa.Table:
     types = {int: pa.int64(), bool: pa.bool_(), date: pa.date32()}
     columns = {}
     for place, name in enumerate(table.columns):
+        if name in table.lists:
+            iris = [listed(row[place]) for row in table.rows]
+            columns[name] = pa.array(iris, type=pa.list_(pa.string()))
+            continue
         values = [_value(row[place]) for row in table.rows]
         kinds = {type(value) for value in values if value is not None}
         (kind,) = kinds if len(kinds) == 1 else (str,)

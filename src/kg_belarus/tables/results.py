@@ -82,9 +82,17 @@ def plain_value(term: Term | None) -> str | int | bool | None:
     return _plain(term)
 
 
+def listed(term: Term | None) -> list[str]:
+    """Return the IRIs of a cell that lists them; see `Table.lists`."""
+    return term.value.split() if isinstance(term, ox.Literal) else []
+
+
 def _jsonl(table: Tabular) -> Pieces:
     for row in table.rows:
-        values = {c: plain_value(t) for c, t in zip(table.columns, row, strict=True)}
+        values = {
+            c: listed(t) if c in table.lists else plain_value(t)
+            for c, t in zip(table.columns, row, strict=True)
+        }
         yield json.dumps(values, ensure_ascii=False) + "\n"
 
 
@@ -150,5 +158,6 @@ def write_table(table: Tabular, name: str) -> Pieces:
     """Yield a table in a format of text; csv, tsv, json and xml are SPARQL 1.1 results.
 
     A thing is its whole IRI, so tables in any of these join; in `table`, `md` and `html` its CURIE.
+    What lists IRIs is a list in jsonl; SPARQL's results have no lists, so there it is a text.
     """
     return _WRITERS[name](table)

@@ -53,7 +53,6 @@ class Sheet:
 def sheet_of(
     table: Tabular,
     labels: Labels | None = None,
-    lists: Collection[str] = (),
     *,
     is_asked_for: bool = False,
 ) -> Sheet:
@@ -66,12 +65,11 @@ def sheet_of(
     Args:
         table: of terms.
         labels: of the things in it.
-        lists: the columns whose texts are IRIs with spaces between.
         is_asked_for: whether the reader chose the columns, so that none is left out.
     """
     own = _own_place(table)
     if not labels or own is None or not any(row[own] in labels for row in table.rows):
-        rows = tuple(_cells(row, table.columns, labels or {}, lists) for row in table.rows)
+        rows = tuple(_cells(row, table.columns, labels or {}, table.lists) for row in table.rows)
         return Sheet(table.columns, rows, own)
     kept = [
         place
@@ -80,7 +78,7 @@ def sheet_of(
     ]
     columns = tuple(table.columns[place] for place in kept)
     rows = tuple(
-        (*_cells([row[place] for place in kept], columns, labels, lists), _id_cell(row[own]))
+        (*_cells([row[place] for place in kept], columns, labels, table.lists), _id_cell(row[own]))
         for row in table.rows
     )
     return Sheet((*columns, "id"), rows, len(columns))

@@ -24,11 +24,14 @@ class Table:
         columns: the names, without `?`.
         rows: terms, None where unbound.
         is_cut: whether there are more rows than were asked for.
+        lists: the columns whose texts are IRIs with spaces between. Forms that know lists have
+            lists there: Arrow, Parquet, pandas, polars and JSON Lines.
     """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     is_cut: bool = False
+    lists: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         rows = "1 row" if len(self.rows) == 1 else f"{len(self.rows)} rows"
@@ -41,7 +44,7 @@ class Table:
         return iter(self.rows)
 
     def to_arrow(self) -> pyarrow.Table:
-        """Return an Arrow table: days, whole numbers and truths typed, all else text.
+        """Return an Arrow table: days, whole numbers, truths and lists typed, all else text.
 
         Raises:
             WrongUsageError: pyarrow is not installed.
@@ -49,8 +52,13 @@ class Table:
         return to_arrow(self)
 
     def to_pandas(self) -> pandas.DataFrame:
-        """Return a pandas frame, typed as `to_arrow` says, days as time stamps; needs `tables`."""
+        """Return a pandas frame, typed as `to_arrow` says, days as time stamps; needs `tables`.
+
+        A row per source comes of `frame.explode("sources")`.
+        """
         frame: pandas.DataFrame = self.to_arrow().to_pandas(date_as_object=False)
+        for name in self.lists:
+            frame[name] = frame[name].map(list)  # else an array of numpy
         return frame
 
     def to_polars(self) -> polars.DataFrame:
