@@ -62,10 +62,22 @@ def test_nothing_is_wider_than_the_terminal_and_no_id_is_cut(columns: int) -> No
     assert "last confirmed 2025-02-12" in body
 
 
+@pytest.mark.parametrize(
+    ("columns", "told", "shown"),
+    [(0, None, 80), (0, "0", 80), (0, "100", 100), (80, "100", 100), (100, "what", 100)],
+)
+def test_the_terminal_is_as_wide_as_it_says(columns: int, told: str | None, shown: int) -> None:
+    variables = {} if told is None else {"COLUMNS": told}
+    for command in (["show", "release-2025-06-21"], ["timeline"], RELEASES, ["search", "minsk"]):
+        asked = on_terminal(*command, columns=columns, lines=columns and 24, variables=variables)
+        assert asked == on_terminal(*command, columns=shown)
+
+
 def test_long_answers_are_paged() -> None:
     question = ["query", "run", "sanctions/in-force"]
     assert on_terminal(*question, pager="head -n 1")[0].count("\n") == 1
     assert on_terminal(*question, "--no-pager", pager="head -n 1")[0].count("\n") > 100
+    assert on_terminal(*RELEASES, "--max-rows", "1", lines=0, pager="head -n 1")[0].count("\n") > 2
     assert on_terminal(*RELEASES, lines=500, pager="head -n 1")[0].count("\n") > 5
     assert on_terminal(*question, pager="no-such-pager")[0].count("\n") > 100
 

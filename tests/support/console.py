@@ -27,6 +27,8 @@ from kg_belarus.project import open_project
 ROOT = open_project().root
 MORE = "…"
 COLUMNS = 132
+# Without what would tell the size of another terminal.
+ENVIRONMENT = {name: v for name, v in os.environ.items() if name not in ("COLUMNS", "LINES")}
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _COPY = re.compile(r"^cp -r (data) (\S+)$", re.MULTILINE)
@@ -85,7 +87,7 @@ def printed(command: str, text: str = "") -> str:
             stdout=its,
             stderr=its,
             cwd=folder,
-            env={**os.environ, "PAGER": ""},
+            env={**ENVIRONMENT, "PAGER": ""},
         )
         os.close(its)
         output = b"".join(_read(ours))

@@ -6,10 +6,11 @@ import os
 import pty
 import subprocess
 import termios
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.support.commands import COMMAND
-from tests.support.console import WAITING
+from tests.support.console import ENVIRONMENT, WAITING
 
 
 def on_terminal(
@@ -18,10 +19,12 @@ def on_terminal(
     lines: int = 24,
     pager: str = "",
     is_raw: bool = False,
+    variables: Mapping[str, str] | None = None,
 ) -> tuple[str, int]:
     """Return what a command shows, stdout and stderr as they come, and its exit code.
 
-    The seconds that are counted while one waits are left out, unless `is_raw`.
+    The seconds that are counted while one waits are left out, unless `is_raw`. `variables` are set
+    for the command.
     """
     ours, its = pty.openpty()
     termios.tcsetwinsize(its, (lines, columns))
@@ -30,7 +33,7 @@ def on_terminal(
         stdin=subprocess.DEVNULL,
         stdout=its,
         stderr=its,
-        env={**os.environ, "PAGER": pager},
+        env={**ENVIRONMENT, "PAGER": pager, **(variables or {})},
     )
     os.close(its)
     shown = b""

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kg_belarus.cli.terminal import page, stop_waiting
+from kg_belarus.cli.terminal import page, size, stop_waiting
 from kg_belarus.errors import Position, UnreadableInputError, WrongUsageError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -45,7 +45,7 @@ def is_stdout(output: Path | None) -> bool:
 def width_of(output: Path | None) -> int | None:
     """Return the columns of the terminal that the answer goes to; None if it goes elsewhere."""
     is_shown = is_stdout(output) and sys.stdout.isatty()
-    return os.get_terminal_size().columns if is_shown else None
+    return size().columns if is_shown else None
 
 
 def write(pieces: Iterable[bytes], output: Path | None, *, is_paged: bool = False) -> bytes:

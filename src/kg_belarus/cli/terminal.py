@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _PAGER = "less -FRX"
 _NO_PAGER = "kg_belarus.no_pager"
 _PATIENCE = 2.0
+_USUAL = (80, 24)
 
 
 def no_pager(context: click.Context, parameter: click.Parameter, is_given: bool) -> None:
@@ -47,9 +49,17 @@ def page(text: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def size() -> os.terminal_size:
+    """Return the columns and lines of the terminal, none of them 0.
+
+    `COLUMNS` and `LINES` are heeded; a terminal that tells neither, or 0, has 80 and 24.
+    """
+    return shutil.get_terminal_size(_USUAL)
+
+
 def _is_long(text: str) -> bool:
-    columns, lines = os.get_terminal_size(sys.stdout.fileno())
-    shown = sum(max(1, -(-len(line) // max(columns, 1))) for line in text.splitlines())
+    columns, lines = size()
+    shown = sum(max(1, -(-len(line) // columns)) for line in text.splitlines())
     return shown >= lines
 
 
