@@ -7,6 +7,7 @@ from datetime import date
 from xml.etree import ElementTree
 
 from kg_belarus.documents import (
+    Fold,
     Grid,
     Heading,
     Items,
@@ -47,6 +48,20 @@ def test_a_note_leads_to_its_source() -> None:
     assert 'id="source-1"' in page
     assert '<a id="source-1"></a>\\[1\\]' in as_markdown(NOTED)
     assert "- It was said [1]." in as_text(NOTED)
+
+
+def test_what_is_folded_away_lies_inside_its_item() -> None:
+    items = Items(((0, ("one",)), (1, (Fold("two more"),)), (2, ("a",)), (2, ("b",)), (0, ("c",))))
+    (page,) = re.findall(r"<ul>.*</ul>", as_html([items]), re.DOTALL)
+    lists = ElementTree.fromstring(page)
+    assert [(item.text or "").strip() for item in lists] == ["one", "c"]
+    folded = lists.find("li/ul/li/details")
+    assert folded is not None
+    assert [folded.findtext("summary"), *((i.text or "").strip() for i in folded.iter("li"))] == [
+        "two more", "a", "b",
+    ]  # fmt: skip
+    assert as_text([items]) == "- one\n  - two more\n    - a\n    - b\n- c\n"
+    assert "  - two more\n    - a\n" in as_markdown([items])
 
 
 def test_a_narrow_table_is_stacked_on_a_small_screen_and_a_wide_one_is_scrolled() -> None:

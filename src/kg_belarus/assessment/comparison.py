@@ -11,8 +11,16 @@ from kg_belarus.assessment.variation import Variation
 from kg_belarus.documents import MARKS, Block, Grid, Heading, Items, Paragraph, Words
 
 
-def tell_series(reports: Sequence[AssessmentReport], changed: Iterable[Change]) -> Iterator[Block]:
-    """Yield a series: one row per test, indicator and trajectory, and what changed each."""
+def tell_series(
+    reports: Sequence[AssessmentReport], changed: Iterable[Change], *, is_whole: bool = False
+) -> Iterator[Block]:
+    """Yield a series: one row per test, indicator and trajectory, and what changed each.
+
+    Args:
+        reports: in order of day.
+        changed: what differs between them.
+        is_whole: whether every record is told, however many there are.
+    """
     last = reports[-1]
     framework = last.assessment.framework
     first_day, last_day = (r.assessment.as_of.isoformat() for r in (reports[0], last))
@@ -23,15 +31,13 @@ def tell_series(reports: Sequence[AssessmentReport], changed: Iterable[Change]) 
     yield Paragraph((f"Verdicts: {marks}. Trajectories: {fits}, ? where it is only possible.",))
     yield verdict_grid([report.assessment for report in reports])
     yield Heading(2, "What changed, and by which records")
-    notes = Notes(last.places)
+    notes = Notes(last.places, is_whole=is_whole)
     items: list[tuple[int, Words]] = []
     for change in changed:
         said = f"{change.after.isoformat()}  {change.label}: {change.old} to {change.new}"
         items.append((0, (said,)))
         for sign, records in (("+", change.entered), ("-", change.left)):
-            items += [(1, (f"{sign} ", *notes.record(record))) for record in records[:SHOWN]]
-            if len(records) > SHOWN:
-                items.append((1, (f"{sign} and {len(records) - SHOWN} more",)))
+            items += notes.records(1, records[:SHOWN], records[SHOWN:], f"{sign} ")
         if not change.entered and not change.left:
             items.append((1, ("no record: a window opened, or what is covered or known ended",)))
     yield Items(tuple(items)) if items else Paragraph(("Nothing changed.",))

@@ -65,7 +65,7 @@ class AssessmentReport:
         return f"<{type(self).__name__} {named}: {tests}>"
 
     def _repr_html_(self) -> str:
-        return as_fragment(list(tell(self)))
+        return as_fragment(list(tell(self, is_whole=True)))
 
     def plain(self) -> dict[str, Any]:
         """Return the report for JSON, with the places of what it names, and of nothing else."""
@@ -89,11 +89,16 @@ def _texts(value: object) -> set[str]:
             return set()
 
 
-def tell(report: AssessmentReport) -> Iterator[Block]:
-    """Yield an assessment as a document: tests, trajectories, what lies outside, predictions."""
+def tell(report: AssessmentReport, *, is_whole: bool = False) -> Iterator[Block]:
+    """Yield an assessment as a document: tests, trajectories, what lies outside, predictions.
+
+    Args:
+        report: the assessment.
+        is_whole: whether every record and source is told, however many there are.
+    """
     assessment = report.assessment
     framework = assessment.framework
-    notes = Notes(report.places, assessment.as_of.isoformat())
+    notes = Notes(report.places, assessment.as_of.isoformat(), is_whole=is_whole)
     yield Heading(1, f"{framework.thing.label}: as of {assessment.as_of.isoformat()}")
     yield Paragraph((report.basis,))
     yield Paragraph((f"{framework.question} {_summary(assessment)}",))

@@ -19,6 +19,7 @@ from kg_belarus.assessment.trajectory import ConditionReading, TrajectoryReading
 from kg_belarus.documents import (
     MARKS,
     Block,
+    Fold,
     Heading,
     Items,
     Link,
@@ -33,10 +34,8 @@ from kg_belarus.records import Record, Source
 _STATES = {"met": "met", "open": "open", "ruled out": "rules it out"}
 
 
-# A list of detentions can have hundreds; the count says so, and json has all.
+# A list of detentions can have hundreds.
 SHOWN = 6
-
-
 # The earliest sources of a record; `kg-belarus show ID` has all.
 _CITED = 4
 
@@ -47,22 +46,28 @@ class Notes:
     Args:
         places: file and line of a thing's block, by IRI.
         name: of the part of the document that has these notes, where it has several.
+        is_whole: whether all records of a list are told, with all their sources; else the first
+            few and how many more there are.
     """
 
-    def __init__(self, places: Mapping[str, Position], name: str = "") -> None:
+    def __init__(
+        self, places: Mapping[str, Position], name: str = "", *, is_whole: bool = False
+    ) -> None:
         self._places = places
         self._name = name
+        self._is_whole = is_whole
         self._numbers: dict[Source, int] = {}
 
     def cite(self, sources: Sequence[Source]) -> Words:
         """Return the numbers of some sources, in brackets; each leads to its source."""
         words: list[str | Link] = []
-        for source in sources[:_CITED]:
+        cited = sources if self._is_whole else sources[:_CITED]
+        for source in cited:
             number = self._numbers.setdefault(source, len(self._numbers) + 1)
             words += [", " if words else " [", Link(str(number), f"#{self._target(number)}")]
         if not words:
             return ()
-        more = f" and {len(sources) - _CITED} more" if len(sources) > _CITED else ""
+        more = f" and {len(sources) - len(cited)} more" if len(sources) > len(cited) else ""
         return (*words, f"{more}]")
 
     def _target(self, number: int) -> str:
@@ -86,6 +91,25 @@ class Notes:
             *self.cite(record.sources),
             told,
         )
+
+    def records(
+        self, depth: int, shown: Iterable[Record], more: Sequence[Record], sign: str = ""
+    ) -> Iterator[tuple[int, Words]]:
+        """Yield records as items of a list: some of them, then the others, folded away or counted.
+
+        Args:
+            depth: of the items.
+            shown: the records that are told in any case.
+            more: the others.
+            sign: what stands before each.
+        """
+        for record in shown:
+            yield depth, (sign, *self.record(record))
+        if more and not self._is_whole:
+            yield depth, (f"{sign}and {len(more)} more; --all lists them",)
+        elif more:
+            yield depth, (Fold(f"{sign}and {len(more)} more"),)
+            yield from self.records(depth + 1, more, (), sign)
 
     def listed(self) -> Iterator[tuple[int, Words]]:
         """Yield the sources that were cited, each under its number."""
@@ -160,10 +184,7 @@ def tell_records(
         return
     yield 1, (f"{title} ({len(records)}):",)
     # The latest say most about where things stand.
-    for record in records[-SHOWN:]:
-        yield 2, notes.record(record)
-    if len(records) > SHOWN:
-        yield 2, (f"and {len(records) - SHOWN} more",)
+    yield from notes.records(2, records[-SHOWN:], records[:-SHOWN])
 
 
 def _coverage(reading: Reading) -> str:
@@ -279,10 +300,7 @@ def _condition(condition: ConditionReading, notes: Notes) -> Iterator[tuple[int,
     )
     # What an indicator counted stands under it.
     if own.indicator is None:
-        for record in condition.records[-SHOWN:]:
-            yield 2, notes.record(record)
-        if len(condition.records) > SHOWN:
-            yield 2, (f"and {len(condition.records) - SHOWN} more",)
+        yield from notes.records(2, condition.records[-SHOWN:], condition.records[:-SHOWN])
 
 
 def tell_predictions(

@@ -65,6 +65,9 @@ _RDF = ("ttl", "jsonld")
     help="Change a setting: ID.favourableAtLeast=3, ID.windowStart=DAY, windowStart=DAY, "
     "standing=established, coverage=sampled.",
 )
+@click.option(
+    "--all", "is_whole", is_flag=True, help="List every record and source; html and json always do."
+)
 @form_option(*_FORMATS)
 @language_option
 @output_option
@@ -82,6 +85,7 @@ def assess(
     back_test: bool,
     sensitivity: bool,
     changes: tuple[str, ...],
+    is_whole: bool,
     form: str | None,
     lang: str,
     output: Path | None,
@@ -95,6 +99,7 @@ def assess(
     from kg_belarus.chronology import bargains_of
 
     form = form or format_of_file(output, _FORMATS) or "text"
+    is_whole = is_whole or form == "html"
     is_series = (start is not None or end is not None) and not bargains
     if is_series + bargains + back_test + sensitivity > 1:
         raise WrongUsageError(
@@ -115,29 +120,33 @@ def assess(
     if is_series:
         if start is None or end is None:
             raise WrongUsageError("a series needs both --from and --to.")
-        text = _series(assessor.series(start, end, step or "month"), assessor, form)
+        text = _series(
+            assessor.series(start, end, step or "month"), assessor, form, is_whole=is_whole
+        )
     elif bargains:
         text = _bargains(
             assessor, bargains_of(assessor, day, 30 if within is None else within, start), form
         )
     elif back_test:
-        text = _back_tests(assessor, form)
+        text = _back_tests(assessor, form, is_whole=is_whole)
     elif sensitivity:
         text = _sensitivity(assessor, day, form)
     else:
-        text = _one(assessor.report(day), assessor, form)
+        text = _one(assessor.report(day), assessor, form, is_whole=is_whole)
     write([text.encode()], output, is_paged=True)
 
 
-def _one(report: AssessmentReport, assessor: Assessor, form: str) -> str:
+def _one(report: AssessmentReport, assessor: Assessor, form: str, *, is_whole: bool) -> str:
     from kg_belarus.assessment import tell
 
     if form in _RDF:
         return _as_rdf([report], assessor, form)
-    return written(tell(report), report, form)
+    return written(tell(report, is_whole=is_whole), report, form)
 
 
-def _series(reports: Sequence[AssessmentReport], assessor: Assessor, form: str) -> str:
+def _series(
+    reports: Sequence[AssessmentReport], assessor: Assessor, form: str, *, is_whole: bool
+) -> str:
     from kg_belarus.assessment import changes, tell_series
 
     if form in _RDF:
@@ -145,7 +154,7 @@ def _series(reports: Sequence[AssessmentReport], assessor: Assessor, form: str) 
     changed = changes([report.assessment for report in reports])
     verdicts = {r.assessment.as_of.isoformat(): r.assessment.verdicts for r in reports}
     value = {"verdicts": verdicts, "changes": changed}
-    return written(tell_series(reports, changed), value, form)
+    return written(tell_series(reports, changed, is_whole=is_whole), value, form)
 
 
 def _bargains(assessor: Assessor, bargains: Bargains, form: str) -> str:
@@ -155,7 +164,7 @@ def _bargains(assessor: Assessor, bargains: Bargains, form: str) -> str:
     return written(blocks, bargains, form)
 
 
-def _back_tests(assessor: Assessor, form: str) -> str:
+def _back_tests(assessor: Assessor, form: str, *, is_whole: bool) -> str:
     from kg_belarus.assessment import tell
     from kg_belarus.documents import Heading, Paragraph
 
@@ -164,7 +173,8 @@ def _back_tests(assessor: Assessor, form: str) -> str:
         raise WrongUsageError("this framework names no past period to test; add a bko:BackTest.")
     blocks: list[Block] = []
     for label, note, report in found:
-        blocks += [Heading(1, f"Back-test: {label}"), Paragraph((note,)), *tell(report)]
+        blocks += [Heading(1, f"Back-test: {label}"), Paragraph((note,))]
+        blocks += tell(report, is_whole=is_whole)
     return written(blocks, [report for _, _, report in found], form)
 
 

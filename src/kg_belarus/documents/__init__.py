@@ -2,6 +2,7 @@
 
 from kg_belarus.documents.blocks import (
     Block,
+    Fold,
     Grid,
     Heading,
     Items,
@@ -20,6 +21,7 @@ from kg_belarus.documents.plain import as_plain
 __all__ = [
     "MARKS",
     "Block",
+    "Fold",
     "Grid",
     "Heading",
     "Items",

@@ -22,7 +22,14 @@ class Target:
     name: str
 
 
-Words = tuple[str | Link | Target, ...]
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A text that opens what is folded away: the deeper items of a list that follow its item."""
+
+    text: str
+
+
+Words = tuple[str | Link | Target | Fold, ...]
 
 
 def joined(
@@ -33,12 +40,14 @@ def joined(
 ) -> str:
     """Return words as one text, each part as its form writes it."""
 
-    def written(part: str | Link | Target) -> str:
+    def written(part: str | Link | Target | Fold) -> str:
         match part:
             case Link():
                 return link(part)
             case Target():
                 return target(part)
+            case Fold():
+                return plain(part.text)
             case _:
                 return plain(part)
 

@@ -7,6 +7,7 @@ from html import escape
 
 from kg_belarus.documents.blocks import (
     Block,
+    Fold,
     Grid,
     Heading,
     Items,
@@ -29,6 +30,7 @@ td:first-child { white-space: nowrap }
 .wide td, .wide th { padding: .2rem .3rem; white-space: nowrap }
 a { color: #0b57a4 }
 :target { background: #fff3b0 }
+summary { cursor: pointer }
 figure, .wide { overflow-x: auto; margin: 1rem 0 }
 figure svg { display: block; width: 100%; min-width: 72rem; height: auto }
 @media (min-width: 78rem) { figure, .wide { width: min(96vw, 120rem); position: relative;
@@ -89,16 +91,19 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[Words]]) -> Iterator[
 
 def _nested(items: Sequence[tuple[int, Words]]) -> Iterator[str]:
     """Yield a list; a deeper one lies inside the item above it."""
-    depth = -1
-    for own, words in items:
-        if own > depth:
+    ends: list[str] = []  # of the items that are open
+    for depth, words in items:
+        if depth == len(ends):
             yield "<ul>"
-            depth += 1
         else:
-            yield "</li>" + "</ul></li>" * (depth - own)
-            depth = own
-        yield f"<li>{_linked(words)}"
-    yield "</li></ul>" * (depth + 1)
+            yield ends.pop() + "".join(f"</ul>{ends.pop()}" for _ in range(len(ends) - depth))
+        if any(isinstance(part, Fold) for part in words):
+            yield f"<li><details><summary>{_linked(words)}</summary>"
+            ends.append("</details></li>")
+        else:
+            yield f"<li>{_linked(words)}"
+            ends.append("</li>")
+    yield "".join(f"{end}</ul>" for end in reversed(ends))
 
 
 def _linked(words: Words) -> str:
