@@ -10,12 +10,15 @@ import csv
 import re
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import rdflib
 
+from kg_belarus.migration import migrate
 from kg_belarus.namespaces import PREFIXES, shrink
+from kg_belarus.project import open_project
 from tests.conftest import ROOT
 
 ONTOLOGY = ROOT / "ontology"
@@ -186,6 +189,21 @@ def test_a_migration_brings_data_up_to_date(
     update = (ONTOLOGY / "migrations" / f"{old.removeprefix('bko:')}.ru").read_text()
     assert migrated(before, [update], graph) == expected
     assert migrated(after, [update], graph) == expected, "what is up to date stays as it is"
+
+
+@pytest.mark.parametrize("old", MOVED)
+def test_a_file_is_rewritten_as_its_migration_would(old: str, tmp_path: Path) -> None:
+    before, after = fixture(old)
+    path = tmp_path / "mine.ttl"
+    path.write_text(before)
+    (found,) = migrate(open_project(), [path])
+    if old == "bko:condition":
+        assert found.content.decode() == before, "it was turned round"
+        assert [left.name for left in found.left] == [old]
+        assert "run ontology/migrations/condition.ru" in found.left[0].advice
+    else:
+        assert found.content.decode() == after
+        assert (len(found.renamed), found.left) == (3, ())
 
 
 @pytest.mark.parametrize("migrated", [migrated_by_pyoxigraph, migrated_by_rdflib])

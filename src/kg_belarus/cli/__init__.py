@@ -30,6 +30,7 @@ _COMMANDS = {
     "validate": ("validate", "Run one gate, before or after inference."),
     "infer": ("infer", "Write what can be inferred from the data."),
     "build": ("build", "Check, infer, validate and write a release."),
+    "migrate": ("migrate", "Write the present names of renamed terms in files."),
     "diff": ("diff", "Compare two versions of the graph."),
     "man": ("manual", "Print the manual page."),
 }
@@ -46,7 +47,7 @@ class _Commands(Group):
         "Ask": ("query", "sparql", "prefixes"),
         "Look up": ("search", "show"),
         "Assess": ("assess", "timeline"),
-        "Check and publish": ("check", "validate", "infer", "build", "diff"),
+        "Check and publish": ("check", "validate", "infer", "build", "diff", "migrate"),
         "Help": ("man",),
     }
 

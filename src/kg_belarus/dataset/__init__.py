@@ -1,6 +1,7 @@
 """Files become one value: the `Dataset`, with the place of every subject."""
 
 from kg_belarus.dataset.as_of import Bounds, up_to_day
+from kg_belarus.dataset.former import FormerTerm, former_terms
 from kg_belarus.dataset.known import Knowledge, known_by_day
 from kg_belarus.dataset.layers import read_prefixes, refuse_two_homes
 from kg_belarus.dataset.loading import Dataset, Release, load_dataset, release_in
@@ -15,12 +16,14 @@ __all__ = [
     "Block",
     "Bounds",
     "Dataset",
+    "FormerTerm",
     "Knowledge",
     "Outline",
     "Release",
     "TurtleFile",
     "View",
     "fingerprint",
+    "former_terms",
     "is_fingerprint",
     "known_by_day",
     "load_dataset",

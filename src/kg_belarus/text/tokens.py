@@ -68,7 +68,7 @@ def iris_in(tokens: Iterable[Token], prefixes: Mapping[str, str]) -> Iterator[tu
             not known is left out.
     """
     known = dict(prefixes)
-    rest = iter(tokens)
+    rest = (token for token in tokens if token.kind != "comment")
     for token in rest:
         if token.text.upper() in ("PREFIX", "@PREFIX"):
             name, iri = next(rest, None), next(rest, None)

@@ -35,10 +35,17 @@ _CANNOT_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
 _TRIES = 10
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(
+    path: Path, content: bytes, next_step: str = "name another file with --output"
+) -> None:
     """Write a plain file, which appears whole or not at all; one that is there keeps its mode.
 
     A link is followed: its target is written and the link stays.
+
+    Args:
+        path: of the file.
+        content: all of it.
+        next_step: what to do where it cannot be written, without a full stop.
 
     Raises:
         UnreadableInputError: it cannot be written, or the file there is write-protected.
@@ -56,7 +63,7 @@ def replace_file(path: Path, content: bytes) -> None:
         raise UnreadableInputError(
             Position(path),
             f"it cannot be written ({error.strerror})",
-            "name another file with --output",
+            next_step,
         ) from error
 
 

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg_belarus.dataset import Dataset, Outline, TurtleFile
+from kg_belarus.dataset import Dataset, Outline, TurtleFile, former_terms
 from kg_belarus.findings import Finding
-from kg_belarus.namespaces import node, shrink
-from kg_belarus.terms import value_of
-
-_DEPRECATED = node("owl:deprecated")
-_REPLACED_BY = node("dcterms:isReplacedBy")
-_REASON = node("skos:editorialNote")
+from kg_belarus.namespaces import shrink
 
 
 def find_deprecated_terms(
@@ -30,13 +25,9 @@ def find_deprecated_terms(
 
 def _advice(dataset: Dataset) -> dict[str, str]:
     """Return what to do about each deprecated term, by CURIE."""
-    triples = dataset.ontology
-    deprecated = {t.subject for t in triples if t.predicate == _DEPRECATED}
-    reasons = {t.subject: value_of(t.object) for t in triples if t.predicate == _REASON}
-    others = {t.subject: value_of(t.object) for t in triples if t.predicate == _REPLACED_BY}
     return {
-        shrink(value_of(term)): f"write {shrink(others[term])}."
-        if term in others
-        else reasons.get(term, "nothing replaces it.")
-        for term in deprecated
+        shrink(term.iri): f"write {shrink(term.new)}, as `kg-belarus migrate` does."
+        if term.new
+        else term.reason
+        for term in former_terms(dataset.ontology).values()
     }
