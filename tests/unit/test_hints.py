@@ -96,6 +96,13 @@ def test_a_hint_never_changes_the_answer(kg: Graph) -> None:
         assert kg.sparql('ASK { ?x skos:prefLabel "Radio"@en }') is True
 
 
+def test_a_day_that_is_none_is_not_proposed(kg: Graph, caplog: pytest.LogCaptureFixture) -> None:
+    where = '?x bko:date ?d FILTER(?d > "2025-02-30" && ?d < "2025-13-01"^^xsd:date)'
+    said = told(kg, where)
+    assert said.endswith('?d is a day; write a whole day, such as "2025-06-21"^^xsd:date.')
+    assert caplog.text == ""
+
+
 def test_what_rdflib_does_not_read_is_answered_all_the_same(kg: Graph) -> None:
     lateral = 'SELECT * { ?x bko:date ?d LATERAL { ?x bko:standing ?s } FILTER(?d = "2025-06-21") }'
     with warnings.catch_warnings():

@@ -6,9 +6,11 @@ values is a triple, and no value that the graph has for its properties is of the
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 
 import pyoxigraph as ox
@@ -22,7 +24,8 @@ from kg_belarus.engine import Engine, select
 from kg_belarus.namespaces import PREFIXES, shrink
 from kg_belarus.questions.terms import is_there
 from kg_belarus.rdflib_terms import to_ox
-from kg_belarus.terms import Term, by_preference, literals
+from kg_belarus.terms import Term, as_turtle, by_preference, literals
+from kg_belarus.text import problem_with
 
 _XSD = PREFIXES["xsd"]
 _TEXT, _TIME = _XSD + "string", _XSD + "dateTime"
@@ -48,7 +51,8 @@ def find_slips(query: str, engine: Engine) -> Iterator[str]:
         engine: what is asked.
     """
     try:
-        parts = list(_parts(translateQuery(parseQuery(query)).algebra))
+        with _unheard():
+            parts = list(_parts(translateQuery(parseQuery(query)).algebra))
     except Exception:  # the engine takes more than rdflib, and has the last word
         return
     if any("service" in part.name.lower() for part in parts):
@@ -62,6 +66,17 @@ def find_slips(query: str, engine: Engine) -> Iterator[str]:
             yield from told.slip(value, properties, f"?{variable}", sign)
     for name, value in places.listed(parts):
         yield from told.slip(value, places.of(name, is_listed=True), f"?{name}")
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Keep to itself what rdflib logs of a day that is none, with a traceback."""
+    logger, nothing = logging.getLogger("rdflib.term"), logging.Filter("nobody's")
+    logger.addFilter(nothing)
+    try:
+        yield
+    finally:
+        logger.removeFilter(nothing)
 
 
 def _parts(part: object) -> Iterator[CompValue]:
@@ -209,7 +224,7 @@ class _Teller:
             if value.name == "Builtin_NOW":
                 yield f"NOW() is a time and {place} is a day; write xsd:date(NOW())."
             elif day := _reckoned(value):
-                yield f"{day} without quotes is a sum and {place} is a day; write {_typed(day)}."
+                yield f"{day} without quotes is a sum and {place} is a day; write {_proposed(day)}."
 
     def _literal(
         self, term: ox.Literal, kinds: frozenset[str], properties: frozenset[str], place: str,
@@ -224,18 +239,18 @@ class _Teller:
                 tagged = self._tagged(bare, properties) or ox.Literal(text, language="en")
                 yield f"{bare} has no language and {place} has one; write {tagged}."
             elif are_days:
-                right = _typed(text) if len(text) == _WHOLE or sign in _SAME else ""
-                yield f"{bare} is a text and {place} is a day; write {right or _first_day(text)}."
+                right = _proposed(text, is_exact=len(text) == _WHOLE or sign in _SAME)
+                yield f"{bare} is a text and {place} is a day; write {right}."
             elif kinds == {_THING}:
                 right = self._thing(text) or "its id"
                 yield f"{bare} is a text and {place} is a thing; write {right}."
             elif kinds <= _NUMBERS and text.isdigit():
                 yield f"{bare} is a text and {place} is a number; write {text}."
         elif term.datatype.value in _NUMBERS and are_days:
-            year = _typed(text) if sign in _SAME else f"YEAR({place})" if len(text) == 4 else ""
-            yield f"{text} is a number and {place} is a day; write {year or _first_day(text)}."
+            right = _proposed(text) if sign in _SAME else f"YEAR({place})"
+            yield f"{text} is a number and {place} is a day; write {right}."
         elif term.datatype.value == _TIME and are_days and _TIME not in kinds:
-            yield f"{bare} is a time and {place} is a day; write {_typed(text[:_WHOLE])}."
+            yield f"{bare} is a time and {place} is a day; write {_proposed(text[:_WHOLE])}."
 
     def _tagged(self, text: str, properties: frozenset[str]) -> Term | None:
         """Return a text with the language that the graph has it in, if it has."""
@@ -264,12 +279,13 @@ def _reckoned(value: CompValue) -> str:
 
 
 def _typed(text: str) -> str:
-    """Return a day, month or year as Turtle writes it; "" for another text."""
+    """Return a day, month or year as Turtle writes it; "" for what is none."""
     kind = _DAYS.get(len(text)) if _DAY.fullmatch(text) else None
-    return f'"{text}"^^{shrink(kind)}' if kind else ""
+    literal = ox.Literal(text, datatype=ox.NamedNode(kind or _TEXT))
+    return as_turtle(literal) if kind and problem_with(literal) is None else ""
 
 
-def _first_day(text: str) -> str:
-    """Return the first day of a month or year, to compare days with."""
-    first = f"{text}-01-01"[:10] if _DAY.fullmatch(text) else "2025-06-21"
-    return f"a whole day, such as {_typed(first)}"
+def _proposed(text: str, *, is_exact: bool = True) -> str:
+    """Return what to write for a day: the text, typed, or a whole day to compare others with."""
+    first = _typed(f"{text}-01-01"[:_WHOLE]) or _typed("2025-06-21")
+    return (is_exact and _typed(text)) or f"a whole day, such as {first}"
