@@ -10,9 +10,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg_belarus.cards import card_as_text
+from kg_belarus.cards import tell_card
 from kg_belarus.dataset import load_dataset
 from kg_belarus.dataset.withdrawal import fingerprint
+from kg_belarus.documents import as_text
 from kg_belarus.engines import BUNDLES
 from kg_belarus.graph import Graph, Opened
 from kg_belarus.line import run_line
@@ -199,7 +200,7 @@ def test_the_cards_of_others_do_not_tell(project: Path) -> None:
 def test_no_card_tells(project: Path) -> None:
     """Whatever is left is shown, with all that stands one step from it."""
     graph = Graph(open_project(project))
-    shown = [card_as_text(graph.entity(name, is_whole=True)) for name in sorted(LEFT)]
+    shown = [as_text(tell_card(graph.entity(name, is_whole=True))) for name in sorted(LEFT)]
     assert len(shown) > 10
     assert not TELLING.search("".join(shown))
 

@@ -20,7 +20,7 @@ PAGE = ROOT / "docs" / "api.md"
 # What the functions of the package give, by the face through which it is imported.
 FACES = {
     "kg_belarus.tables": ("Table",),
-    "kg_belarus.cards": ("Card", "CardLine", "Rest"),
+    "kg_belarus.cards": ("Card", "CardLine", "Fact", "Rest"),
     "kg_belarus.assessment": ("Assessor", "AssessmentReport", "Assessment", "Change"),
 }
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 import pyoxigraph as ox
 import pytest
 
-from kg_belarus.cards import Card, card_as_text, find_one, make_card
+from kg_belarus.cards import Card, Fact, find_one, make_card, tell_card
 from kg_belarus.closure import Closure
 from kg_belarus.dataset import Dataset, load_dataset
+from kg_belarus.documents import as_html, as_markdown, as_text
 from kg_belarus.engine import INFERRED
 from kg_belarus.engines import BUNDLES, Engines
 from kg_belarus.errors import WrongUsageError
@@ -65,7 +67,11 @@ def card(
 
 
 def facts(shown: Card) -> dict[str, str]:
-    return dict(shown.facts)
+    return {fact.name: fact.text for fact in shown.facts}
+
+
+def text_of(shown: Card) -> str:
+    return as_text(tell_card(shown), None)
 
 
 def ids(shown: Card, where: str = "lines") -> set[str]:
@@ -74,7 +80,7 @@ def ids(shown: Card, where: str = "lines") -> set[str]:
 
 def test_standing_and_days_come_first(small: Dataset) -> None:
     shown = card(small, "detention-two")
-    names = [name for name, _ in shown.facts]
+    names = [fact.name for fact in shown.facts]
     assert names[:2] == ["standing", "when"]
     assert names[-1] == "reviewed on"
     assert facts(shown)["standing"].startswith("contested. Sources disagree")
@@ -112,7 +118,8 @@ def test_a_derived_bound_has_its_reason(small: Dataset) -> None:
     reason = ox.Triple(ox.NamedNode(detention), node("bko:endBoundedBy"), ox.NamedNode(release))
     engine.load(INFERRED, [reason])
     shown = make_card(detention, small, engine)
-    assert facts(shown)["end"] == ("not after 2025-06-30, bounded by release-two  bki:release-two")
+    assert facts(shown)["end"] == "not after 2025-06-30"
+    assert Fact("end bounded by", "release-two", release, is_thing=True) in shown.facts
 
 
 def test_a_count_is_told_with_its_number_and_observer(small: Dataset) -> None:
@@ -123,8 +130,11 @@ def test_a_count_is_told_with_its_number_and_observer(small: Dataset) -> None:
 
 def test_a_claim_says_who_how_and_whether_it_denies(small: Dataset) -> None:
     shown = card(small, "claim-denial")
-    assert shown.names == ("One was never listed. @en", "Один не был в списке. @ru")
-    assert facts(shown)["claimant"] == "Radio  bki:org-radio"
+    assert shown.names == (
+        ("en", "One was never listed."),
+        ("ru", "Один не был в списке."),
+    )
+    assert facts(shown)["claimant"] == "Radio"
     assert facts(shown)["polarity"] == "denies"
     (line,) = (one for one in card(small, "designation-one").lines if "claim" in one.iri)
     assert line.text == "One was never listed."
@@ -140,24 +150,49 @@ def test_one_step_away_goes_through_own_records(small: Dataset) -> None:
 
 
 def test_coverage_fits_what_the_card_lists(small: Dataset) -> None:
-    assert [iri for iri, _ in card(small, "person-one").coverage] == ["bki:coverage-listings"]
+    assert [iri for iri, _ in card(small, "person-one").coverage] == [
+        PREFIXES["bki"] + "coverage-listings"
+    ]
     assert card(small, "person-two").coverage == ()
 
 
 def test_what_is_perhaps_known_is_marked(small: Dataset) -> None:
     relief = PREFIXES["bki"] + "relief-one"
-    text = card_as_text(card(small, "person-one", perhaps={relief}))
+    text = text_of(card(small, "person-one", perhaps={relief}))
     assert [line for line in text.splitlines() if "perhaps known" in line] == [
         line for line in text.splitlines() if "Relief of One (" in line
     ]
-    assert "perhaps known" in card_as_text(card(small, "relief-one", perhaps={relief}))
+    assert "\nPerhaps known: " in text_of(card(small, "relief-one", perhaps={relief}))
 
 
 def test_notes_may_know_more_than_the_day_asked(small: Dataset) -> None:
     said = "Editors' notes of 2026-11; they may know more than the day asked."
-    lines = card_as_text(card(small, "detention-two", looks_back=True)).splitlines()
-    assert lines[lines.index(f"  {said}") + 1] == "  note: Held somewhere."
-    assert said not in card_as_text(card(small, "detention-two"))
+    told = text_of(card(small, "detention-two", looks_back=True))
+    assert f"\n\n{said}\n\nnote            Held somewhere.\n" in told
+    assert said not in text_of(card(small, "detention-two"))
+
+
+def test_every_form_tells_the_same_and_leads_to_what_it_names(small: Dataset) -> None:
+    """Text, Markdown and pages are written from one telling; pages link what text shows by id."""
+    shown = card(small, "designation-one", perhaps={PREFIXES["bki"] + "relief-one"})
+    told = tell_card(shown)
+    text, page = as_text(told, None), as_html(told)
+    words = set(re.findall(r"\w+", text))
+    assert words <= set(re.findall(r"\w+", page))
+    assert words <= set(re.findall(r"\w+", as_markdown(told)))
+    named = {line.iri for line in (*shown.lines, *shown.near)} | {*shown.sources}
+    named |= {fact.iri for fact in shown.facts if fact.is_thing}
+    assert {shrink(iri) for iri in named} == {
+        "bki:claim-denial",
+        "bki:person-one",
+        "bki:relief-one",
+        "bki:source-july",
+        "bki:source-may",
+    }
+    assert all(f'href="{iri}"' in page for iri in named)
+    assert all(shrink(line.iri) in text for line in shown.lines)
+    # Every number leads to a note.
+    assert set(re.findall(r'href="#([^"]+)"', page)) == set(re.findall(r' id="([^"]+)"', page))
 
 
 def test_many_of_one_class_are_told_by_number(make_project: MakeProject) -> None:
@@ -172,15 +207,15 @@ def test_many_of_one_class_are_told_by_number(make_project: MakeProject) -> None
     shown = make_card(one, dataset, engine)
     assert [(rest.kind, rest.count) for rest in shown.rest] == [("designation", 70)]
     assert ids(shown) == {"detention-one", "release-june"}
-    assert "`kg-belarus show bki:person-one --all` lists them." in card_as_text(shown)
+    assert "`kg-belarus show bki:person-one --all` lists them." in text_of(shown)
     assert len(make_card(one, dataset, engine, is_whole=True).lines) == 72
 
 
 @pytest.mark.parametrize("engine", ["embedded", "reference"])
 def test_both_engines_give_the_same_card(small: Dataset, engine: str) -> None:
     one = PREFIXES["bki"] + "person-one"
-    expected = card_as_text(card(small, "person-one"))
-    assert card_as_text(make_card(one, small, BUNDLES[engine].close(small).engine)) == expected
+    expected = text_of(card(small, "person-one"))
+    assert text_of(make_card(one, small, BUNDLES[engine].close(small).engine)) == expected
 
 
 def test_what_was_perhaps_known_by_a_day_is_added_and_marked(make_project: MakeProject) -> None:
@@ -216,17 +251,19 @@ def shown(closed: Closure, shipped: Dataset, name: str) -> Card:
 
 def test_a_refuted_exercise_says_so_first(closed: Closure, shipped: Dataset) -> None:
     found = shown(closed, shipped, "exercise-zapad-2023")
-    assert found.facts[0] == (
+    assert found.facts[0] == Fact(
         "standing",
         "refuted. It was reported, and better sources show that it did not happen or hold.",
+        PREFIXES["bkv"] + "refuted",
     )
 
 
 def test_a_contested_count_says_so_first(closed: Closure, shipped: Dataset) -> None:
     found = shown(closed, shipped, "count-2025-11-22")
-    assert found.facts[0][1].startswith("contested. ")
+    assert found.facts[0].text.startswith("contested. ")
     assert facts(found)["number"] == "at least 1184"
-    assert "bki:org-viasna" in facts(found)["observer"]
+    observers = [fact.iri for fact in found.facts if fact.name == "observer"]
+    assert PREFIXES["bki"] + "org-viasna" in observers
 
 
 def test_an_inferred_day_is_an_interval_with_its_note(closed: Closure, shipped: Dataset) -> None:
@@ -279,9 +316,9 @@ def test_everything_can_be_shown(closed: Closure, shipped: Dataset) -> None:
             continue
         assert find_one(shrink(subject.value), shipped) == subject.value
         found = make_card(subject.value, shipped, closed.engine)
-        assert shrink(subject.value) in card_as_text(found)
+        assert shrink(subject.value) in text_of(found)
         local = shrink(subject.value).partition(":")[2]
-        assert subject not in stated or found.names != (local,), f"{subject} is told by its id"
+        assert subject not in stated or found.label != local, f"{subject} is told by its id"
         assert not found.cited or set(found.cited) <= set(found.sources)
 
 

@@ -7,7 +7,9 @@ from datetime import date
 from xml.etree import ElementTree
 
 from kg_belarus.documents import (
+    Definitions,
     Fold,
+    Footnotes,
     Grid,
     Heading,
     Items,
@@ -62,6 +64,45 @@ def test_what_is_folded_away_lies_inside_its_item() -> None:
     ]  # fmt: skip
     assert as_text([items]) == "- one\n  - two more\n    - a\n    - b\n- c\n"
     assert "  - two more\n    - a\n" in as_markdown([items])
+
+
+def test_terms_stand_in_a_column_and_a_long_one_on_a_line_of_its_own() -> None:
+    told = Definitions(
+        (
+            (("2025",), (("It was said.",), ("By the Rag.",))),
+            (("not before 2025-01-01 and not after 2025-12-31",), (("A long word of it.",),)),
+        )
+    )
+    assert as_text([told], 30) == (
+        "2025  It was said.\n"
+        "      By the Rag.\n"
+        "not before 2025-01-01 and not\n"
+        "after 2025-12-31\n"
+        "      A long word of it.\n"
+    )
+    assert as_markdown([told]).splitlines() == [
+        "- **2025**",
+        "  - It was said.",
+        "  - By the Rag.",
+        "- **not before 2025-01-01 and not after 2025-12-31** A long word of it.",
+    ]
+    assert "<dt>2025</dt>\n<dd>It was said.</dd>\n<dd>By the Rag.</dd>" in as_html([told])
+
+
+def test_notes_are_numbered_as_they_are_cited() -> None:
+    notes = Footnotes[str]("one")
+    first, then = notes.cite(["Rag", "Herald"]), notes.cite(["Post", "Rag", "Sun", "Star"], most=2)
+    assert [part.href for part in first if isinstance(part, Link)] == [
+        "#source-one-1",
+        "#source-one-2",
+    ]
+    assert as_text([Items(((0, then),))]) == "- [1, 3 and 2 more]\n"
+    assert notes.cite([]) == ()
+    assert [(cited, note.name) for cited, note in notes.listed()] == [
+        ("Rag", "source-one-1"),
+        ("Herald", "source-one-2"),
+        ("Post", "source-one-3"),
+    ]
 
 
 def test_a_narrow_table_is_stacked_on_a_small_screen_and_a_wide_one_is_scrolled() -> None:

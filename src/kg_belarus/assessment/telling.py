@@ -20,11 +20,11 @@ from kg_belarus.documents import (
     MARKS,
     Block,
     Fold,
+    Footnotes,
     Heading,
     Items,
     Link,
     Paragraph,
-    Target,
     Words,
 )
 from kg_belarus.errors import Position
@@ -54,24 +54,13 @@ class Notes:
         self, places: Mapping[str, Position], name: str = "", *, is_whole: bool = False
     ) -> None:
         self._places = places
-        self._name = name
         self._is_whole = is_whole
-        self._numbers: dict[Source, int] = {}
+        self._notes = Footnotes[Source](name)
 
     def cite(self, sources: Sequence[Source]) -> Words:
         """Return the numbers of some sources, in brackets; each leads to its source."""
-        words: list[str | Link] = []
-        cited = sources if self._is_whole else sources[:_CITED]
-        for source in cited:
-            number = self._numbers.setdefault(source, len(self._numbers) + 1)
-            words += [", " if words else " [", Link(str(number), f"#{self._target(number)}")]
-        if not words:
-            return ()
-        more = f" and {len(sources) - len(cited)} more" if len(sources) > len(cited) else ""
-        return (*words, f"{more}]")
-
-    def _target(self, number: int) -> str:
-        return f"source-{self._name}-{number}" if self._name else f"source-{number}"
+        cited = self._notes.cite(sources, None if self._is_whole else _CITED)
+        return (" ", *cited) if cited else ()
 
     def place(self, iri: str) -> str:
         """Return where a thing stands, in brackets."""
@@ -113,14 +102,14 @@ class Notes:
 
     def listed(self) -> Iterator[tuple[int, Words]]:
         """Yield the sources that were cited, each under its number."""
-        for source, number in self._numbers.items():
+        for source, target in self._notes.listed():
             url = source.address.url
             title: str | Link = Link(source.title, url) if url else source.title
             said = ", ".join(part for part in (source.publisher, source.issued) if part)
             yield (
                 0,
                 (
-                    Target(f"[{number}]", self._target(number)),
+                    target,
                     f" {said}: ",
                     title,
                     source.address.mark,

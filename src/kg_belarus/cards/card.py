@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from kg_belarus.cards.days import Days, days_of
 from kg_belarus.cards.near import Found, direct, one_step_away
 from kg_belarus.cards.own import coverage_of, facts_of, notes_of, reviewed_on
-from kg_belarus.cards.telling import Teller
+from kg_belarus.cards.telling import Fact, Teller
 from kg_belarus.dataset import Dataset
 from kg_belarus.engine import Engine
 from kg_belarus.namespaces import node, shrink
@@ -73,23 +73,25 @@ class Card:
     """A thing with what the graph says of it.
 
     Attributes:
-        names: label with its language tag, preferred names first.
-        facts: property and value, as people read them; standing and days first.
+        label: what it is called in the language asked for, with fallback.
+        names: all names, each after its language tag, preferred ones first.
+        facts: what is said of it itself; standing and days first.
         notes: what kind of note, and its words.
         reviewed: when the editors wrote the notes, as far as is known.
-        coverage: id and words of the coverage statements that bear on the card.
+        coverage: IRI and words of the coverage statements that bear on the card.
         lines: what points at it, in order of time; undated ones last.
         rest: what else points at it.
         near: what stands one step away, in order of time; `near_rest` what else does.
         cited: the sources of the thing itself.
-        sources: the citation of each source that the card names, by IRI, in order of IRI.
+        sources: the citation and address of each source that it names, by IRI, in its order.
         looks_back: whether a day was asked, of which the notes may know more.
     """
 
     iri: str
     kind: str
-    names: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...]
+    label: str
+    names: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
     notes: tuple[tuple[str, str], ...]
     reviewed: str
     coverage: tuple[tuple[str, str], ...]
@@ -98,16 +100,15 @@ class Card:
     near: tuple[CardLine, ...]
     near_rest: tuple[Rest, ...]
     cited: tuple[str, ...]
-    sources: dict[str, str]
+    sources: dict[str, tuple[str, str]]
     place: str
     is_perhaps_known: bool = False
     looks_back: bool = False
-    # Set by the box, since what draws a card stands on this module.
+    # Set by what tells a card, which stands on this module.
     _repr_html_: ClassVar[Callable[[Card], str]]
 
     def __repr__(self) -> str:
-        name = f" {self.names[0].rpartition(' @')[0]}" if self.names else ""
-        return f"<Card {shrink(self.iri)}{name}: {len(self.lines)} records>"
+        return f"<Card {shrink(self.iri)} {self.label}: {len(self.lines)} records>"
 
 
 def make_card(
@@ -145,6 +146,7 @@ def make_card(
     return Card(
         iri=iri,
         kind=teller.kind(iri),
+        label=teller.label(iri),
         names=tuple(teller.names(iri)),
         facts=facts_of(iri, days[iri], teller),
         notes=notes_of(iri, teller),

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from kg_belarus.cards.days import STATED, Days
-from kg_belarus.cards.telling import Teller
-from kg_belarus.namespaces import RDF_TYPE, node, shrink
+from kg_belarus.cards.telling import Fact, Teller
+from kg_belarus.namespaces import RDF_TYPE, node
 
 _NOTES = ("skos:note", "skos:editorialNote")
 _COUNT = node("bko:CountObservation").value
@@ -44,10 +44,8 @@ _UNTOLD = frozenset(
     )
 )
 
-Pair = tuple[str, str]
 
-
-def facts_of(iri: str, days: Days, teller: Teller) -> tuple[Pair, ...]:
+def facts_of(iri: str, days: Days, teller: Teller) -> tuple[Fact, ...]:
     """Return property and value of what is told of a thing itself, the most telling first."""
     return (
         *_standing(iri, teller),
@@ -58,32 +56,34 @@ def facts_of(iri: str, days: Days, teller: Teller) -> tuple[Pair, ...]:
     )
 
 
-def _standing(iri: str, teller: Teller) -> Iterable[Pair]:
+def _standing(iri: str, teller: Teller) -> Iterable[Fact]:
     for standing in teller.values(iri, "bko:standing"):
         if isinstance(standing, ox.NamedNode):
             meaning = next(iter(teller.texts(standing.value, "skos:definition")), "")
             label = teller.label(standing.value)
-            yield teller.property(node("bko:standing")), f"{label}. {meaning}".rstrip(". ") + "."
+            told = f"{label}. {meaning}".rstrip(". ") + "."
+            yield Fact(teller.property(node("bko:standing")), told, standing.value)
 
 
-def _time(days: Days, teller: Teller) -> Iterable[Pair]:
+def _time(days: Days, teller: Teller) -> Iterable[Fact]:
     if days.when:
-        yield "when", days.when
+        yield Fact("when", days.when)
     for name, span, bounds in (
         ("beginning", days.begin, days.begin_bounds),
         ("end", days.end, days.end_bounds),
     ):
-        if bounds:
-            by = " and ".join(f"{teller.statement(bound)}  {shrink(bound)}" for bound in bounds)
-            yield name, f"{span}, bounded by {by}".lstrip(", ")
+        if bounds and span:
+            yield Fact(name, span)
+        for bound in bounds:
+            yield teller.fact(f"{name} bounded by", ox.NamedNode(bound))
 
 
-def _number(iri: str, teller: Teller) -> Iterable[Pair]:
+def _number(iri: str, teller: Teller) -> Iterable[Fact]:
     if _COUNT in teller.dataset.classes(iri) and teller.number(iri):
-        yield "number", teller.number(iri)
+        yield Fact("number", teller.number(iri))
 
 
-def _rest(iri: str, teller: Teller) -> Iterable[Pair]:
+def _rest(iri: str, teller: Teller) -> Iterable[Fact]:
     values: dict[ox.NamedNode, list[object]] = {node(name): [] for name in _FIRST}
     has_name = bool(teller.values(iri, "skos:prefLabel", "rdfs:label", "dcterms:title"))
     for triple in teller.dataset.about(iri):
@@ -92,19 +92,18 @@ def _rest(iri: str, teller: Teller) -> Iterable[Pair]:
         if triple.predicate not in _UNTOLD and not is_name:
             values.setdefault(triple.predicate, []).append(triple.object)
     for name, found in values.items():
-        texts = [v for v in found if isinstance(v, ox.Literal)]
-        chosen = [*teller.in_language(texts)] if texts else []
-        things = [teller.value(v) for v in found if isinstance(v, ox.NamedNode)]
-        for told in (*chosen, *things):
-            yield teller.property(name), told
+        told = teller.property(name)
+        texts = teller.in_language(v for v in found if isinstance(v, ox.Literal))
+        for value in (*map(ox.Literal, texts), *(v for v in found if isinstance(v, ox.NamedNode))):
+            yield teller.fact(told, value)
 
 
-def _reviewed(iri: str, teller: Teller) -> Iterable[Pair]:
+def _reviewed(iri: str, teller: Teller) -> Iterable[Fact]:
     if reviewed_on(iri, teller):
-        yield teller.property(node("bko:reviewedOn")), reviewed_on(iri, teller)
+        yield Fact(teller.property(node("bko:reviewedOn")), reviewed_on(iri, teller))
 
 
-def notes_of(iri: str, teller: Teller) -> tuple[Pair, ...]:
+def notes_of(iri: str, teller: Teller) -> tuple[tuple[str, str], ...]:
     """Return the notes and editorial notes of a thing, each with what it is."""
     return tuple(
         (words, text)
@@ -122,8 +121,8 @@ def reviewed_on(iri: str, teller: Teller) -> str:
     return next((v.value for v in teller.values(iri, "bko:reviewedOn")), whole)
 
 
-def coverage_of(iri: str, listed: Iterable[str], teller: Teller) -> tuple[Pair, ...]:
-    """Return id and words of the coverage statements that bear on a card.
+def coverage_of(iri: str, listed: Iterable[str], teller: Teller) -> tuple[tuple[str, str], ...]:
+    """Return IRI and words of the coverage statements that bear on a card.
 
     A statement bears on it that speaks of the class of the thing or of a record which the card
     lists; one that is narrowed to a kind or a linked thing only if such a record has that, or
@@ -140,7 +139,7 @@ def coverage_of(iri: str, listed: Iterable[str], teller: Teller) -> tuple[Pair, 
         if t.predicate == RDF_TYPE and isinstance(t.subject, ox.NamedNode)
     ]
     return tuple(
-        (shrink(statement), _coverage(statement, teller))
+        (statement, _coverage(statement, teller))
         for statement in sorted(statements)
         if statement != iri and _bears(statement, iri, about, teller)
     )

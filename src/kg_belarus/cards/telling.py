@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from kg_belarus.dataset import Dataset
 from kg_belarus.namespaces import PREFIXES, node, shrink
+from kg_belarus.records import address_of
 
 _CLAIM, _COUNT = node("bko:Claim").value, node("bko:CountObservation").value
 _CONVICTION, _PENALTY = node("bko:Conviction").value, node("bko:penaltyText")
 _CLAIM_SUBJECT = node("bko:claimSubject")
 _AFFIRMS = node("bkv:affirms")
-_CITED = ("dcterms:publisher", "dcterms:title", "dcterms:issued", "bko:url")
+_CITED = ("dcterms:publisher", "dcterms:title", "dcterms:issued")
 _NAMES = ("skos:prefLabel", "rdfs:label", "dcterms:title", "bko:nameText", "skos:notation")
 _ALSO = ("skos:altLabel",)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -28,6 +30,21 @@ _DESCRIBING = (
     "bko:participationAgent",
     "bko:participationRole",
 )
+
+
+class Fact(NamedTuple):
+    """What a card says of its thing itself.
+
+    Attributes:
+        name, text: the property and its value, as people read them.
+        iri: of the thing or address that is the value; "" where it is neither.
+        is_thing: whether it is one of the data, which people know by its id too.
+    """
+
+    name: str
+    text: str
+    iri: str = ""
+    is_thing: bool = False
 
 
 class Teller:
@@ -57,15 +74,14 @@ class Teller:
                 return [*by_language[wanted], *(by_language[""] if wanted else ())]
         return [text for texts in by_language.values() for text in texts]
 
-    def names(self, iri: str) -> list[str]:
-        """Return all names of a thing, each with its language tag, preferred ones first.
+    def names(self, iri: str) -> list[tuple[str, str]]:
+        """Return all names of a thing, each after its language tag, preferred ones first.
 
         What has no name is called by what it says.
         """
         values = self.values(iri, *_NAMES) or self.values(iri, "bko:content")
         literals = [v for v in (*values, *self.values(iri, *_ALSO)) if isinstance(v, ox.Literal)]
-        tagged = [f"{v.value} @{v.language}" if v.language else v.value for v in literals]
-        return tagged or [self.label(iri)]
+        return [(v.language or "", v.value) for v in literals] or [("", self.label(iri))]
 
     def label(self, iri: str) -> str:
         """Return what to call a thing, which always is more than an id where anything is told."""
@@ -102,16 +118,17 @@ class Teller:
             return self._verdict(iri)
         return next(iter(self.texts(iri, "bko:content")), self.label(iri))
 
-    def value(self, term: object) -> str:
-        """Return a value as people read it; a thing with its id, so that it can be shown."""
+    def fact(self, name: str, term: object) -> Fact:
+        """Return a value as people read it, under a name."""
         if not isinstance(term, ox.NamedNode):
-            return str(getattr(term, "value", ""))
+            text = str(getattr(term, "value", ""))
+            return Fact(name, text, text if text.startswith(("http://", "https://")) else "")
         iri = term.value
         if not self.dataset.about(iri):
-            return shrink(iri)
+            return Fact(name, shrink(iri), iri)
         if self.is_term(iri):
-            return self.label(iri)
-        return f"{self.statement(iri)}  {shrink(iri)}"
+            return Fact(name, self.label(iri), iri)
+        return Fact(name, self.statement(iri), iri, is_thing=True)
 
     def is_term(self, iri: str) -> bool:
         """Tell whether a thing belongs to the vocabulary: a class, property or concept."""
@@ -178,14 +195,13 @@ class Teller:
                 told.append("disputed")
         return tuple(told)
 
-    def citation(self, source: str) -> str:
-        """Return the citation of a source: publisher, title, date, address."""
+    def citation(self, source: str) -> tuple[str, str]:
+        """Return the citation of a source (publisher, title, date) and where it can be read."""
         values = {
             name: self.label(v.value) if isinstance(v, ox.NamedNode) else v.value
-            for name in (*_CITED, "bko:readAt")
+            for name in (*_CITED, "bko:url", "bko:readAt")
             for v in self.values(source, name)
         }
-        told = [values[name] for name in _CITED if name in values]
-        if "bko:url" not in values and "bko:readAt" in values:
-            told.append(f"read at {values['bko:readAt']}")
-        return ", ".join(told) or shrink(source)
+        told = ", ".join(values[name] for name in _CITED if name in values)
+        address = address_of(values.get("bko:url", ""), values.get("bko:readAt", ""))
+        return f"{told or shrink(source)}{address.mark}", address.url

@@ -43,13 +43,16 @@ def refuse_idle(without_effect: Mapping[str, bool]) -> None:
         raise WrongUsageError(f"{' and '.join(idle)} has no effect here; leave it out.")
 
 
-def written(blocks: Iterable[Block], value: object, form: str) -> str:
-    """Return a document in one of the forms for people, or the value it tells as JSON."""
+def written(blocks: Iterable[Block], value: object, form: str, width: int | None = 100) -> str:
+    """Return a document in one of the forms for people, or the value it tells as JSON.
+
+    Text is wrapped at `width` characters, if it is given.
+    """
     from kg_belarus.documents import as_html, as_markdown, as_plain, as_text
 
     match form:
         case "text":
-            return as_text(blocks)
+            return as_text(blocks, width)
         case "md":
             return as_markdown(blocks)
         case "html":

@@ -8,7 +8,7 @@ from typing import Unpack
 import click
 
 from kg_belarus.cli.completion import complete_ids
-from kg_belarus.cli.documents import written
+from kg_belarus.cli.documents import form_option, language_option, written
 from kg_belarus.cli.output import output_option, width_of, write
 from kg_belarus.cli.view import ViewOptions, open_graph, view_options
 from kg_belarus.formats import format_of_file
@@ -18,14 +18,9 @@ _FORMATS = ("text", "md", "html", "json")
 
 @click.command()
 @click.argument("name", nargs=-1, required=True, shell_complete=complete_ids)
-@click.option("--lang", default="en", show_default=True, help="Language of names, where available.")
+@language_option
 @click.option("--all", "is_whole", is_flag=True, help="List everything, however long.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(_FORMATS),
-    help="Default: what the extension of --output means, else text.",
-)
+@form_option(*_FORMATS)
 @output_option
 @view_options
 @click.pass_obj
@@ -45,11 +40,8 @@ def show(
     any spelling.
     """
     form = form or format_of_file(output, _FORMATS) or "text"
-    from kg_belarus.cards import card_as_text, tell_card
+    from kg_belarus.cards import tell_card
 
     card = open_graph(project, view).entity(" ".join(name), lang, is_whole=is_whole)
-    if form == "text":
-        text = card_as_text(card, width_of(output))
-    else:
-        text = written(tell_card(card, lang), card, form)
+    text = written(tell_card(card), card, form, width_of(output))
     write([text.encode()], output, is_paged=True)

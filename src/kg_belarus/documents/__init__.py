@@ -2,6 +2,7 @@
 
 from kg_belarus.documents.blocks import (
     Block,
+    Definitions,
     Fold,
     Grid,
     Heading,
@@ -13,6 +14,7 @@ from kg_belarus.documents.blocks import (
     Words,
 )
 from kg_belarus.documents.drawing import MARKS, Lane, Mark, Row, draw_letters, draw_svg
+from kg_belarus.documents.footnotes import Footnotes
 from kg_belarus.documents.letters import as_text
 from kg_belarus.documents.markdown import as_markdown
 from kg_belarus.documents.page import as_fragment, as_html
@@ -21,7 +23,9 @@ from kg_belarus.documents.plain import as_plain
 __all__ = [
     "MARKS",
     "Block",
+    "Definitions",
     "Fold",
+    "Footnotes",
     "Grid",
     "Heading",
     "Items",

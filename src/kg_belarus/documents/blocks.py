@@ -1,4 +1,4 @@
-"""A short document: headings, paragraphs, lists, tables and pictures, as values."""
+"""A short document: headings, paragraphs, lists of two kinds, tables and pictures, as values."""
 
 from __future__ import annotations
 
@@ -77,6 +77,13 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Definitions:
+    """A list of terms, each with one or more lines that say what it is."""
+
+    entries: tuple[tuple[Words, tuple[Words, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table."""
 
@@ -92,4 +99,4 @@ class Picture:
     text: str
 
 
-Block = Heading | Paragraph | Items | Grid | Picture
+Block = Heading | Paragraph | Items | Definitions | Grid | Picture

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg_belarus.documents.blocks import (
     Block,
+    Definitions,
     Grid,
     Heading,
     Items,
@@ -30,6 +31,13 @@ def _markdown(block: Block) -> Iterator[str]:
         case Items(items):
             for depth, words in items:
                 yield f"{'  ' * depth}- {_marked(words)}"
+        case Definitions(entries):
+            for term, told in entries:
+                if len(told) == 1:
+                    yield f"- **{_marked(term)}** {_marked(told[0])}"
+                else:
+                    yield f"- **{_marked(term)}**"
+                    yield from (f"  - {_marked(words)}" for words in told)
         case Grid(columns, rows):
             yield f"| {' | '.join(_marked((column,)) for column in columns)} |"
             yield f"|{' --- |' * len(columns)}"

@@ -7,6 +7,7 @@ from html import escape
 
 from kg_belarus.documents.blocks import (
     Block,
+    Definitions,
     Fold,
     Grid,
     Heading,
@@ -26,6 +27,9 @@ h2 { border-bottom: 1px solid #999; padding-bottom: .2rem; margin-top: 2rem }
 table { border-collapse: collapse; font-size: 90% }
 td, th { border-bottom: 1px solid #ccc; padding: .2rem .6rem; text-align: left;
   vertical-align: top }
+dl { display: grid; grid-template-columns: fit-content(16rem) 1fr; gap: .2rem 1rem }
+dt { grid-column: 1; color: #555 }
+dd { grid-column: 2; margin: 0; min-width: 0 }
 td:first-child { white-space: nowrap }
 .wide td, .wide th { padding: .2rem .3rem; white-space: nowrap }
 a { color: #0b57a4 }
@@ -35,13 +39,14 @@ figure, .wide { overflow-x: auto; margin: 1rem 0 }
 figure svg { display: block; width: 100%; min-width: 72rem; height: auto }
 @media (min-width: 78rem) { figure, .wide { width: min(96vw, 120rem); position: relative;
   left: 50%; transform: translateX(-50%) } }
-@media (max-width: 45rem) { ul { padding-left: 1.1rem }
+@media (max-width: 45rem) { ul { padding-left: 1.1rem } dl { display: block }
+  dt { margin-top: .6rem }
   .stacked thead { display: none } .stacked tr { display: block; border-bottom: 2px solid #999 }
   .stacked td { display: block; border: 0; padding: .1rem 0; white-space: normal }
   .stacked td::before { content: attr(data-column) ": "; color: #555 } }
 @media (prefers-color-scheme: dark) { body { color: #e6e6e6; background: #161616 }
   a { color: #8ab8f0 } td, th { border-color: #444 } :target { background: #4a4300 }
-  .stacked td::before { color: #aaa } }
+  dt, .stacked td::before { color: #aaa } }
 """
 
 
@@ -69,6 +74,12 @@ def _html(block: Block) -> Iterator[str]:
             yield f"<p>{_linked(words)}</p>"
         case Items(items):
             yield from _nested(items)
+        case Definitions(entries):
+            yield "<dl>"
+            for term, told in entries:
+                yield f"<dt>{_linked(term)}</dt>"
+                yield from (f"<dd>{_linked(words)}</dd>" for words in told)
+            yield "</dl>"
         case Grid(columns, rows):
             yield from _table(columns, rows)
         case Picture(svg, _):
