@@ -9,6 +9,8 @@ from types import MappingProxyType
 from pyoxigraph import NamedNode
 
 BASE = "https://w3id.org/kg-belarus/"
+# What the names of our graphs begin with; `dataset/graphs.py` gives those of layers.
+GRAPHS = BASE + "graph"
 
 _REGISTRY = {
     "bki": BASE + "id/",

@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 import kg_belarus
-from kg_belarus.engines import Engines
+from kg_belarus.engine import CLOSURE
+from kg_belarus.engines import BUNDLES, Engines
 from kg_belarus.errors import UnreadableInputError, WrongUsageError
 from kg_belarus.graph import Opened
-from kg_belarus.namespaces import PREFIXES, REGISTERED, shrink, use_prefixes
+from kg_belarus.namespaces import BASE, PREFIXES, REGISTERED, shrink, use_prefixes
 from kg_belarus.project import open_project
 from kg_belarus.questions import read_questions, scaffold
+from kg_belarus.tables import Table
 from kg_belarus.validation import check_files
 from tests.conftest import ROOT
 from tests.support.commands import completed, one_line, run, unprivileged
@@ -274,3 +277,85 @@ def test_a_new_question_that_cannot_be_written(mine: Path) -> None:
 def test_the_closure_of_both_is_one(base: Path, mine: Path) -> None:
     opened = Opened(open_project(base, mine))
     assert Engines().close(opened.seen).inferred == opened.closed.inferred
+
+
+DATASET = "@prefix dcat: <http://www.w3.org/ns/dcat#> .\n\n<{}> a dcat:Dataset .\n"
+NAMED = "https://example.com/my/dataset"
+OURS = f"{BASE}graph"
+TERMS = """\
+@prefix ex: <https://example.org/> .
+@prefix my: <https://example.com/my/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+
+my:Kind a owl:Class ; rdfs:subClassOf ex:Thing .
+[] a owl:AllDisjointClasses ; owl:members ( my:Kind my:Stone ) .
+"""
+
+
+@pytest.mark.parametrize(
+    ("stated", "base_of_mine"), [(DATASET.format(f"{NAMED}/"), NAMED), ("", f"{OURS}/mine")]
+)
+def test_a_release_tells_whose_triples_are_whose(
+    base: Path, mine: Path, tmp_path: Path, stated: str, base_of_mine: str
+) -> None:
+    kind = "my:Three a my:Kind .\n"
+    write(mine, {"data/own.ttl": stated + OWN + kind, "ontology/own.ttl": TERMS})
+    release = tmp_path / "release"
+    assert run("--project", base, "--with", mine, "build", "-o", release).returncode in (0, 1)
+    kg = kg_belarus.load([base, mine])
+    for name, files in (("asserted", kg.files.data_files), ("ontology", kg.files.ontology_files)):
+        quads = list(ox.parse(path=release / f"{name}.nq"))
+        assert set(quads) == set(ox.parse(path=release / f"{name}.trig"))
+        own, theirs = {f"{OURS}/{name}"}, {f"{base_of_mine}/{name}"}
+        assert {q.graph_name.value for q in quads} == own | theirs
+        for file in files:
+            said = {str(t.subject) for t in file.triples if isinstance(t.subject, ox.NamedNode)}
+            stands = {q.graph_name.value for q in quads if str(q.subject) in said}
+            assert stands == (theirs if str(file.path).startswith("mine") else own)
+    listed = json.loads((release / "manifest.json").read_text())
+    assert listed["graphs"][f"{base_of_mine}/ontology"] == 8
+    assert listed["triples"]["ontology"] == 8 + listed["graphs"][f"{OURS}/ontology"]
+
+
+def test_plain_sparql_tells_whose_triples_are_whose(base: Path, mine: Path) -> None:
+    write(mine, {"data/own.ttl": DATASET.format(NAMED) + OWN + "my:Three a my:Kind .\n"})
+    write(mine, {"ontology/own.ttl": TERMS})
+    asked = "SELECT ?g { GRAPH ?g { my:Two a ex:Thing } }"
+    for _ in range(2):  # the second time from the cache
+        kg = kg_belarus.load([base, mine])
+        answer = kg.sparql(asked)
+        assert isinstance(answer, Table)
+        assert answer.rows == ((ox.NamedNode(f"{NAMED}/asserted"),),)
+        # They count like all others: in the union, in what follows, and by what follows from terms.
+        assert kg.sparql("ASK { my:Two a ex:Thing . bki:thing-one a ex:Thing }") is True
+        assert kg.sparql(f"ASK {{ GRAPH <{OURS}/inferred> {{ my:Three a ex:Thing }} }}") is True
+        assert kg.sparql("ASK { { SELECT (COUNT(*) AS ?n) { my:Two a ex:Thing } } FILTER(?n = 1) }")
+
+
+def test_both_stores_hold_the_graphs_of_a_layer(base: Path, mine: Path) -> None:
+    write(mine, {"ontology/own.ttl": TERMS, "data/more.ttl": DATASET.format(NAMED)})
+    seen = Opened(open_project(base, mine)).seen
+    closed = [BUNDLES[name].close(seen).engine for name in ("embedded", "reference")]
+    one, other = ({*engine.graphs()} for engine in closed)
+    assert one == other
+    assert ox.NamedNode(f"{NAMED}/ontology") in one
+    for graph in CLOSURE:
+        dumped = [[t for t in engine.dump(graph) if "_:" not in str(t)] for engine in closed]
+        assert set(dumped[0]) == set(dumped[1])
+        assert len(dumped[0]) == len(set(dumped[0]))
+
+
+def test_two_projects_that_name_one_graph(base: Path, mine: Path, tmp_path: Path) -> None:
+    other = write(tmp_path / "other", {"data/links.ttl": DATASET.format(f"{NAMED}#")})
+    write(mine, {"data/more.ttl": DATASET.format(NAMED)})
+    laid = ("--with", mine, "--with", other)
+    done = run("--project", base, *laid, "check")
+    one_line(done, 3, "other/data/links.ttl:3:1", f"<{NAMED}/…>", "mine/data/more.ttl:3:1")
+    write(other, {"data/links.ttl": DATASET.format(OURS)})
+    done = run("--project", base, *laid, "check")
+    one_line(done, 3, "other/data/links.ttl:3:1", "the graph they are laid over")
+    same = write(tmp_path / "else/other", {"data/x.ttl": OWN.replace("my:", "its:")})
+    write(other, {"data/links.ttl": OWN.replace("my:", "their:").replace("/my/", "/their/")})
+    done = run("--project", base, "--with", other, "--with", same, "check")
+    one_line(done, 3, "else/other", f"<{OURS}/other/…>", "like those of other", "dcat:Dataset")

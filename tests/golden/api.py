@@ -130,7 +130,7 @@ def _code(name: str, described: Callable[..., object]) -> str:
 
 def _split(parameters: str) -> list[str]:
     """Return the parameters of a written signature: a comma inside brackets parts nothing."""
-    return re.split(r", (?![^\[(]*[\])])", parameters)
+    return re.split(r", (?=[*/]|\w+:)", parameters)
 
 
 def _annotation(annotation: object) -> object:

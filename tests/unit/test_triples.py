@@ -42,8 +42,12 @@ def test_only_prefixes_in_use_are_declared() -> None:
 
 
 def test_graphs_are_named_where_a_form_has_them() -> None:
-    graph = node("bki:graph-one")
-    written = write_forms(TRIPLES, ("trig", "nq", "ttl"), graph)
+    graph, other = node("bki:graph-one"), node("bki:graph-two")
+    graphs = {graph.value: TRIPLES[:1], other.value: TRIPLES[1:]}
+    written = write_forms(graphs, ("trig", "nq", "ttl"))
     for form in ("trig", "nq"):
-        assert {q.graph_name for q in ox.parse(written[form], format=READ[form])} == {graph}
+        quads = set(ox.parse(written[form], format=READ[form]))
+        assert {q.triple for q in quads if q.graph_name == graph} == {*TRIPLES[:1]}
+        assert {q.triple for q in quads if q.graph_name == other} == {*TRIPLES[1:]}
+    assert written["ttl"] == write_triples(TRIPLES, "ttl")
     assert b"graph-one" not in written["ttl"]

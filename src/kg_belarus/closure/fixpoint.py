@@ -18,10 +18,7 @@ from kg_belarus.namespaces import RDF_TYPE, shrink
 
 _COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 _PRESENT = "SELECT DISTINCT ?term WHERE { { ?s ?term ?o } UNION { ?s a ?term } }"
-_DROP_STATED = (
-    f"DELETE {{ GRAPH {INFERRED} {{ ?s ?p ?o }} }} USING {ASSERTED} USING {ONTOLOGY} "
-    "WHERE { ?s ?p ?o }"
-)
+_DROP = f"DELETE {{ GRAPH {INFERRED} {{ ?s ?p ?o }} }} %s WHERE {{ ?s ?p ?o }}"
 
 
 class ClosureBudgetError(EngineError):
@@ -83,8 +80,8 @@ def close(dataset: Dataset, store: Engine, reasoner: Reasoner, *, budget: float 
     Source: W3C OWL 2 Profiles, section 4.3, tables 4 to 9.
     """
     rules = read_rules(dataset.project)
-    store.load(ONTOLOGY, dataset.ontology)
-    store.load(ASSERTED, dataset.asserted)
+    for graph, triples in dataset.graphs.items():
+        store.load(ox.NamedNode(graph), triples)
     closure = Closure(store)
     reasoner(store, closure.schema, rules)
     stated = len(dataset.ontology) + len(dataset.asserted)
@@ -98,6 +95,7 @@ def close(dataset: Dataset, store: Engine, reasoner: Reasoner, *, budget: float 
 def run_compiled(store: Engine, schema: Schema, own_rules: list[Rule]) -> None:
     """Add to a store what follows, by rules that are compiled from the axioms and run there."""
     store.load(INFERRED, schema.entailed())
+    graphs = store.graphs()
     saturated = saturated_rules(schema)
     repeated = [*repeated_rules(schema), *own_rules]
     made: set[ox.Triple] = set()
@@ -108,7 +106,7 @@ def run_compiled(store: Engine, schema: Schema, own_rules: list[Rule]) -> None:
         size = _number(store, _COUNT, (INFERRED,))
         for rule in saturated:
             if fits(rule, changed):
-                store.update(rule.insert)
+                store.update(rule.insert(graphs))
         if _number(store, _COUNT, (INFERRED,)) > size:
             state += 1
         changed = set()
@@ -122,7 +120,9 @@ def run_compiled(store: Engine, schema: Schema, own_rules: list[Rule]) -> None:
                 made |= found
                 state += 1
                 changed |= {_needed(triple) for triple in found}
-    store.update(_DROP_STATED)
+    # What was stated is no inference.
+    stated = store.graphs((ONTOLOGY, ASSERTED))
+    store.update(_DROP % " ".join(f"USING {graph}" for graph in stated))
 
 
 def _made(store: Engine, rule: Rule) -> set[ox.Triple]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg_belarus.closure.schema import Definition, Schema, in_order
-from kg_belarus.engine import CLOSURE, INFERRED
+from kg_belarus.engine import INFERRED
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.project import Project
 from kg_belarus.text import Token, line_and_column, read_text, scan
@@ -39,10 +39,9 @@ class Rule:
         """The rule as a query that answers with what it makes."""
         return f"{self.prologue}CONSTRUCT {{ {self.head} }} WHERE {{ {self.body} }}"
 
-    @property
-    def insert(self) -> str:
-        """The rule as an update that adds what it makes to the inferred graph."""
-        using = " ".join(f"USING {graph}" for graph in CLOSURE)
+    def insert(self, graphs: Iterable[ox.NamedNode]) -> str:
+        """Return the rule as an update that adds what some graphs give to the inferred graph."""
+        using = " ".join(f"USING {graph}" for graph in graphs)
         return (
             f"{self.prologue}INSERT {{ GRAPH {INFERRED} {{ {self.head} }} }} {using} "
             f"WHERE {{ {self.body} }}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg_belarus.dataset.following import follow
+from kg_belarus.dataset.graphs import DATASET, Bases, by_graph, graph_bases
 from kg_belarus.dataset.layers import refuse_two_homes
 from kg_belarus.dataset.requirements import read_requirements
 from kg_belarus.dataset.turtle import TurtleFile, read_turtle
@@ -18,10 +19,9 @@ from kg_belarus.dataset.withdrawal import LIST, Withdrawal, withdraw
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.hierarchy import classes_above
 from kg_belarus.names import Names
-from kg_belarus.namespaces import RDF_TYPE, node
+from kg_belarus.namespaces import GRAPHS, RDF_TYPE, node
 from kg_belarus.project import Project
 
-_DATASET_CLASS = node("dcat:Dataset")
 _ISSUED = node("dcterms:issued")
 _REVIEWED = node("bko:reviewedOn")
 _VERSION = node("owl:versionInfo")
@@ -48,7 +48,7 @@ class Release:
 def release_in(triples: Iterable[ox.Triple]) -> Release:
     """Return the release that some triples describe; of several the shipped one, else the first."""
     stated = list(triples)
-    found = {t.subject for t in stated if t.object == _DATASET_CLASS}
+    found = {t.subject for t in stated if t.object == DATASET}
     described = min(found, key=lambda term: (term != _SHIPPED, str(term)), default=None)
     said = [t for t in stated if t.subject == described]
     values = {t.predicate: t.object.value for t in said if isinstance(t.object, ox.Literal)}
@@ -78,11 +78,13 @@ class Dataset:
         ontology_files: the modules and code lists, in order of path.
         data_files: the facts as asserted, in order of path. The files are as they are; only their
             triples, below, are without what has been withdrawn.
+        bases: what the names of its graphs begin with, and of those of each layer.
     """
 
     project: Project
     ontology_files: tuple[TurtleFile, ...]
     data_files: tuple[TurtleFile, ...]
+    bases: Bases = field(default_factory=lambda: {None: GRAPHS})
 
     def __repr__(self) -> str:
         files = len(self.ontology_files) + len(self.data_files)
@@ -114,6 +116,14 @@ class Dataset:
     def asserted(self) -> tuple[ox.Triple, ...]:
         """The triples of the data files."""
         return self.withdrawal.asserted
+
+    @property
+    def graphs(self) -> dict[str, list[ox.Triple]]:
+        """The triples of both by the IRI of the named graph in which they stand."""
+        bases, of = self.bases, self.project
+        return by_graph("ontology", self.ontology, self.ontology_files, bases, of) | by_graph(
+            "asserted", self.asserted, self.data_files, bases, of
+        )
 
     @cached_property
     def following(self) -> tuple[ox.Triple, ...]:
@@ -204,12 +214,9 @@ def load_dataset(project: Project) -> Dataset:
 
     Raises:
         UnreadableInputError: something cannot be read or parsed, a folder holds no triples, or two
-            projects define one thing.
+            projects define one thing or name one graph.
     """
-    dataset = Dataset(
-        project=project,
-        ontology_files=_read_folder(project, project.ontology, deep=False),
-        data_files=_read_folder(project, project.data, deep=True),
-    )
-    refuse_two_homes(project, (*dataset.ontology_files, *dataset.data_files))
-    return dataset
+    ontology = _read_folder(project, project.ontology, deep=False)
+    data = _read_folder(project, project.data, deep=True)
+    refuse_two_homes(project, (*ontology, *data))
+    return Dataset(project, ontology, data, graph_bases(project, (*ontology, *data)))

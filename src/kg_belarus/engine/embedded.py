@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg_belarus.engine.interface import CLOSURE
+from kg_belarus.engine.interface import CLOSURE, all_of
 from kg_belarus.errors import EngineError
 from kg_belarus.tables import Table
 from kg_belarus.terms import Term
@@ -56,9 +56,16 @@ class EmbeddedEngine:
         """Add triples to a graph."""
         self._store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
 
+    def graphs(self, of: Sequence[ox.NamedNode] = CLOSURE) -> list[ox.NamedNode]:
+        """Return all graphs that some graphs stand for."""
+        held = self._store.named_graphs()
+        return all_of(of, (graph for graph in held if isinstance(graph, ox.NamedNode)))
+
     def dump(self, graph: ox.NamedNode) -> Iterator[ox.Triple]:
-        """Yield the triples of a graph, in no order."""
-        return (quad.triple for quad in self._store.quads_for_pattern(None, None, None, graph))
+        """Yield the triples that a graph stands for, in no order."""
+        for one in self.graphs((graph,)):
+            for quad in self._store.quads_for_pattern(None, None, None, one):
+                yield quad.triple
 
     def query(
         self,
@@ -68,7 +75,7 @@ class EmbeddedEngine:
     ) -> Table | tuple[ox.Triple, ...] | bool:
         """Answer a query over the union of some graphs, with at most `max_rows` rows."""
         try:
-            answer = self._store.query(text, default_graph=list(graphs))
+            answer = self._store.query(text, default_graph=[*self.graphs(graphs)])
             if isinstance(answer, ox.QueryBoolean):
                 return bool(answer)
             if isinstance(answer, ox.QueryTriples):

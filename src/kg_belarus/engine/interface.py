@@ -10,17 +10,20 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from kg_belarus.errors import EngineError
-from kg_belarus.namespaces import BASE
+from kg_belarus.namespaces import GRAPHS
 from kg_belarus.tables import Table
 
-ONTOLOGY = ox.NamedNode(BASE + "graph/ontology")
-ASSERTED = ox.NamedNode(BASE + "graph/asserted")
-INFERRED = ox.NamedNode(BASE + "graph/inferred")
+ONTOLOGY = ox.NamedNode(f"{GRAPHS}/ontology")
+ASSERTED = ox.NamedNode(f"{GRAPHS}/asserted")
+INFERRED = ox.NamedNode(f"{GRAPHS}/inferred")
 CLOSURE = (ONTOLOGY, ASSERTED, INFERRED)
 
 
 class Engine(Protocol):
     """A store of named graphs that answers SPARQL 1.1.
+
+    `ontology`, `asserted` and `inferred` each stand for all graphs whose name ends so: their own,
+    and those of what is laid over the graph.
 
     Every method raises `EngineError` when the store fails or refuses the text.
     """
@@ -28,8 +31,11 @@ class Engine(Protocol):
     def load(self, graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> None:
         """Add triples to a graph."""
 
+    def graphs(self, of: Sequence[ox.NamedNode] = CLOSURE) -> list[ox.NamedNode]:
+        """Return all graphs that some graphs stand for."""
+
     def dump(self, graph: ox.NamedNode) -> Iterator[ox.Triple]:
-        """Yield the triples of a graph, in no order."""
+        """Yield the triples that a graph stands for, in no order."""
 
     def query(
         self,
@@ -48,6 +54,13 @@ class Engine(Protocol):
 
     def save(self, folder: Path) -> None:
         """Write all triples into a new folder, as a store that `EmbeddedEngine.open` reads."""
+
+
+def all_of(of: Sequence[ox.NamedNode], held: Iterable[ox.NamedNode]) -> list[ox.NamedNode]:
+    """Return what `Engine.graphs` does, where a store holds some graphs."""
+    kinds = {graph.value.rpartition("/")[2] for graph in of}
+    others = (graph for graph in held if graph.value.rpartition("/")[2] in kinds)
+    return list(dict.fromkeys((*of, *others)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import rdflib
 
-from kg_belarus.engine.interface import CLOSURE
+from kg_belarus.engine.interface import CLOSURE, all_of
 from kg_belarus.errors import EngineError
 from kg_belarus.rdflib_terms import parsed, to_ox, to_rdflib, triples_of
 from kg_belarus.tables import Table
@@ -36,9 +36,13 @@ class ReferenceEngine:
             )
         self._unions.clear()
 
+    def graphs(self, of: Sequence[ox.NamedNode] = CLOSURE) -> list[ox.NamedNode]:
+        """Return all graphs that some graphs stand for."""
+        return all_of(of, self._graphs)
+
     def dump(self, graph: ox.NamedNode) -> Iterator[ox.Triple]:
-        """Yield the triples of a graph, in no order."""
-        return triples_of(self._graphs.get(graph, rdflib.Graph()))
+        """Yield the triples that a graph stands for, in no order."""
+        return triples_of(self._union((graph,)))
 
     def query(
         self,
@@ -48,10 +52,9 @@ class ReferenceEngine:
     ) -> Table | tuple[ox.Triple, ...] | bool:
         """Answer a query over the union of some graphs, with at most `max_rows` rows."""
         try:
-            prepared = parsed(text)
+            answer = self._union(tuple(graphs)).query(parsed(text))
         except Exception as error:  # rdflib raises many kinds, none of its own
             raise EngineError(f"the query was refused: {' '.join(str(error).split())}") from error
-        answer = self._union(tuple(graphs)).query(prepared)
         if answer.type == "ASK":
             return bool(answer.askAnswer)
         if answer.type in ("CONSTRUCT", "DESCRIBE"):
@@ -79,7 +82,7 @@ class ReferenceEngine:
         # One plain graph answers several times faster than rdflib's view over many.
         if graphs not in self._unions:
             union = rdflib.Graph()
-            for graph in graphs:
+            for graph in self.graphs(graphs):
                 union += self._graphs.get(graph, rdflib.Graph())
             self._unions[graphs] = union
         return self._unions[graphs]

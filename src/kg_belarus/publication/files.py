@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg_belarus.dataset import Dataset, release_in
-from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY
+from kg_belarus.engine import INFERRED
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.findings import reports_as_json
 from kg_belarus.graph import Opened
@@ -22,7 +22,7 @@ from kg_belarus.publication.context import json_ld_context
 from kg_belarus.tables import write_forms
 from kg_belarus.text import check_place, replace_folder
 
-_GRAPHS = {"ontology": ONTOLOGY, "asserted": ASSERTED, "inferred": INFERRED}
+_NAMES = ("ontology", "asserted", "inferred")
 # The mark of a release of ours, whatever graph it holds. Old ones have it as their title.
 _MAKER = "kg-belarus"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -31,11 +31,12 @@ _NOTE, _SUMS = "manifest.json", "SHA256SUMS"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a release folder holds: of what graph, triples per graph, and SHA-256 per file.
+    """What a release folder holds: of what graph, how many triples, and SHA-256 per file.
 
     Attributes:
         title, licence: of the project, as it states them itself; its folder's name for no title.
         layers: the names of the folders that are laid over it.
+        graphs: the triples in each named graph, by its IRI.
     """
 
     title: str
@@ -43,7 +44,7 @@ class Manifest:
     layers: tuple[str, ...]
     version: str | None
     issued: str | None
-    triples: Mapping[str, int]
+    graphs: Mapping[str, int]
     files: Mapping[str, str]
 
     def as_json(self) -> str:
@@ -55,7 +56,11 @@ class Manifest:
             "version": self.version,
             "issued": self.issued,
             "license": self.licence,
-            "triples": dict(self.triples),
+            "triples": {
+                name: sum(n for graph, n in self.graphs.items() if graph.endswith(f"/{name}"))
+                for name in _NAMES
+            },
+            "graphs": dict(self.graphs),
             "sha256": dict(self.files),
         }
         return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
@@ -65,9 +70,10 @@ def publish(opened: Opened, folder: Path) -> Manifest:
     """Write an opened graph into a folder and return what was written.
 
     The graphs `ontology`, `asserted` and `inferred` are never mixed in a file; each comes as .ttl,
-    .trig, .nq and .jsonld. Beside them: context.jsonld, validation.txt, validation.json,
-    manifest.json and SHA256SUMS. The same graph gives the same bytes. The folder appears whole or
-    not at all; one that is there is replaced if it is a release of ours as it was published.
+    .trig, .nq and .jsonld. In .trig and .nq what a layer states stands in graphs of its own. Beside
+    them: context.jsonld, validation.txt, validation.json, manifest.json and SHA256SUMS. The same
+    graph gives the same bytes. The folder appears whole or not at all; one that is there is
+    replaced if it is a release of ours as it was published.
 
     Raises:
         UnreadableInputError: the folder is a file, holds anything else, is read from, or cannot be
@@ -77,11 +83,12 @@ def publish(opened: Opened, folder: Path) -> Manifest:
     check_output(folder, opened.project)
     context = json_ld_context(dataset.ontology)
     contents: dict[str, bytes] = {"context.jsonld": _json({"@context": context})}
-    sizes = {}
-    for name, graph in _GRAPHS.items():
-        triples = _canonical(opened, name)
-        sizes[name] = len(triples)
-        contents |= _formats(name, graph, triples, context)
+    sizes: dict[str, int] = {}
+    for name in _NAMES:
+        graphs = _canonical(opened, name)
+        sizes |= {graph: len(own) for graph, own in graphs.items()}
+        written = write_forms(graphs, ("ttl", "trig", "nq", "jsonld"), context)
+        contents |= {f"{name}.{form}": content for form, content in written.items()}
     reports = opened.reports()
     contents["validation.txt"] = "".join(report.as_text() for report in reports).encode()
     contents["validation.json"] = reports_as_json(reports).encode()
@@ -107,29 +114,31 @@ def _manifest(dataset: Dataset, sizes: Mapping[str, int], sums: Mapping[str, str
         layers=layers,
         version=release.version,
         issued=release.issued.isoformat() if release.issued else None,
-        triples=sizes,
+        graphs=sizes,
         files=sums,
     )
 
 
-def _canonical(opened: Opened, name: str) -> list[ox.Triple]:
+def _canonical(opened: Opened, name: str) -> dict[str, Collection[ox.Triple]]:
+    """Return the triples of one file, each once, by the named graph in which they stand."""
+    if name == "inferred":
+        return {INFERRED.value: list(opened.engine.dump(INFERRED))}
     # What was read keeps its spelling; a store would turn 1.50 into 1.5.
-    if name == "ontology":
-        stated = opened.seen.ontology
-        # Only the ontology has blank nodes; named in order of the files they stay the same.
-        canonical = ox.Dataset(ox.Quad(t.subject, t.predicate, t.object) for t in stated)
-        canonical.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-        return [quad.triple for quad in canonical]
+    graphs = opened.seen.graphs
+    stated = {graph: graphs[graph] for graph in graphs if graph.endswith(f"/{name}")}
     if name == "asserted":
-        return list(set(opened.seen.asserted))
-    return list(opened.engine.dump(INFERRED))
-
-
-def _formats(
-    name: str, graph: ox.NamedNode, triples: list[ox.Triple], context: Mapping[str, object]
-) -> dict[str, bytes]:
-    written = write_forms(triples, ("ttl", "trig", "nq", "jsonld"), graph, context)
-    return {f"{name}.{form}": content for form, content in written.items()}
+        return {graph: set(own) for graph, own in stated.items()}
+    # Only the ontology has blank nodes; named in order of the files they stay the same.
+    canonical = ox.Dataset(
+        ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(graph))
+        for graph, own in stated.items()
+        for t in own
+    )
+    canonical.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return {
+        graph: [quad.triple for quad in canonical.quads_for_graph_name(ox.NamedNode(graph))]
+        for graph in stated
+    }
 
 
 def _json(document: object) -> bytes:

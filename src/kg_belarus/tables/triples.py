@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 
 import pyoxigraph as ox
 
@@ -25,24 +26,23 @@ def write_triples(triples: Iterable[ox.Triple], form: str) -> bytes:
 
     The same triples give the same bytes. In JSON-LD names are shortened by prefixes alone.
     """
-    return write_forms(triples, (form,))[form]
+    return write_forms({"": [*triples]}, (form,))[form]
 
 
 def write_forms(
-    triples: Iterable[ox.Triple],
+    graphs: Mapping[str, Collection[ox.Triple]],
     forms: Iterable[str],
-    graph: ox.NamedNode | None = None,
     context: Mapping[str, object] | None = None,
 ) -> dict[str, bytes]:
     """Return triples in several forms, by form; see `write_triples`.
 
     Args:
-        triples: each once.
+        graphs: triples, each once, by the IRI of the graph they stand in, "" for the default
+            graph; only `trig` and `nq` name it.
         forms: of the `RDF_FORMATS`.
-        graph: the named graph they stand in, in the forms that have graphs (`trig`, `nq`).
         context: for `jsonld`.
     """
-    ordered = sort_triples(triples)
+    ordered = sort_triples(chain.from_iterable(graphs.values()))
     plain = ox.serialize(ordered, format=ox.RdfFormat.N_TRIPLES) or b""
     used = {prefix: iri for prefix, iri in PREFIXES.items() if iri.encode() in plain}
     written = {}
@@ -53,8 +53,12 @@ def write_forms(
             written[form] = text.encode()
             continue
         stated: list[ox.Triple] | list[ox.Quad] = ordered
-        if form in ("trig", "nq") and graph is not None:
-            stated = [ox.Quad(t.subject, t.predicate, t.object, graph) for t in ordered]
+        if form in ("trig", "nq"):
+            stated = [
+                ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(graph) if graph else None)
+                for graph, own in graphs.items()
+                for t in sort_triples(own)
+            ]
         prefixes = used if form in ("ttl", "rdf", "trig") else None
         kind = _SERIALIZERS[form]
         written[form] = ox.serialize(stated, format=kind, prefixes=prefixes) or b""
