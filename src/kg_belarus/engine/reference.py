@@ -53,6 +53,7 @@ class ReferenceEngine:
         """Answer a query over the union of some graphs, with at most `max_rows` rows."""
         try:
             answer = self._union(tuple(graphs)).query(parsed(text))
+            bindings = answer.bindings  # found only when they are asked for
         except Exception as error:  # rdflib raises many kinds, none of its own
             raise EngineError(f"the query was refused: {' '.join(str(error).split())}") from error
         if answer.type == "ASK":
@@ -65,9 +66,9 @@ class ReferenceEngine:
                 None if (term := row.get(variable)) is None else to_ox(term)
                 for variable in variables
             )
-            for row in answer.bindings[:max_rows]
+            for row in bindings[:max_rows]
         )
-        is_cut = max_rows is not None and len(answer.bindings) > max_rows
+        is_cut = max_rows is not None and len(bindings) > max_rows
         return Table(tuple(str(variable) for variable in variables), rows, is_cut)
 
     def update(self, text: str) -> None:
