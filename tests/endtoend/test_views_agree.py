@@ -32,7 +32,7 @@ def test_as_of_a_day_holds_what_held_on_it(kg: Graph, name: str, day: str) -> No
     """What came later may make a grade surer, or tell otherwise; it neither adds a row nor takes one."""
     asked, seen = kg.ask(name, as_of=day), as_of(day).ask(name)
     grades = {"certainty", "earliest", "latest", "standing", "announced_end", "ended_by"}
-    grades |= {"rival_penalties"}
+    grades |= {"rival_penalties", "rival_days"}
     kept = [n for n, column in enumerate(asked.columns) if column not in grades]
 
     def rows(table: object) -> set[tuple[object, ...]]:
