@@ -7,6 +7,7 @@ import pytest
 from kg_belarus.dataset import load_dataset
 from kg_belarus.engine import select
 from kg_belarus.engines import BUNDLES
+from kg_belarus.errors import UnreadableInputError
 from kg_belarus.graph import Graph
 from kg_belarus.namespaces import PREFIXES
 from tests.conftest import MakeProject
@@ -77,3 +78,25 @@ def test_the_name_that_follows_is_known_without_a_closure(make_project: MakeProj
     assert [match.label for match in dataset.names.search("listing of One")] == [
         "US listing of One"
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "says"),
+    [
+        ("ASK { ?x ?p ?y }", r"1:1: this is no CONSTRUCT"),
+        ("CONSTRUCT { ?x ?p ?y }\nWHERE { ?x ?p }", r"2:16: this is not SPARQL"),
+    ],
+)
+def test_what_the_files_leave_unsaid_is_said_by_rules_alone(
+    make_project: MakeProject, rule: str, says: str
+) -> None:
+    """A search asks these rules without any closure, and refuses what is none as the closure does."""
+    project = make_project(
+        {
+            "data/core/all.ttl": DATA,
+            "ontology/own.ttl": "<urn:a> <urn:b> <urn:c> .",
+            "ontology/rules/files-bad.rq": rule,
+        }
+    )
+    with pytest.raises(UnreadableInputError, match=rf"^ontology/rules/files-bad\.rq:{says}"):
+        load_dataset(project).names.search("One")

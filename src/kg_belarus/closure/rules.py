@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,7 +13,7 @@ from kg_belarus.closure.schema import Definition, Schema, in_order
 from kg_belarus.engine import INFERRED
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.project import Project
-from kg_belarus.text import Token, line_and_column, read_text, scan
+from kg_belarus.text import Token, check_construct, line_and_column, read_text, scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def read_rules(project: Project) -> list[Rule]:
 
 def _read_rule(path: Path, shown: Path, content: bytes) -> Rule:
     text = read_text(path, shown, "a rule file", content)
+    check_construct(text, shown)
     tokens = [token for token in scan(text) if token.kind != "comment"]
     words = [token.text.upper() for token in tokens]
     try:
@@ -168,7 +170,7 @@ def _read_rule(path: Path, shown: Path, content: bytes) -> Rule:
         head = _braces(tokens, start + 1)
         where = words.index("WHERE", start)
         body = _braces(tokens, where + 1)
-    except (ValueError, IndexError) as error:
+    except ValueError as error:
         raise UnreadableInputError(
             Position(shown, 1, 1),
             "this is no rule of the form CONSTRUCT { … } WHERE { … }",
@@ -192,12 +194,8 @@ def _braces(tokens: list[Token], start: int) -> slice:
     """Return the slice from the brace at `start` to its partner, both included."""
     if tokens[start].text != "{":
         raise ValueError("no brace")
-    depth = 0
-    for position in range(start, len(tokens)):
-        depth += {"{": 1, "}": -1}.get(tokens[position].text, 0)
-        if depth == 0:
-            return slice(start, position + 1)
-    raise ValueError("no closing brace")
+    depths = accumulate({"{": 1, "}": -1}.get(token.text, 0) for token in tokens[start:])
+    return slice(start, start + 1 + next(n for n, depth in enumerate(depths) if depth == 0))
 
 
 def fits(rule: Rule, present: Collection[str]) -> bool:

@@ -118,10 +118,6 @@ class Schema:
                 triples.update(ox.Triple(subject, predicate, target) for target in objects)
         return triples
 
-    def above(self, term: ox.NamedNode) -> list[ox.NamedNode]:
-        """Return the classes above a class, in order of IRI."""
-        return in_order(self.super_classes.get(term, ()))
-
     def _edges(self, predicate: ox.NamedNode) -> dict[Node, set[Node]]:
         edges: dict[Node, set[Node]] = defaultdict(set)
         for subject, target in self._index[predicate]:
@@ -168,6 +164,9 @@ class Schema:
         first, rest = self._lists
         members: list[Node] = []
         while head != _NIL:
+            # One that comes back to itself has more members than there are places.
+            if head not in first or head not in rest or len(members) == len(first):
+                raise UnsupportedAxiomError("a list without an end", _shown(head))
             members.append(first[head])  # type: ignore[arg-type]
             head = rest[head]  # type: ignore[assignment]
         return members

@@ -8,16 +8,21 @@ without it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 import pyoxigraph as ox
 
 from kg_belarus.namespaces import RDF_TYPE, expand, node
 from kg_belarus.project import Project
-from kg_belarus.text import read_text, scan
+from kg_belarus.text import check_construct, read_text, scan
 
 
 def follow(project: Project, stated: Iterable[ox.Triple]) -> tuple[ox.Triple, ...]:
-    """Return what a project's rules of this kind make of some triples."""
+    """Return what a project's rules of this kind make of some triples.
+
+    Raises:
+        UnreadableInputError: a rule cannot be read, or is no CONSTRUCT.
+    """
     rules = list(_rules(project))
     if not rules:
         return ()
@@ -25,17 +30,13 @@ def follow(project: Project, stated: Iterable[ox.Triple]) -> tuple[ox.Triple, ..
     wanted = {RDF_TYPE, *(node(term) for term in terms if expand(term))}
     store = ox.Store()
     store.extend(ox.Quad(*triple) for triple in stated if triple.predicate in wanted)
-    made = {triple for rule in rules for triple in _made(store, rule)}
+    made = {triple for rule in rules for triple in cast(ox.QueryTriples, store.query(rule))}
     return tuple(sorted(made, key=str))
 
 
 def _rules(project: Project) -> Iterator[str]:
     for path, content in project.files(project.ontology / "rules", ".rq").items():
         if path.name.startswith("files-"):
-            yield read_text(path, project.shown(path), "a rule file", content)
-
-
-def _made(store: ox.Store, rule: str) -> Iterator[ox.Triple]:
-    made = store.query(rule)
-    if isinstance(made, ox.QueryTriples):
-        yield from made
+            rule = read_text(path, project.shown(path), "a rule file", content)
+            check_construct(rule, project.shown(path))
+            yield rule

@@ -4,7 +4,7 @@ from kg_belarus.text.calendar import first_day, last_day, read_day, tell_span
 from kg_belarus.text.dates import given_day, why_no_day
 from kg_belarus.text.files import read_text, unreadable
 from kg_belarus.text.literals import problem_with
-from kg_belarus.text.sparql import stored_query
+from kg_belarus.text.sparql import check_construct, stored_query
 from kg_belarus.text.tokens import Token, iris_in, is_fixed, line_and_column, scan
 from kg_belarus.text.writing import NEW, beside, check_place, replace_file, replace_folder
 
@@ -12,6 +12,7 @@ __all__ = [
     "NEW",
     "Token",
     "beside",
+    "check_construct",
     "check_place",
     "first_day",
     "given_day",

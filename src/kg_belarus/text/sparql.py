@@ -1,11 +1,15 @@
-"""Queries of our own: `.rq` files beside the module that asks them."""
+"""Queries of our own, `.rq` files beside the module that asks them; and the text of a rule."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+import pyoxigraph as ox
+
+from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import REGISTERED
 from kg_belarus.text.tokens import scan
 
@@ -41,3 +45,26 @@ def _read(path: str) -> str:
     used = {token.text.partition(":")[0] for token in scan(text) if token.kind == "name"}
     prologue = (f"PREFIX {name}: <{REGISTERED[name]}>\n" for name in sorted(used & set(REGISTERED)))
     return "".join(prologue) + text
+
+
+def check_construct(text: str, shown: Path) -> None:
+    """Raise UnreadableInputError if the text of a rule is no CONSTRUCT in SPARQL 1.1.
+
+    Args:
+        text: of the rule.
+        shown: where it stands, for the message.
+    """
+    try:
+        made = ox.Store().query(text)
+    except SyntaxError as error:
+        # What the engine would have read there is a list that fills a screen.
+        line, column = map(int, re.findall(r"\d+", str(error.msg))[:2])
+        raise UnreadableInputError(
+            Position(shown, line, column), "this is not SPARQL", "correct the rule there"
+        ) from error
+    if not isinstance(made, ox.QueryTriples):
+        raise UnreadableInputError(
+            Position(shown, 1, 1),
+            "this is no CONSTRUCT",
+            "write the rule as CONSTRUCT { … } WHERE { … }; ontology/rules/ shows how",
+        )
