@@ -126,3 +126,46 @@ def test_numbers_have_no_coverage_of_what_they_count(kg: Graph, name: str) -> No
     """That editions of exercises, or claims, were searched for says nothing of the numbers."""
     told = kg.answer(name, {}).coverage_told
     assert [line for line in told if line.startswith("Coverage of count observations: none stated")]
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "says"),
+    [
+        (
+            "sanctions/reliefs",
+            {"issuer": "org-tass"},
+            "No record has bki:org-tass as its issuer; those on record are ",
+        ),
+        # One of its organs issued something, though no relief.
+        ("sanctions/reliefs", {"issuer": "state-lithuania"}, "None on record."),
+        (
+            "diplomacy/mission-status",
+            {"as_of": "2026-01-01", "agent": "state-belarus"},
+            "those on record are bki:org-us-embassy-minsk.",
+        ),
+    ],
+)
+def test_an_empty_answer_says_whose_there_are(
+    kg: Graph, name: str, given: dict[str, str], says: str
+) -> None:
+    answer = kg.answer(name, given)
+    assert answer.table.rows == ()
+    assert says in " ".join(kg.notes(answer))
+
+
+def test_zero_before_all_that_is_on_record_says_so(kg: Graph) -> None:
+    answer = kg.answer("sanctions/easing-total", {"as_of": "1990-01-01"})
+    assert cells(answer.table)[0]["formal"] == "0"
+    first = min(row["earliest"] for row in cells(kg.ask("sanctions/easing-acts")))
+    assert kg.notes(answer)[0] == (
+        f"1990-01-01 lies before the first of the easing acts on record, {first}."
+    )
+
+
+def test_before_the_first_source_was_out_nothing_could_be_known(kg: Graph) -> None:
+    early = kg.at(known_by="1990-01-01")
+    for name in ("detention/releases", "detention/releases-total"):
+        said = " ".join(early.notes(early.answer(name, {})))
+        assert "No source of the graph was surely out by 1990-01-01; the first had come out" in said
+        # No period runs backwards from the start of the coverage to the day.
+        assert "sampled only from 2025-01-01: absence is no data" in said

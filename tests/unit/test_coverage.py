@@ -137,6 +137,33 @@ def test_an_absence_counts_up_to_the_day_of_the_view(make_project: MakeProject) 
     assert coverage(make_project, data, ASKED, ANYTHING | early, known).absence_counts
 
 
+def test_a_view_that_ends_before_the_coverage_begins_has_none_of_it(
+    make_project: MakeProject,
+) -> None:
+    known = View(known_by=date(2024, 12, 31))
+    found = coverage(
+        make_project, statement("whole", "near-complete"), ASKED, ANYTHING | SPAN, known
+    )
+    assert found.in_words == "near-complete only from 2025-01-01: absence is no data"
+    assert not found.absence_counts
+
+
+def test_a_question_of_no_day_is_one_of_the_day_of_the_view(make_project: MakeProject) -> None:
+    """Without a parameter for a day, that of the view is asked, else that of the release."""
+    data, asked = statement("whole", "near-complete", last="2026-01-31"), Covers(("bko:EasingAct",))
+    day = View(as_of=date(2026, 1, 31))
+    assert coverage(make_project, data, asked, {}, day).absence_counts
+    known = View(known_by=date(2026, 1, 1))
+    assert coverage(make_project, data, asked, {}, known).absence_counts
+    assert not coverage(make_project, data, asked, {}).absence_counts  # it is of 1 June
+
+
+def test_a_class_without_a_label_is_called_by_its_id(make_project: MakeProject) -> None:
+    asked = Covers(("bko:InventedThing",), since="since", until="as_of")
+    found = coverage(make_project, ALL, asked, SPAN)
+    assert found.sentence.startswith("Coverage of bko:InventedThing: none stated")
+
+
 def test_through_some_sources_no_absence_counts(make_project: MakeProject) -> None:
     data = statement("whole", "near-complete")
     seen = View(sources=("language=en",))

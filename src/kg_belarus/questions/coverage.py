@@ -12,14 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-import pyoxigraph as ox
-
 from kg_belarus.dataset import WHOLE, View
-from kg_belarus.engine import ASSERTED, CLOSURE, ONTOLOGY, Engine, select
+from kg_belarus.engine import ASSERTED, ONTOLOGY, Engine, select
 from kg_belarus.namespaces import expand, local, shrink
 from kg_belarus.questions.binding import ANY, Values
 from kg_belarus.questions.question import Covers
-from kg_belarus.terms import Row, Term, value_of
+from kg_belarus.terms import Term, value_of
 from kg_belarus.text import stored_query
 
 # From the best to the worst; of the first two an absence counts.
@@ -114,6 +112,8 @@ class Coverage:
         level = "unknown" if found.level == "unknown-coverage" else found.level
         if self.absence_counts:
             return level
+        if self.known_until is not None and self.known_until < found.first:
+            return f"{level} only from {found.first}: absence is no data"
         last = min(found.last, self.known_until or found.last)
         period = "" if self._is_spanned else f" from {found.first} to {last}"
         beyond = "" if found.level not in COUNTING or self.is_filtered else " beyond"
@@ -267,12 +267,6 @@ def _narrower(
 def _day(values: Mapping[str, Term], name: str) -> date | None:
     value = values.get(name)
     return None if value is None or value == ANY else date.fromisoformat(value.value)
-
-
-def _rows(engine: Engine, query: str, *graphs: ox.NamedNode, **values: str) -> tuple[Row, ...]:
-    """Return the rows of a stored query on some graphs; on all if none are named."""
-    text = stored_query(__file__, query, **{name: [value] for name, value in values.items()})
-    return select(engine, text, graphs or CLOSURE).rows
 
 
 def _above(engine: Engine, name: str) -> list[str]:
