@@ -208,6 +208,24 @@ HEADER = "#+ summary: x\n"
         (HEADER + "#+ graph: all\nSELECT ?x { }\n", "2:1", "asserted, closure"),
         (HEADER + "#+ defaults:\n#+   - n: 1\nSELECT ?x { }\n", "2:1", "no parameter"),
         (HEADER + "#+ formerly: {core/x: {n: 1}}\nSELECT ?x { }\n", "2:1", "no parameter"),
+        (
+            HEADER
+            + "#+ parameters:\n#+   y: {type: date, descripton: z}\nSELECT ?x { BIND($y AS ?x) }\n",
+            "3:1",
+            "y has an unknown key 'descripton' (nearest: description)",
+        ),
+        (HEADER + "#+ covers: bko:Claim\nSELECT ?x { }\n", "2:1", "covers names no class"),
+        (HEADER + "#+ covers: {things: [bki:x]}\nSELECT ?x { }\n", "2:1", "names no class"),
+        (
+            HEADER + "#+ covers: {class: bko:Claim, untl: as_of}\nSELECT ?x { }\n",
+            "2:1",
+            "covers has an unknown key 'untl' (nearest: until)",
+        ),
+        (
+            HEADER + "#+ covers: {class: bko:Claim, until: as_of}\nSELECT ?x { }\n",
+            "2:1",
+            "covers names 'as_of', which is no parameter",
+        ),
     ],
 )
 def test_wrong_files_are_named_with_line(
@@ -226,6 +244,37 @@ def test_an_unknown_question_names_the_nearest(make_project: MakeProject) -> Non
         find_question(project, "core/kind")
     with pytest.raises(WrongUsageError):
         find_question(project, "../../etc/passwd")
+
+
+@pytest.mark.parametrize("place", ["one.rq", "core/below/one.rq"])
+def test_a_question_that_nobody_would_find_is_named(make_project: MakeProject, place: str) -> None:
+    files = {"data/core/own.ttl": DATA, f"queries/{place}": "#+ summary: x\nSELECT ?x { }\n"}
+    with pytest.raises(UnreadableInputError) as caught:
+        read_questions(make_project(dict(files)))
+    assert str(caught.value) == (
+        f"queries/{place}: this question is not in the folder of a topic; "
+        "put it at queries/<topic>/<question>.rq."
+    )
+
+
+RENAMED = QUESTION.replace("#+ defaults:", "#+ renamed: {least_days: days}\n#+ defaults:")
+
+
+def test_a_value_under_the_former_name_of_its_parameter_counts(make_project: MakeProject) -> None:
+    asked = Asked(make_project({"data/core/own.ttl": DATA, "queries/core/kinds.rq": RENAMED}))
+    with pytest.warns(FutureWarning, match="now called “days”"):
+        assert asked.row({"least_days": "3"})["d"] == ox.Literal(3)
+
+
+@pytest.mark.filterwarnings("ignore::FutureWarning")
+@pytest.mark.parametrize("names", [("least_days", "days"), ("days", "least_days")])
+def test_a_value_under_both_names_of_its_parameter_is_refused(
+    make_project: MakeProject, names: tuple[str, str]
+) -> None:
+    asked = Asked(make_project({"data/core/own.ttl": DATA, "queries/core/kinds.rq": RENAMED}))
+    says = "days is given twice, once under its former name least_days; give it once"
+    with pytest.raises(WrongUsageError, match=says):
+        asked.row(dict.fromkeys(names, "3"))
 
 
 FORMERLY = "#+ formerly: {core/kinds-of-may: {as_of: 2025-05-31, days: 3}}\n"

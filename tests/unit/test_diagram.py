@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg_belarus.questions.diagram import draw_pattern
 
 QUERY = """
@@ -39,3 +41,16 @@ SELECT ?r ?known ?named WHERE {
     assert '-.->|"bko:citizenOf"|' in drawn
     assert '-.->|"^bko:tenureOf/bko:holder"|' in drawn
     assert '--x|"bko:detainee"|' in drawn
+
+
+def test_two_things_without_a_name_are_two_boxes() -> None:
+    drawn = draw_pattern("""
+PREFIX bko: <https://w3id.org/kg-belarus/ont#>
+SELECT ?r WHERE { ?r bko:frees [ bko:citizenOf ?s ] ; bko:releasedBy [ bko:memberOf ?s ] . ?r bko:frees ?p . ?r bko:frees ?p }
+""")
+    boxes = re.findall(r'^  (\w+)\["something"\]', drawn, re.MULTILINE)
+    assert len(set(boxes)) == 2
+    for box in boxes:
+        assert re.search(rf"--> ?\|.*\| {box}$", drawn, re.MULTILINE)
+        assert re.search(rf"^  {box} -->", drawn, re.MULTILINE)
+    assert drawn.count('|"bko:frees"|') == 2  # what is written twice is drawn once

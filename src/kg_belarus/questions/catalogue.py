@@ -108,14 +108,19 @@ def _files(project: Project) -> dict[Path, bytes]:
     places = project.places(project.queries)
     found: dict[str, Path] = {}
     for path in files:
-        if path.parents[1] in places:
-            first = found.setdefault(_name(path), path)
-            if first != path:
-                raise UnreadableInputError(
-                    Position(project.shown(path)),
-                    f"the question {_name(path)} is at {project.shown(first)} already",
-                    "give one of them another name",
-                )
+        if path.parents[1] not in places:
+            raise UnreadableInputError(
+                Position(project.shown(path)),
+                "this question is not in the folder of a topic",
+                "put it at queries/<topic>/<question>.rq",
+            )
+        first = found.setdefault(_name(path), path)
+        if first != path:
+            raise UnreadableInputError(
+                Position(project.shown(path)),
+                f"the question {_name(path)} is at {project.shown(first)} already",
+                "give one of them another name",
+            )
     return {path: files[path] for _, path in sorted(found.items())}
 
 

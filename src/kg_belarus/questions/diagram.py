@@ -96,7 +96,8 @@ def _path(path: object) -> str:
 
 def _key(term: object) -> str:
     """Return a name for a box that Mermaid takes."""
-    word = _word(term)
+    # Each blank node is something else.
+    word = f"_:{term}" if isinstance(term, BNode) else _word(term)
     return "n" + "".join(c if c.isalnum() and c.isascii() else f"_{ord(c):x}" for c in word)
 
 
