@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from datetime import date
 
 import pyoxigraph as ox
 import pytest
@@ -240,6 +241,42 @@ def test_what_is_not_known_yet_is_no_unknown_name(make_project: MakeProject) -> 
         graph.entity("Two")
     with pytest.raises(WrongUsageError, match="nothing is called 'Three'"):
         graph.entity("Three")
+
+
+def test_a_title_in_another_language_leaves_all_other_names(small: Dataset) -> None:
+    engine, iri = Engines().close(small).engine, PREFIXES["bki"] + "claim-denial"
+    english, russian = (
+        text_of(make_card(iri, small, engine, language)).splitlines() for language in ("en", "ru")
+    )
+    assert english[0] == "One was never listed."
+    assert russian[0] == "Один не был в списке."
+    assert any(line.endswith("Один не был в списке.") for line in english[1:])
+    assert any(line.endswith("One was never listed.") for line in russian[1:])
+
+
+def test_a_card_of_what_has_nothing_beside_it_has_no_empty_headings(small: Dataset) -> None:
+    lines = as_markdown(tell_card(card(small, "coverage-listings"))).splitlines()
+    assert [line for line in lines if line.startswith("## ")] == []
+
+
+def test_on_a_day_a_situation_held_or_was_not_over(small: Dataset) -> None:
+    """Seen later than the day asked, it held on it, if it had surely begun by then."""
+    engine, iri = Engines().close(small).engine, PREFIXES["bki"] + "designation-one"
+    for day, says in (
+        (date(2025, 6, 1), "last confirmed 2025-05-10"),
+        (date(2025, 5, 10), "held on 2025-05-10"),
+        (date(2020, 12, 31), "held on 2020-12-31"),
+        (date(2020, 6, 1), "not over on 2020-06-01"),
+    ):
+        assert says in facts(make_card(iri, small, engine, as_of=day))["when"]
+
+
+def test_what_points_at_a_thing_without_a_name_of_its_own_is_no_line(
+    make_project: MakeProject,
+) -> None:
+    data = DATA + "[] bko:about bki:person-one , bki:detention-one .\n"
+    bare, full = (load_dataset(make_project({"data/core/all.ttl": text})) for text in (DATA, data))
+    assert card(full, "person-one") == card(bare, "person-one")
 
 
 # On the shipped data: each was read in data/ by a person.
