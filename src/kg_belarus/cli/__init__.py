@@ -115,25 +115,30 @@ def main() -> None:
         click.echo(f"kg-belarus: {_told(error)}", err=True)
         code = error.exit_code
     except KgBelarusError as error:
-        if debug:
-            raise
-        click.echo(f"kg-belarus: {error}", err=True)
-        code = error.exit_code
+        code = _failed(str(error), error.exit_code, debug=debug)
     except _ReaderGoneError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except Exception as error:
-        if debug:
-            raise
-        click.echo(
-            f"kg-belarus: internal failure ({type(error).__name__}: {error}); "
+        code = _failed(
+            f"internal failure ({type(error).__name__}: {error}); "
             "run the command again with --debug and report what it prints.",
-            err=True,
+            4,
+            debug=debug,
         )
-        code = 4
     # Nothing is worth collecting any more: a search for cycles would only delay the end.
     gc.freeze()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _failed(told: str, code: int, *, debug: bool) -> int:
+    """Say what failed, after its traceback where that is asked for; return the exit code."""
+    if debug:
+        import traceback
+
+        traceback.print_exc()
+    click.echo(f"kg-belarus: {told}", err=True)
+    return code
 
 
 def _told(error: click.ClickException) -> str:

@@ -36,7 +36,7 @@ def manual(version: str) -> str:
         return "".join(f"{line}\n" for line in _page(cli, context, version))
 
 
-def _page(command: click.Command, context: click.Context, version: str) -> Iterator[str]:
+def _page(command: click.Group, context: click.Context, version: str) -> Iterator[str]:
     about = (command.help or "").strip().partition("\n")[0]
     yield f'.TH KG-BELARUS 1 "" "kg-belarus {version}" "User Commands"'
     yield from (".SH NAME", f"kg\\-belarus \\- {_safe(about.rstrip('.'))}")
@@ -51,13 +51,10 @@ def _page(command: click.Command, context: click.Context, version: str) -> Itera
     yield from _terms(_ENVIRONMENT)
 
 
-def _commands(command: click.Command, context: click.Context) -> Iterator[str]:
-    if not isinstance(command, click.Group):
-        return
-    for name in command.list_commands(context):
-        below = command.get_command(context, name)
-        if below is None:
-            continue
+def _commands(group: click.Group, context: click.Context) -> Iterator[str]:
+    for name in group.list_commands(context):
+        below = group.get_command(context, name)
+        assert below is not None, "it is listed"
         inner = click.Context(below, parent=context, info_name=name)
         if isinstance(below, click.Group):
             yield from _commands(below, inner)

@@ -17,6 +17,7 @@ from kg_belarus.cli.completion import (
     complete_questions,
     complete_topics,
 )
+from kg_belarus.cli.documents import refuse_idle
 from kg_belarus.cli.output import a_folder, width_of, write
 from kg_belarus.cli.view import ViewOptions, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
@@ -94,6 +95,8 @@ def run(
         if cite:
             view, more = graph.view.described(), _more(options, unbounded=unbounded)
             citation = cite_answer(answer, result, graph.release, opened, view, more)
+    else:
+        refuse_idle({"--with-sources": options["with_sources"], "--cite": cite})
     if not has_room(form_of(options), "notes"):
         notes += "".join(f"{note}\n" for note in said)
     printed = print_answer(result, graph, options, said, citation)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from kg_belarus.cli.answer import AnswerOptions, answer_options, form_of, print_answer
+from kg_belarus.cli.documents import refuse_idle
 from kg_belarus.cli.view import open_graph, view_options
 from kg_belarus.errors import WrongUsageError
 
@@ -73,7 +74,9 @@ def sparql(
         lambda: run_sparql(wanted, graph.engine, graphs, shown, max_rows=options["max_rows"]),
         options["timeout"],
     )
-    if options["with_sources"] and isinstance(result, Table):
+    if not isinstance(result, Table):
+        refuse_idle({"--with-sources": options["with_sources"]})
+    elif options["with_sources"]:
         result = add_sources(result, graph.engine)
     print_answer(result, graph, options, is_asked_for=True)
 
