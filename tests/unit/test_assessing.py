@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kg_belarus.assessment import Evidence, Framework, Settings, assess, changes
 from kg_belarus.assessment import framework as frame
-from kg_belarus.assessment.evidence import Claim, JudgedReading
+from kg_belarus.assessment.comparison import tell_sensitivity, tell_series
+from kg_belarus.assessment.evidence import Announcement, Claim, JudgedReading
 from kg_belarus.assessment.framework import (
     Condition,
     Criteria,
@@ -21,7 +22,10 @@ from kg_belarus.assessment.framework import (
     Trajectory,
     Verdict,
 )
-from kg_belarus.assessment.variation import sensitivity, vary, with_window
+from kg_belarus.assessment.report import AssessmentReport, tell
+from kg_belarus.assessment.telling import Notes
+from kg_belarus.assessment.variation import Variation, sensitivity, vary, with_window
+from kg_belarus.documents import as_text
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.questions.coverage import CoverageStatement
@@ -510,3 +514,151 @@ def test_the_head_says_that_no_absence_counts_under_a_selection_of_sources() -> 
 
     assert "no absence counts" in basis((), [("not-sources", "relayed")], (), "")
     assert "no absence counts" not in basis((), [("known-by", "2025-08-31")], (), "")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "reason"),
+    [
+        (replace(MORE, criteria=None), "it names nothing to count"),
+        (replace(MORE, favourable_at_least=None), "it has no thresholds"),
+    ],
+)
+def test_an_indicator_without_a_measure_has_no_data(indicator: Indicator, reason: str) -> None:
+    found = evidence({GIFTS: [ONE, TWO]}, (covers(GIFTS),))
+    reading = assess(framework(indicator), found, AS_OF).tests[0].readings[0]
+    assert (reading.verdict, reading.reason) == ("no-data", reason)
+
+
+@pytest.mark.parametrize(
+    ("made", "reason"),
+    [
+        (condition("nothing"), "it names nothing to count"),
+        (
+            condition(
+                "elsewhere", indicator="indicator-elsewhere", required=frozenset({"favourable"})
+            ),
+            "its indicator is unknown",
+        ),
+    ],
+)
+def test_a_condition_without_a_measure_stays_open(made: Condition, reason: str) -> None:
+    (trajectory,) = assess(course(made), evidence({GIFTS: [ONE, TWO]}), AS_OF).trajectories
+    (read,) = trajectory.conditions
+    assert (read.state, read.reason) == ("open", reason)
+
+
+def test_what_follows_a_judgement_counts_from_its_day() -> None:
+    mood = condition("mood", indicator=JUDGED.thing.iri, required=frozenset({"favourable"}))
+    made = course(mood, replace(BAN, after=frozenset({mood.thing.iri})), indicators=(JUDGED,))
+    judged = (judgement("2030-06-01", "favourable"),)
+    before, after = (
+        evidence({BANS: [record("b", day)]}, judgements=judged)
+        for day in ("2030-05-31", "2030-06-02")
+    )
+    assert fit(made, before) == ("fits in part", "certain")
+    assert fit(made, after) == ("fits", "certain")
+
+
+def test_no_variation_repeats_the_settings() -> None:
+    """What is held from the start is no change, and is not tried as one."""
+    usual, strict = (
+        {
+            v.new
+            for v in sensitivity(framework(MORE), evidence(), AS_OF, settings)
+            if v.name == "standing"
+        }
+        for settings in (Settings(), Settings(standings=frozenset({"established"})))
+    )
+    assert usual - strict == {"established"}
+    assert strict <= usual
+
+
+def told(made: Framework, found: Evidence, day: date = AS_OF) -> str:
+    """Return a report in words, each paragraph in one line."""
+    return " ".join(as_text(tell(AssessmentReport(assess(made, found, day), ()))).split())
+
+
+def test_a_framework_of_tests_alone_is_told_without_the_rest() -> None:
+    text = told(framework(MORE), evidence({GIFTS: []}))
+    assert "Does it thaw? test-one: no-data." in text
+    for heading in ("Trajectories", "Outside all", "foresaw", "Sources"):
+        assert heading not in text
+    assert "Sources" in told(framework(MORE), evidence({GIFTS: [ONE]}))
+
+
+def test_a_judgement_is_told_with_who_judges_and_when_it_came_out() -> None:
+    judged = judgement("2030-06-01", "favourable")
+    text = told(framework(JUDGED), evidence(judgements=(judged,)))
+    assert "Judged favourable by Reader, as of 2030-06-01; published on 2030-06-01." in text
+    spread = replace(judged, first=date(2030, 6, 1), last=date(2030, 6, 30), value=3)
+    text = told(framework(JUDGED), evidence(judgements=(spread,)))
+    assert "favourable (3 found) by Reader" in text
+    assert "published between 2030-06-01 and 2030-06-30" in text
+
+
+def test_a_claim_of_which_nothing_bounds_the_start_was_published_on_an_unknown_day() -> None:
+    said = Claim(
+        "claim", thing("test-one").iri, "There was none.", True, (), (), True, None, AS_OF
+    )  # fmt: skip
+    text = told(framework(MORE), evidence({GIFTS: [ONE]}, claims=(said,)))
+    assert "“There was none.” (unnamed, on an unknown day)" in text
+    assert "Against it" not in text  # no record is surely from before an unknown day
+
+
+@pytest.mark.parametrize(
+    ("act", "says"),
+    [
+        (None, "announced only:"),
+        (record("act", "2030-03-05"), "issued: A promise"),
+        (record("act", "2030-12-20", "2031-01-20"), "perhaps issued:"),
+    ],
+)
+def test_a_promise_is_told_as_far_as_it_was_kept(act: Record | None, says: str) -> None:
+    acts = () if act is None else (act,)
+    promise = Announcement(record("word", "2030-03-01"), "promise", "A promise", GIFTS.links, acts)
+    text = told(framework(MORE), replace(evidence(), announcements=(promise,)))
+    assert says in text
+    assert ("4 days later" in text) == (says == "issued: A promise")
+
+
+def test_days_between_a_word_and_an_act_without_a_last_day_are_not_counted() -> None:
+    act = record("act", "2030-03-05", None)
+    promise = Announcement(
+        record("word", "2030-03-01"), "promise", "A promise", GIFTS.links, (act,)
+    )
+    text = told(framework(MORE), replace(evidence(), announcements=(promise,)))
+    assert "perhaps issued: A promise" in text
+    assert "some days later: " in text
+
+
+def test_a_record_without_sources_has_no_empty_brackets() -> None:
+    assert Notes({}).cite([]) == ()
+    assert "[]" not in told(framework(MORE), evidence({GIFTS: [replace(ONE, sources=())]}))
+
+
+def series_told(found: Evidence, *days: date) -> str:
+    reports = [AssessmentReport(assess(framework(MORE), found, day), ()) for day in days]
+    changed = changes([report.assessment for report in reports])
+    return " ".join(as_text(tell_series(reports, changed)).split())
+
+
+def test_a_series_in_which_nothing_changes_says_so() -> None:
+    text = series_told(evidence({GIFTS: [ONE, TWO]}), date(2030, 5, 1), date(2030, 6, 1))
+    assert "Nothing changed." in text
+    assert "Sources" not in text
+
+
+def test_a_change_without_a_record_says_what_made_it() -> None:
+    # The coverage ends on 30 June, so an absence counts no longer.
+    until_june = covers(GIFTS, last=date(2030, 6, 30))
+    text = series_told(evidence({}, (until_june,)), date(2030, 6, 1), date(2030, 7, 31))
+    assert "unfavourable to no-data" in text
+    assert "no record: a window opened, or what is covered or known ended" in text
+
+
+def test_settings_on_which_nothing_hinges_have_no_table() -> None:
+    report = AssessmentReport(assess(framework(MORE), evidence(), AS_OF), ())
+    idle = Variation("coverage", "near-complete", "complete", {})
+    text = " ".join(as_text(tell_sensitivity(report, [idle, idle])).split())
+    assert "2 single changes were tried; 0 change a verdict, 2 change none." in text
+    assert "becomes" not in text

@@ -260,3 +260,71 @@ def test_what_was_used_lately_stays(folder: Path, monkeypatch: pytest.MonkeyPatc
         os.utime(path, (0, 0))
     cache.keep_answer("9" * 64, b"x")
     assert len(list((folder / "answers").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("variables", "place"),
+    [
+        ({"KG_BELARUS_CACHE": "off", "XDG_CACHE_HOME": "/x"}, None),
+        ({"KG_BELARUS_CACHE": "/own", "XDG_CACHE_HOME": "/x"}, "/own"),
+        ({"XDG_CACHE_HOME": "/x"}, "/x/kg-belarus"),
+        ({"XDG_CACHE_HOME": ""}, "/home/one/.cache/kg-belarus"),
+        ({}, "/home/one/.cache/kg-belarus"),
+    ],
+)
+def test_where_things_are_kept(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], place: str | None
+) -> None:
+    for name in ("KG_BELARUS_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"HOME": "/home/one", **variables}.items():
+        monkeypatch.setenv(name, value)
+    assert cache.cache_folder() == (place and Path(place))
+
+
+def test_without_a_cache_nothing_is_kept_and_all_is_answered(
+    project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("KG_BELARUS_CACHE", "off")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert count(project) == count(project) == 2
+    cache.keep_answer(KEY, b"one\n")
+    assert cache.fetch_answer(KEY) is None
+    assert not (tmp_path / "cache").exists()
+
+
+def test_what_another_process_has_kept_is_not_written_again(folder: Path) -> None:
+    cache.keep_answer(KEY, b"one\n")
+    cache.keep_answer(KEY, b"two\n")
+    assert cache.fetch_answer(KEY) == b"one\n"
+
+
+def test_a_damaged_entry_that_another_process_has_dropped_is_not_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Between reading it and dropping it, it goes."""
+    cache.keep_answer(KEY, b"one\n")
+    place = folder / "answers" / KEY
+    flip(place)
+
+    def gone(key: str, printed: bytes) -> bytes:
+        place.unlink()
+        return b"another digest"
+
+    monkeypatch.setattr(cache, "_digest_of_answer", gone)
+    assert cache.fetch_answer(KEY) is None
+    assert caplog.records == []
+
+
+def test_a_damaged_entry_that_cannot_be_dropped_is_no_answer_all_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.keep_answer(KEY, b"one\n")
+    flip(folder / "answers" / KEY)
+
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "rename", refused)
+    assert cache.fetch_answer(KEY) is None
+    assert (folder / "answers" / KEY).exists()

@@ -21,6 +21,7 @@ from kg_belarus.text import read_day, why_no_day
         ("31/12/2025", "write it as 2025-12-31"),
         ("12/31/2025", "write it as 2025-12-31"),
         ("03/01/2025", "it can be two days; write 2025-01-03 or 2025-03-01"),
+        ("05/05/2025", "write it as 2025-05-05"),  # whichever of the two is the month
         ("2025-3-1", "write it as 2025-03-01"),
         ("2025/03/01", "write it as 2025-03-01"),
         ("20250301", "write it as 2025-03-01"),
@@ -28,6 +29,8 @@ from kg_belarus.text import read_day, why_no_day
         ("March 1st, 2025", "write it as 2025-03-01"),
         ("March 2025", "it is a whole month; name a day of it, such as 2025-03-31"),
         ("2025-03", "it is a whole month; name a day of it, such as 2025-03-31"),
+        ("2025-13", "there is no month 13; write a day as"),
+        ("3000-01", "a year lies between 1000 and 2999; write a day as"),
         ("2025", "it is a whole year; name a day of it, such as 2025-12-31"),
         ("yesterday", "write a day as 2025-06-21 (year, month, day)"),
         ("3000-01-01", "a year lies between 1000 and 2999; write a day as"),

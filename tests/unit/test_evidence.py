@@ -73,9 +73,37 @@ def test_only_the_outer_select_is_changed() -> None:
     )
     with pytest.raises(EngineError, match="not a SELECT"):
         with_records("ASK {}", [])
+    with pytest.raises(EngineError, match="a brace in the question is not closed"):
+        with_records("SELECT ?a WHERE { ?a ?b ?c", ["a"])
 
 
 def test_a_record_that_is_a_column_is_asked_for_once() -> None:
     text, columns = with_records("SELECT ?a ?b WHERE { ?a ?p ?b . ?c ?q ?b }", ["a", "c"])
     assert text == "SELECT DISTINCT ?a ?b ?c WHERE { ?a ?p ?b . ?c ?q ?b }"
     assert columns == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("header", "rests"),
+    [("#+ records: [release]\n", "release-june"), ("#+ records: []\n", ""), ("", "release-june")],
+)
+def test_a_question_says_what_its_rows_rest_on_or_that_they_rest_on_nothing(
+    make_project: MakeProject, header: str, rests: str
+) -> None:
+    """Without a word of it, a row rests on the things with sources that stand in it."""
+    text = COUNT.replace("#+ records: [release]\n", header).replace(
+        "SELECT ?standing (COUNT(?release) AS ?n)", "SELECT ?release"
+    )
+    text = text.replace(
+        "} GROUP BY ?standing ORDER BY ?standing", "?release bko:frees bki:person-one }"
+    )
+    text = text.replace("SELECT", f"PREFIX bki: <{PREFIXES['bki']}>\nSELECT")
+    kg = Graph(make_project({"data/core/all.ttl": DATA, "queries/core/one.rq": text}))
+    (row,) = kg.with_sources(kg.answer("core/one", {})).rows
+    assert ids(row[-2]) == rests.split()
+    assert bool(ids(row[-1])) == bool(rests)
+
+
+def test_rows_of_numbers_alone_rest_on_nothing(kg: Graph) -> None:
+    table = kg.sparql("SELECT ?n { VALUES ?n { 1 2 } }")
+    assert [ids(row[-1]) for row in add_sources(table, kg.engine).rows] == [[], []]  # type: ignore[arg-type]

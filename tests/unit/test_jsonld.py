@@ -136,3 +136,9 @@ def test_a_list_is_written_as_a_list_in_its_order() -> None:
 def test_an_iri_that_would_be_read_as_a_curie_is_refused() -> None:
     with pytest.raises(EngineError, match="<bko:hasSource> would be read as a CURIE"):
         written("bki:a bko:other <bko:hasSource> .")
+
+
+def test_a_triple_that_is_used_as_a_term_is_refused() -> None:
+    said = ox.Triple(node("bki:a"), node("bko:other"), node("bki:b"))
+    with pytest.raises(EngineError, match="which JSON-LD cannot express"):
+        json_ld([ox.Triple(node("bki:c"), node("bko:other"), said)], CONTEXT)

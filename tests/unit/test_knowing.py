@@ -91,3 +91,9 @@ def test_another_row_of_the_same_thing_is_no_change() -> None:
     perhaps = table(columns, (thing("x"), thing("two")))
     found = told(lay_beside(sure, perhaps))
     assert sorted(found) == [("x", "one", "perhaps"), ("x", "two", "perhaps")]
+
+
+def test_a_count_that_is_no_number_is_less_than_any() -> None:
+    sure = table(("act", "n"), (thing("a"), "some"))
+    found = lay_beside(sure, table(("act", "n"), (thing("a"), 5)), ("n",))
+    assert told(found) == [("a", "some", "5", "surely")]

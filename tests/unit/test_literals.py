@@ -44,6 +44,7 @@ def test_values(text: str, datatype: str) -> None:
     ("text", "datatype"),
     [
         ("2025-00", "xsd:gYearMonth"),
+        ("2025-1", "xsd:gYearMonth"),
         ("25", "xsd:gYear"),
         ("1.5", "xsd:integer"),
         ("-1", "xsd:nonNegativeInteger"),

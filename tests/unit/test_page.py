@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from xml.etree import ElementTree
 
 from kg_belarus.documents import (
@@ -16,14 +17,17 @@ from kg_belarus.documents import (
     Lane,
     Link,
     Mark,
+    Picture,
     Row,
     Target,
     as_html,
     as_markdown,
+    as_plain,
     as_text,
     draw_letters,
     draw_svg,
 )
+from kg_belarus.errors import Position
 
 START, END = date(2025, 1, 1), date(2025, 12, 31)
 LANES = (
@@ -131,3 +135,23 @@ def test_letters_tell_planned_from_doubtful() -> None:
     assert first.endswith("  ·p·1····~~~~~~~~~~~~")
     assert "p one is planned" in key
     assert verdicts == "▲ favourable, ◆ mixed"
+
+
+def test_a_picture_is_a_drawing_on_a_page_and_letters_elsewhere() -> None:
+    drawn = Picture(draw_svg("Gifts", START, END, LANES, ROWS), "gifts  ·1~\nkey")
+    assert "<figure><svg " in as_html([drawn])
+    assert as_text([drawn]) == "gifts  ·1~\nkey\n"
+    assert as_markdown([drawn]) == "```text\ngifts  ·1~\nkey\n```\n"
+
+
+def test_the_key_explains_only_what_is_drawn() -> None:
+    events, verdicts = "so many begin here", "▲ favourable"
+    assert events in draw_letters(START, END, LANES, (), 40)
+    assert verdicts not in draw_letters(START, END, LANES, (), 40)
+    assert events not in draw_letters(START, END, (), ROWS, 40)
+    assert verdicts in draw_letters(START, END, (), ROWS, 40)
+    assert "? only possible" not in draw_svg("Gifts", START, END, LANES, ())
+
+
+def test_a_place_is_told_as_file_line_and_column() -> None:
+    assert as_plain({"one": Position(Path("data/a.ttl"), 3, 1)}) == {"one": "data/a.ttl:3:1"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from xml.etree import ElementTree
 
 import pyarrow as pa
@@ -13,6 +14,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given
 
+from kg_belarus.errors import WrongUsageError
 from kg_belarus.formats import FORMATS, TABLE_FORMATS
 from kg_belarus.tables import Table, as_bytes, write_table
 from kg_belarus.tables.columnar import to_arrow
@@ -86,3 +88,27 @@ def test_what_programs_read_joins_on_whole_iris() -> None:
     assert {read, line["thing"], frame["thing"][0], to_arrow(table)["thing"][0].as_py()} == {
         THING.value
     }
+
+
+def test_a_blank_node_is_written_as_one_and_read_back() -> None:
+    table = Table(("one",), ((ox.BlankNode("b0"),),))
+    for name, form in (("json", ox.QueryResultsFormat.JSON), ("xml", ox.QueryResultsFormat.XML)):
+        read = ox.parse_query_results("".join(write_table(table, name)), form)
+        assert isinstance(read, ox.QuerySolutions)
+        ((term,),) = ([*row] for row in read)
+        assert isinstance(term, ox.BlankNode)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_true"), [("true", True), ("1", True), ("false", False), ("0", False)]
+)
+def test_a_truth_is_one_in_every_spelling(text: str, is_true: bool) -> None:
+    table = Table(("sure",), ((ox.Literal(text, datatype=ox.NamedNode(XSD + "boolean")),),))
+    assert json.loads("".join(write_table(table, "jsonl"))) == {"sure": is_true}
+    assert to_arrow(table).schema.types == [pa.bool_()]
+
+
+def test_without_pyarrow_the_way_to_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(WrongUsageError, match=r"pip install 'kg-belarus\[tables\]'"):
+        to_arrow(Table(("a",), ()))

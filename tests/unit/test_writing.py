@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import os
 import socket
 import subprocess
@@ -240,3 +242,97 @@ def test_many_at_once_leave_one_whole_folder(tmp_path: Path) -> None:
     assert [process.wait() for process in running] == [0] * 4
     assert held(tmp_path / "out") in (OLD, NEW)
     assert names(tmp_path) == ["out"]
+
+
+def test_a_folder_that_cannot_be_made_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    says = (
+        r"out: the folder cannot be written \(No space left on device\); name another with --output"
+    )
+    with pytest.raises(UnreadableInputError, match=says):
+        replace_folder(tmp_path / "out", NEW)
+    assert names(tmp_path) == []
+
+
+def test_who_is_faster_each_time_keeps_the_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process is at work on the same folder whenever it is tried; after ten times it stays."""
+    tried = []
+
+    def taken(source: Path, target: Path) -> None:
+        tried.append(source)
+        raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY))
+
+    monkeypatch.setattr(os, "rename", taken)
+    with pytest.raises(UnreadableInputError, match="Device or resource busy"):
+        replace_folder(tmp_path / "out", NEW)
+    assert len(tried) == 10
+    assert names(tmp_path) == []
+
+
+def test_a_failure_of_another_kind_is_not_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = []
+
+    def failing(source: Path, target: Path) -> None:
+        tried.append(source)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "rename", failing)
+    with pytest.raises(UnreadableInputError, match="Input/output error"):
+        replace_folder(tmp_path / "out", NEW)
+    assert len(tried) == 1
+
+
+class _Libc:
+    """A C library whose exchange of two names fails, or that has none."""
+
+    def __init__(self, code: int) -> None:
+        self._code = code
+
+    def __getattr__(self, name: str) -> object:
+        if not self._code:
+            raise AttributeError(name)
+
+        def exchange(*_: object) -> int:
+            ctypes.set_errno(self._code)
+            return -1
+
+        return exchange
+
+
+@pytest.mark.parametrize("code", [0, errno.ENOSYS, errno.EINVAL, errno.EACCES])
+def test_where_two_names_cannot_be_exchanged_it_takes_two_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """The system has no exchange of names, or the file system does not know it."""
+    folder = make(tmp_path / "out", OLD)
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: _Libc(code))
+    if code == errno.EACCES:  # not a lack, but a failure
+        with pytest.raises(UnreadableInputError, match="Permission denied"):
+            replace_folder(folder, NEW, only_pairs)
+        assert held(folder) == OLD
+    else:
+        replace_folder(folder, NEW, only_pairs)
+        assert held(folder) == NEW
+    assert names(tmp_path) == ["out"]
+
+
+def test_without_locks_a_folder_is_replaced_and_leftovers_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make(tmp_path / "out", OLD)
+    killed(folder, "before")
+    left = set(names(tmp_path)) - {"out"}
+    assert len(left) == 1
+    monkeypatch.setattr(writing, "fcntl", None)
+    replace_folder(folder, NEW, only_pairs)
+    assert held(folder) == NEW
+    assert set(names(tmp_path)) == {"out", *left}
