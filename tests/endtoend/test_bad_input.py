@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from kg_belarus.errors import UnreadableInputError
+from kg_belarus.project import open_project
 from tests.support.commands import one_line, run, unprivileged
 from tests.support.invented import GOOD
 
@@ -52,6 +55,15 @@ def test_a_file_that_may_not_be_read(project: Path) -> None:
     (project / "data" / "core" / "places.ttl").chmod(0)
     done = unprivileged("--project", project, "check")
     one_line(done, 3, "data/core/places.ttl: it cannot be read (Permission denied)")
+
+
+def test_a_folder_that_may_not_be_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.chmod(0)
+    one_line(unprivileged("--project", project, "check"), 2, "project' is not readable")
+    project.chmod(0o755)
+    monkeypatch.setattr(os, "access", lambda *_: False)  # for root, too
+    with pytest.raises(UnreadableInputError, match="project: this folder cannot be read; check"):
+        open_project(project)
 
 
 def test_an_empty_data_folder(project: Path) -> None:

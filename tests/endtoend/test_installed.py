@@ -61,6 +61,25 @@ def test_the_installed_command_answers_as_the_checkout_does(wheel: Path, tmp_pat
     assert where.stdout.strip() == str(tmp_path / "site" / "kg_belarus" / "shipped")
 
 
+def test_a_question_begun_with_the_installed_command_is_in_the_current_folder(
+    wheel: Path, tmp_path: Path
+) -> None:
+    """It is never put into the package."""
+    site, here = tmp_path / "site", tmp_path / "here"
+    zipfile.ZipFile(wheel).extractall(site)
+    here.mkdir()
+    before = sorted(site.rglob("*.rq"))
+    program = (
+        "import sys; sys.path.insert(0, sys.argv.pop(1)); from kg_belarus.cli import main; main()"
+    )
+    command = [sys.executable, "-c", program, str(site), "query", "new", "core/mine"]
+    made = subprocess.run(command, capture_output=True, text=True, check=False, cwd=here)
+    assert made.returncode == 0, made.stderr
+    assert made.stdout.splitlines()[0] == "queries/core/mine.rq"
+    assert (here / "queries" / "core" / "mine.rq").is_file()
+    assert sorted(site.rglob("*.rq")) == before
+
+
 def test_the_wheel_brings_the_manual_page(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as packed:
         (name,) = [n for n in packed.namelist() if n.endswith("share/man/man1/kg-belarus.1")]

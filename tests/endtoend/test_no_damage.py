@@ -153,6 +153,15 @@ def test_a_release_that_is_not_as_it_was_published_stays(
     assert contents(release.parent) == before
 
 
+def test_a_release_that_may_not_be_read_stays(project: Path, release: Path) -> None:
+    before = contents(release.parent)
+    (release / "asserted.nq").chmod(0)
+    done = unprivileged("--project", project, "build", "-o", release)
+    (release / "asserted.nq").chmod(0o644)
+    one_line(done, 3, "holds other things", "it cannot be read (Permission denied)")
+    assert contents(release.parent) == before
+
+
 def test_a_release_as_it_was_published_is_replaced(project: Path, release: Path) -> None:
     before = contents(release)
     other_data(project)

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+import rdflib
 
 import kg_belarus
 from kg_belarus.assessment import Assessor
@@ -154,3 +155,11 @@ def test_wrong_words_are_told_with_the_right_ones(kg: Graph) -> None:
 
 def test_the_package_has_a_version() -> None:
     assert kg_belarus.__version__ == version("kg-belarus")
+
+
+def test_a_construct_gives_a_graph_of_rdflib_that_knows_the_prefixes(kg: Graph) -> None:
+    asked = "CONSTRUCT WHERE { bki:release-2025-06-21 bko:releasedBy ?who }"
+    found = kg.sparql(asked)
+    assert isinstance(found, rdflib.Graph)
+    ((_, _, who),) = found
+    assert found.namespace_manager.curie(str(who)) == "bki:state-belarus"

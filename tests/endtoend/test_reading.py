@@ -8,9 +8,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from kg_belarus.project import open_project
 from tests.support.commands import one_line, run, unprivileged
 from tests.support.mini import ASKED, make_mini
 
@@ -156,3 +158,18 @@ def test_the_time_of_an_answer_is_that_of_the_call(
     first, second = (run("--project", project, "query", "run", "core/when") for _ in range(2))
     assert first.returncode == 0, first.stderr
     assert first.stdout != second.stdout
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_to_its_end(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has become longer since its length was asked."""
+    opened = open_project(project)
+    whole = {path: path.read_bytes() for path in (project / "data").glob("*.ttl")}
+    length = os.fstat
+
+    def before(handle: int) -> object:
+        return SimpleNamespace(st_mode=length(handle).st_mode, st_size=3)
+
+    monkeypatch.setattr(os, "fstat", before)
+    assert opened.files(opened.data, ".ttl") == whole

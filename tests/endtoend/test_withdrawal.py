@@ -162,6 +162,16 @@ def test_the_commands_do_not_tell(project: Path) -> None:
         assert not TELLING.search(done.stdout)
 
 
+def test_a_question_that_names_her_is_left_to_do(project: Path) -> None:
+    question = project / "queries" / "core" / "of-her.rq"
+    question.parent.mkdir(parents=True)
+    question.write_text(
+        "#+ summary: Of one person.\n#+ description: What is told of Alena Vydumskaya.\n"
+        "SELECT ?p { <https://example.org/x> ?p ?o }\n"
+    )
+    assert ("queries/core/of-her.rq", 2) in left_to_do(project)
+
+
 def test_show_answers_as_for_what_never_was(project: Path) -> None:
     never = run("--project", project, "show", "x").stderr
     for name in ("person-alena-vydumskaya", SHE, "detention-1"):

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 
 import pyoxigraph as ox
 import pytest
 
 from kg_belarus.dataset import load_dataset, read_turtle
 from kg_belarus.engines import Engines
+from kg_belarus.errors import EngineError
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node, shrink
 from kg_belarus.project import open_project
 from kg_belarus.validation import Gate, read_shapes, run_pyshacl, run_pyshifty, validate
@@ -212,3 +214,12 @@ def test_dates_are_compared(engine: str) -> None:
         for end, day in zip(("from", "to"), pair, strict=True)
     ]
     assert [f.subject for f in validate(data, shapes, VALIDATORS[engine]).findings] == ["ex:a"]
+
+
+def test_a_validator_that_fails_is_named_with_its_gate() -> None:
+    def failing(*_: object) -> NoReturn:
+        raise ZeroDivisionError("one by none")
+
+    shapes = Shapes("entailed", ())
+    with pytest.raises(EngineError, match=r"cannot run the shapes of gate B.*: one by none$"):
+        validate((), shapes, failing)

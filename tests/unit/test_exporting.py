@@ -7,6 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
+import yaml
 from grlc.gquery import get_metadata, rewrite_query
 from rdflib import RDF, SH
 
@@ -110,3 +111,19 @@ def test_files_are_named_by_topic_and_question(kg: Graph, tmp_path: Path) -> Non
     written = write_folder(files, tmp_path / "out")
     assert {p.name for p in written} == {p.name for p in (tmp_path / "out").iterdir()}
     assert "detention_releases.ttl" in {p.name for p in written}
+
+
+def test_an_endpoint_is_named_only_where_one_is_given() -> None:
+    address = "https://endpoint.example/sparql"
+    headers = [
+        yaml.safe_load(
+            "\n".join(
+                line[3:]
+                for line in as_grlc(QUESTIONS[0], given).splitlines()
+                if line.startswith("#+")
+            )
+        )
+        for given in (address, None)
+    ]
+    assert headers[0] == {**headers[1], "endpoint": address}
+    assert "endpoint" not in headers[1]

@@ -232,3 +232,23 @@ def test_the_cache_follows_the_files(
     assert "files" not in vars(again), "the cached answer needs no file"
     changed = DATA[: DATA.index("bki:release-two")]
     assert len(Graph(make_project({"data/core/all.ttl": changed})).sparql(count)) == 1  # type: ignore[arg-type]
+
+
+def test_through_some_sources_by_a_day_counts_what_these_tell_by_then(
+    make_project: MakeProject,
+) -> None:
+    """The June release is told in June and July; by the July source alone it is known in July."""
+    july = ("language=be",)
+    for day, there in ((date(2025, 6, 30), False), (date(2025, 7, 1), True)):
+        assert (
+            "release-june" in ids(seen(make_project, View(known_by=day, sources=july)))
+        ) == there
+    assert "release-june" in ids(seen(make_project, View(known_by=date(2025, 6, 30))))
+
+
+@pytest.mark.parametrize(
+    "name", ["publisher=Agency", "publisher=bki:org-agency", "publisher=org-agency"]
+)
+def test_a_publisher_is_named_by_id_or_name(make_project: MakeProject, name: str) -> None:
+    graph = seen(make_project, View(sources=(name,)))
+    assert value(graph, "release-june", "hasSource") == {"source-june"}
