@@ -25,11 +25,6 @@ class Source:
     last: date
     address: Address
 
-    @property
-    def cited(self) -> str:
-        """The publisher and the day, as a reader needs them beside a fact."""
-        return ", ".join(part for part in (self.publisher or self.title, self.issued) if part)
-
 
 def read_sources(engine: Engine, language: str = "en") -> dict[str, Source]:
     """Return the sources of a graph, by IRI; publishers are named in a language, with fallback."""
