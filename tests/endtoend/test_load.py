@@ -150,7 +150,8 @@ def test_virtuoso_answers_as_the_tool_does(
 
 def test_virtuoso_compares_with_what_is_unbound(virtuoso: str) -> None:
     # The day this fails, what the document says of Virtuoso has to be looked at again.
-    (query,) = re.findall(r"```sparql\n(.*?)```", DOCUMENT.read_text(), re.DOTALL)
+    told = DOCUMENT.read_text().partition("## What Virtuoso answers otherwise")[2]
+    (query,) = re.findall(r"```sparql\n(.*?)```", told, re.DOTALL)
     assert theirs(virtuoso, query) == [(ox.Literal("wrong"),)]
 
 
@@ -164,7 +165,7 @@ def test_what_virtuoso_answers_otherwise_is_listed(
         text = bound(name, shipped, closed)
         try:
             is_same = plain(theirs(virtuoso, text)) == plain(ours(text, closed))
-        except HTTPError:
+        except (HTTPError, TimeoutError):  # refused, or more than a minute
             is_same = False
         if not is_same:
             other.add(name)
