@@ -138,6 +138,28 @@ def test_a_citation_names_what_is_laid_over_it(base: Path, mine: Path) -> None:
     assert "\n$ kg-belarus query run core/own --with mine\n" in shown
 
 
+def test_the_review_of_one_project_is_none_of_another(base: Path, mine: Path) -> None:
+    reviewed = (
+        "@prefix dcat: <http://www.w3.org/ns/dcat#> .\n@prefix ex: <https://example.org/> .\n"
+        "@prefix bko: <https://w3id.org/kg-belarus/ont#> .\n"
+        "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+        'ex:set a dcat:Dataset ; bko:reviewedOn "2026-11"^^xsd:gYearMonth .\n'
+        "ex:theirs a ex:Thing .\n"
+    )
+    write(base, {"data/reviewed.ttl": reviewed})
+    kg = kg_belarus.load([base, mine])
+    assert kg.entity("ex:theirs").reviewed == "2026-11"
+    assert kg.entity("my:Two").reviewed == ""
+    assert "2026-11" not in run("--project", base, "--with", mine, "show", "my:Two").stdout
+
+
+def test_an_assessment_names_what_is_laid_over_the_graph(mine: Path) -> None:
+    done = run("--with", mine, "assess", "--as-of", "2025-08-31")
+    assert "Read from kg-belarus with mine laid over it, data version" in " ".join(
+        done.stdout.split()
+    )
+
+
 def test_layout_and_style_are_silent_until_it_asks(base: Path, mine: Path) -> None:
     def lint() -> list[str]:
         opened = Opened(open_project(base, mine))

@@ -102,7 +102,8 @@ def test_a_release_says_what_it_is_of(release: Path, project: Path, tmp_path: Pa
     assert done.returncode == 0, done.stderr
     laid = json.loads((release / "manifest.json").read_text())
     assert laid["title"] == "project with mine laid over it"
-    assert (laid["layers"], laid["version"], laid["license"]) == (["mine"], None, None)
+    assert (laid["version"], laid["license"]) == (None, None)
+    assert laid["layers"] == [{"folder": "mine", "license": "https://example.org/licence"}]
     (project / "data" / "dataset.ttl").write_text(DATASET)
     publish(Opened(open_project(project)), release)
     own = json.loads((release / "manifest.json").read_text())

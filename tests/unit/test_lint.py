@@ -48,6 +48,8 @@ def test_a_clean_file(make_project: MakeProject) -> None:
         (GOOD.replace("place-a-ville", "place-A"), "id", 5, "lower case"),
         (GOOD.replace("place-a-ville", "person-a-ville"), "id", 5, "place-"),
         (GOOD.replace(" .\n\nbki", " .\n\nbki").rstrip(" .\n") + " ;\n    bko:within bki:place-b .\n", "dangling", 7, "has no block"),
+        (GOOD.replace('"@en', '\u202e"@en'), "unseen-character", 6, "U+202E cannot be seen"),
+        (GOOD.replace('"@en', '\\u0007"@en'), "unseen-character", 6, "U+0007 cannot be seen"),
         (GOOD.rstrip(" .\n") + " ;\n    bko:within [ a bko:Place ] .\n", "blank-node", 7, "give it an id"),
     ],
 )  # fmt: skip
@@ -89,3 +91,8 @@ def test_a_source_that_nothing_cites(make_project: MakeProject) -> None:
 def test_a_banner_begins_a_new_order(make_project: MakeProject) -> None:
     two = GOOD + '\n# Others\n\nbki:place-a a bko:Place ;\n    skos:prefLabel "A"@en .\n'
     assert found(make_project, two) == []
+
+
+def test_a_character_that_is_seen_is_none(make_project: MakeProject) -> None:
+    seen = GOOD.replace('"@en', ' \\t\\u0451 \u00a0\u00ad"@en')
+    assert [f.rule for f in found(make_project, seen) if f.rule == "unseen-character"] == []

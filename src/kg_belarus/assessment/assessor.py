@@ -114,8 +114,12 @@ class Assessor:
 
     @property
     def _release(self) -> str:
-        release = self._whole.release
-        return f"data version {release.version} of {release.issued}" if release.issued else ""
+        release, project = self._whole.release, self._whole.project
+        is_alone = project.is_shipped and not project.layers
+        told = [] if is_alone else [project.described]
+        if release.issued:
+            told.append(f"data version {release.version} of {release.issued}")
+        return ", ".join(told)
 
     def report(self, as_of: date | str | None = None) -> AssessmentReport:
         """Return the assessment as of a day, with its predictions and particulars."""

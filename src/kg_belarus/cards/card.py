@@ -142,7 +142,7 @@ def make_card(
     lines, near_lines = (_lines(found, days, teller, perhaps, day) for found in (beside, near))
     cited = _sources(iri, teller)
     named = {*cited, *(source for line in (*lines, *near_lines) for source in line.sources)}
-    issued = dataset.release.issued
+    issued = dataset.release_of(iri).issued
     return Card(
         iri=iri,
         kind=teller.kind(iri),

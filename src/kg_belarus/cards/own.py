@@ -113,11 +113,11 @@ def notes_of(iri: str, teller: Teller) -> tuple[tuple[str, str], ...]:
 
 
 def reviewed_on(iri: str, teller: Teller) -> str:
-    """Return when the editors last looked at a thing or, where it does not say, at all the data.
+    """Return when the editors last looked at a thing or, where it does not say, at all their data.
 
     "" for a term, and where they do not say.
     """
-    whole = "" if teller.is_term(iri) else teller.dataset.release.reviewed or ""
+    whole = "" if teller.is_term(iri) else teller.dataset.release_of(iri).reviewed or ""
     return next((v.value for v in teller.values(iri, "bko:reviewedOn")), whole)
 
 

@@ -82,5 +82,5 @@ def refuse_two_homes(project: Project, files: Iterable[TurtleFile]) -> None:
                 raise UnreadableInputError(
                     file.place_of(iri),
                     f"{shrink(iri)} is defined in another project too, at {first.place_of(iri)}",
-                    "give one of them another id, or say all of it in one project",
+                    "give one another id, or say what is new of it in a file data/links.ttl",
                 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -20,7 +20,7 @@ from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.hierarchy import classes_above
 from kg_belarus.names import Names
 from kg_belarus.namespaces import GRAPHS, RDF_TYPE, node
-from kg_belarus.project import Project
+from kg_belarus.project import Layer, Project
 
 _ISSUED = node("dcterms:issued")
 _REVIEWED = node("bko:reviewedOn")
@@ -177,6 +177,19 @@ class Dataset:
     def release(self) -> Release:
         """The release that the data files describe."""
         return release_in(self.asserted)
+
+    @cached_property
+    def releases(self) -> Mapping[Layer | None, Release]:
+        """The release that the project states itself, under None, and that of each layer."""
+        stated: dict[Layer | None, list[ox.Triple]] = {None: []}
+        for file in self.data_files:
+            stated.setdefault(self.project.layer_of(file.path), []).extend(file.triples)
+        return {layer: release_in(triples) for layer, triples in stated.items()}
+
+    def release_of(self, iri: str) -> Release:
+        """Return the release of the project, or of the layer, that has the block of a thing."""
+        place = self.places.get(iri)
+        return self.releases[self.project.layer_of(place.path) if place else None]
 
     def types(self, iri: str) -> tuple[str, ...]:
         """Return the IRIs of the classes that the files assert for a thing."""

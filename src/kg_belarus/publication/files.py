@@ -7,12 +7,11 @@ import json
 import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import Dataset, release_in
+from kg_belarus.dataset import Dataset
 from kg_belarus.engine import INFERRED
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.findings import reports_as_json
@@ -35,13 +34,13 @@ class Manifest:
 
     Attributes:
         title, licence: of the project, as it states them itself; its folder's name for no title.
-        layers: the names of the folders that are laid over it.
+        layers: what is laid over it, by name of the folder, with the licence that it states.
         graphs: the triples in each named graph, by its IRI.
     """
 
     title: str
     licence: str | None
-    layers: tuple[str, ...]
+    layers: Mapping[str, str | None]
     version: str | None
     issued: str | None
     graphs: Mapping[str, int]
@@ -52,7 +51,9 @@ class Manifest:
         document = {
             "made_by": _MAKER,
             "title": self.title,
-            "layers": list(self.layers),
+            "layers": [
+                {"folder": name, "license": licence} for name, licence in self.layers.items()
+            ],
             "version": self.version,
             "issued": self.issued,
             "license": self.licence,
@@ -103,10 +104,13 @@ def publish(opened: Opened, folder: Path) -> Manifest:
 
 def _manifest(dataset: Dataset, sizes: Mapping[str, int], sums: Mapping[str, str]) -> Manifest:
     project = dataset.project
-    own = (file.triples for file in dataset.data_files if project.layer_of(file.path) is None)
-    release = release_in(chain.from_iterable(own))  # not that of a layer
+    release = dataset.releases[None]
     # Only the last part of the name of a folder: the rest is of the machine, not of the release.
-    layers = tuple(layer.root.name for layer in project.layers if layer.name.parts)
+    layers = {
+        layer.root.name: dataset.releases[layer].licence if layer in dataset.releases else None
+        for layer in project.layers
+        if layer.name.parts
+    }
     title = "kg-belarus" if project.is_shipped else release.title or project.root.name
     return Manifest(
         title=f"{title} with {' and '.join(layers)} laid over it" if layers else title,
