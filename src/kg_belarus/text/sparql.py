@@ -66,5 +66,5 @@ def check_construct(text: str, shown: Path) -> None:
         raise UnreadableInputError(
             Position(shown, 1, 1),
             "this is no CONSTRUCT",
-            "write the rule as CONSTRUCT { … } WHERE { … }; ontology/rules/ shows how",
+            "let it begin with CONSTRUCT; ontology/rules/ shows how",
         )
