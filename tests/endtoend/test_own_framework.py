@@ -52,7 +52,7 @@ def test_a_framework_of_one_test_is_read(own: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     text = " ".join(done.stdout.split())
     assert "Are people freed? Freed: favourable." in text
-    assert "Read from the graph. Are" in text  # by nobody, of no release
+    assert f"Read from the graph in {own}. Are" in text  # by nobody, of no release
     for heading in ("Trajectories", "Outside all", "foresaw"):
         assert heading not in text
     told = json.loads(run(*words, "--format", "json").stdout)
