@@ -9,13 +9,20 @@ from kg_belarus.linked.addresses import (
     link,
     path_of,
 )
+from kg_belarus.linked.answering import Linked, context_file
+from kg_belarus.linked.context import json_ld_context
+from kg_belarus.linked.describing import Description
 
 __all__ = [
     "LANGUAGES",
     "MEDIA_TYPES",
     "Addresses",
+    "Description",
+    "Linked",
     "anchor_of",
+    "context_file",
     "document",
+    "json_ld_context",
     "link",
     "path_of",
 ]

@@ -1,11 +1,9 @@
 """Write the graph as files: Turtle, TriG, N-Quads and JSON-LD, with checksums and the report."""
 
-from kg_belarus.publication.context import json_ld_context
 from kg_belarus.publication.files import Manifest, check_output, publish
 
 __all__ = [
     "Manifest",
     "check_output",
-    "json_ld_context",
     "publish",
 ]

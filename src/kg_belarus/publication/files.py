@@ -16,8 +16,8 @@ from kg_belarus.engine import INFERRED
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.findings import reports_as_json
 from kg_belarus.graph import Opened
+from kg_belarus.linked import json_ld_context
 from kg_belarus.project import Project
-from kg_belarus.publication.context import json_ld_context
 from kg_belarus.tables import write_forms
 from kg_belarus.text import check_place, replace_folder
 

@@ -1,6 +1,7 @@
 """What a query answers with, tables and triples, and the ways to write it down."""
 
 from kg_belarus.tables.columnar import as_bytes
+from kg_belarus.tables.jsonld import Words, find_lists, json_ld
 from kg_belarus.tables.people import write_columns, write_html, write_markdown
 from kg_belarus.tables.results import write_table, write_truth
 from kg_belarus.tables.sheet import Cell, Labels, Sheet, sheet_of
@@ -12,7 +13,10 @@ __all__ = [
     "Labels",
     "Sheet",
     "Table",
+    "Words",
     "as_bytes",
+    "find_lists",
+    "json_ld",
     "sheet_of",
     "write_columns",
     "write_forms",

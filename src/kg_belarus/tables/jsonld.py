@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -18,11 +19,16 @@ from kg_belarus.namespaces import RDF_TYPE, node
 
 _FIRST, _REST, _NIL = node("rdf:first"), node("rdf:rest"), node("rdf:nil")
 _STRING, _BOOLEAN, _INTEGER = node("xsd:string"), node("xsd:boolean"), node("xsd:integer")
+_LANGUAGE_STRING = node("rdf:langString")
 # What stands as a number of JSON: not 007, which would lose its zeros, nor what readers round.
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
 
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-_Lists = Mapping[_Term, list[_Term]]
+Lists = Mapping[_Term, list[_Term]]
+# The language whose text a value is or "", and the value as it is written.
+Said = tuple[str, object]
+_NO_TERMS: Mapping[str, str] = MappingProxyType({})
+_NO_LISTS: Lists = MappingProxyType({})
 
 
 def json_ld(triples: Collection[ox.Triple], context: Mapping[str, object]) -> dict[str, object]:
@@ -30,47 +36,60 @@ def json_ld(triples: Collection[ox.Triple], context: Mapping[str, object]) -> di
 
     Args:
         triples: each once.
-        context: prefixes, `id`, `type`, and terms with an `@id` and perhaps an `@type`.
+        context: prefixes, `id`, `type`, and terms with an `@id`, and perhaps an `@type` or the
+            container `@language`, in which those of one property differ. Those with a `@reverse`
+            are not used.
 
     Raises:
         EngineError: an IRI looks like a CURIE of the context, or a triple stands as a term.
     """
-    writer = _Writer(context)
-    lists, cells = _lists(triples)
-    nodes: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+    words = Words(context)
+    lists, cells = find_lists(triples)
+    nodes: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
     for t in triples:
         if t.subject not in cells:
-            key, value = writer.pair(t.predicate, t.object, lists)
-            nodes[writer.name(t.subject)][key].append(value)
+            key, language, value = words.said(t.predicate, t.object, lists)
+            nodes[words.name(t.subject)][key].append((language, value))
     for name, found in nodes.items():
-        found["id"] = [name]
+        found["id"] = [("", name)]
     ordered = (sorted(nodes[name].items()) for name in sorted(nodes))
     members = [{key: _set(values) for key, values in pairs} for pairs in ordered]
     return {"@context": context, "@graph": members}
 
 
-def _set(values: list[object]) -> object:
+def _set(values: list[Said]) -> object:
+    if values[0][0]:
+        by_language: dict[str, list[object]] = defaultdict(list)
+        for language, text in values:
+            by_language[language].append(text)
+        return {language: _one_or_all(by_language[language]) for language in sorted(by_language)}
+    return _one_or_all([value for _, value in values])
+
+
+def _one_or_all(values: list[object]) -> object:
     if len(values) == 1:
         return values[0]
     return sorted(values, key=lambda value: json.dumps(value, sort_keys=True))
 
 
-class _Writer:
+class Words:
     """Says what a context calls things, and how it writes what is said of them."""
 
     def __init__(self, context: Mapping[str, object]) -> None:
         texts = {name: text for name, text in context.items() if isinstance(text, str)}
-        self._prefixes = {iri: prefix for prefix, iri in texts.items() if iri[0] != "@"}
+        self.prefixes = {iri: prefix for prefix, iri in texts.items() if iri[0] != "@"}
 
         def expanded(curie: str) -> str:
             prefix, colon, local = curie.partition(":")
             return texts[prefix] + local if colon else curie
 
-        self._terms = {
-            expanded(entry["@id"]): (name, expanded(entry.get("@type", "")))
-            for name, entry in context.items()
-            if isinstance(entry, dict)
-        }
+        # By property, and then by what a term makes of a value: a thing, a text in some language, a
+        # datatype; "" for a term that leaves it as it is.
+        self._terms: dict[str, dict[str, str]] = defaultdict(dict)
+        for name, entry in context.items():
+            if isinstance(entry, dict) and "@id" in entry:
+                made = entry.get("@container") or expanded(entry.get("@type", ""))
+                self._terms[expanded(entry["@id"])][made] = name
         self._named: dict[_Term, str] = {}
 
     def name(self, thing: _Term) -> str:
@@ -88,30 +107,39 @@ class _Writer:
             return str(thing)
         iri = thing.value
         start = max(iri.rfind("#"), iri.rfind("/")) + 1
-        if iri[:start] in self._prefixes:
-            return f"{self._prefixes[iri[:start]]}:{iri[start:]}"
-        if iri.partition(":")[0] in self._prefixes.values():
+        if iri[:start] in self.prefixes:
+            return f"{self.prefixes[iri[:start]]}:{iri[start:]}"
+        if iri.partition(":")[0] in self.prefixes.values():
             raise EngineError(
                 f"<{iri}> would be read as a CURIE in JSON-LD; write it without angle brackets."
             )
         return iri
 
-    def pair(self, predicate: ox.NamedNode, value: _Term, lists: _Lists) -> tuple[str, object]:
-        """Return the key and the value that say what a triple says."""
+    def said(
+        self, predicate: ox.NamedNode, value: _Term, lists: Lists = _NO_LISTS
+    ) -> tuple[str, str, object]:
+        """Return the key, the language or "", and the value that say what a triple says.
+
+        With a language the value is a text that stands under it in the map of the key.
+        """
         is_thing = not isinstance(value, ox.Literal) and value not in lists
         if is_thing and predicate == RDF_TYPE:
-            return "type", self.name(value)
-        term, coerced = self._terms.get(predicate.value, (self.name(predicate), ""))
-        if is_thing and coerced == "@id":
-            return term, self.name(value)
-        if isinstance(value, ox.Literal) and value.datatype.value == coerced != _STRING.value:
-            return term, value.value
-        return self.name(predicate) if coerced else term, self._full(value, lists)
+            return "type", "", self.name(value)
+        terms = self._terms.get(predicate.value, _NO_TERMS)
+        if is_thing and "@id" in terms:
+            return terms["@id"], "", self.name(value)
+        if isinstance(value, ox.Literal):
+            if "@language" in terms and value.datatype in (_LANGUAGE_STRING, _STRING):
+                return terms["@language"], value.language or "@none", value.value
+            # A text is none: rdflib tells one that is coerced to a text from one that is not.
+            if value.datatype.value in terms and value.datatype != _STRING:
+                return terms[value.datatype.value], "", value.value
+        return terms.get("") or self.name(predicate), "", self.full(value, lists)
 
-    def _full(self, value: _Term, lists: _Lists) -> object:
+    def full(self, value: _Term, lists: Lists = _NO_LISTS) -> object:
         """Return a value in the form that nothing has to be coerced in."""
         if value in lists:
-            return {"@list": [self._full(member, lists) for member in lists[value]]}
+            return {"@list": [self.full(member, lists) for member in lists[value]]}
         if not isinstance(value, ox.Literal):
             return {"id": self.name(value)}
         if value.language:
@@ -125,7 +153,7 @@ class _Writer:
         return {"@value": value.value, "type": self.name(value.datatype)}
 
 
-def _lists(triples: Collection[ox.Triple]) -> tuple[_Lists, set[_Term]]:
+def find_lists(triples: Collection[ox.Triple]) -> tuple[Lists, set[_Term]]:
     """Return the members of each list by its head, and the cells that are nothing but lists.
 
     A cell has one first, one rest, nothing else, and one mention. Lists in lists stay triples.
