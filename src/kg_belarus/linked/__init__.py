@@ -9,9 +9,9 @@ from kg_belarus.linked.addresses import (
     link,
     path_of,
 )
-from kg_belarus.linked.answering import Linked, context_file
 from kg_belarus.linked.context import json_ld_context
 from kg_belarus.linked.describing import Description
+from kg_belarus.linked.forms import Linked, context_file
 
 __all__ = [
     "LANGUAGES",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from kg_belarus.dataset import Dataset
 from kg_belarus.namespaces import BASE, PREFIXES, RDF_TYPE, expand, node
 from kg_belarus.questions import Parameter, Question
 
@@ -30,6 +31,19 @@ def questions_as_triples(questions: Iterable[Question]) -> Iterator[ox.Triple]:
             old = ox.NamedNode(question_iri(former))
             yield ox.Triple(old, node("owl:deprecated"), _TRUE)
             yield ox.Triple(old, node("dcterms:isReplacedBy"), subject)
+
+
+def without_withdrawn(questions: Iterable[Question], dataset: Dataset) -> Iterator[Question]:
+    """Yield the questions that tell neither name nor id of what is withdrawn.
+
+    An editor who withdraws a person is asked to reword them; until then they are not published.
+    """
+    withdrawal = dataset.withdrawal
+    names = [iri.rpartition("/")[2] for iri in withdrawal.listed]
+    for question in questions:
+        text = question.text
+        if not withdrawal.names.are_in(text) and not any(name in text for name in names):
+            yield question
 
 
 def _of_question(question: Question, subject: ox.NamedNode) -> Iterator[ox.Triple]:

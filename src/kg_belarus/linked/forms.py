@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg_belarus.dataset import Dataset
 from kg_belarus.linked.addresses import Addresses
-from kg_belarus.linked.asking import questions_as_triples
+from kg_belarus.linked.asking import questions_as_triples, without_withdrawn
 from kg_belarus.linked.context import json_ld_context
 from kg_belarus.linked.describing import Description, describe, describe_all
 from kg_belarus.linked.facts import Facts, is_blank
@@ -54,7 +54,7 @@ class Linked:
                 *dataset.following,
                 *of_graphs(dataset),
                 *of_versions(stated),
-                *questions_as_triples(questions),
+                *questions_as_triples(without_withdrawn(questions, dataset)),
             )
         )
         self.frames = read_frames()

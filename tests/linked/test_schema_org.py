@@ -1,0 +1,80 @@
+"""What search engines are told: terms that schema.org has, and little of living people."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import pytest
+
+from kg_belarus.dataset import Dataset, load_dataset
+from kg_belarus.linked import Linked
+from kg_belarus.namespaces import BASE, PREFIXES
+from kg_belarus.questions import read_questions
+from tests.conftest import MakeProject
+from tests.support.schema_org import COPY, SHA256, TERMS, listed, unknown, used
+
+HEAD = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+SITE = "https://site.example/graph/"
+
+
+@pytest.fixture(scope="module")
+def linked(shipped: Dataset) -> Linked:
+    return Linked(shipped, read_questions(shipped.project).values())
+
+
+def test_the_terms_are_those_that_were_checked(linked: Linked) -> None:
+    assert SHA256 in TERMS.read_text()
+    assert used(linked) == listed(), "run python -m tests.support.schema_org"
+
+
+@pytest.mark.skipif(not COPY.exists(), reason="python -m tests.support.schema_org fetches a copy")
+def test_schema_org_has_the_terms(linked: Linked) -> None:
+    content = COPY.read_bytes()
+    assert hashlib.sha256(content).hexdigest() == SHA256
+    assert unknown(used(linked), content) == set()
+    assert unknown({("Persona", "name"), ("Person", "startDate"), ("Person", "name")}, content) == {
+        ("Persona", "name"),
+        ("Person", "startDate"),
+    }
+
+
+def test_of_a_person_it_says_the_name_the_page_and_what_is_the_same_elsewhere(
+    linked: Linked,
+) -> None:
+    kind = PREFIXES["bko"] + "Person"
+    people = [iri for iri in linked.addresses if kind in linked.facts.types(iri)]
+    assert len(people) > 300
+    for iri in people:
+        told = linked.schema_org(iri, "en", SITE)
+        assert told["@type"] == "Person"
+        assert told.keys() <= {"@context", "@type", "@id", "name", "url", "sameAs"}
+
+
+def test_it_speaks_the_language_of_the_page_and_names_the_page(linked: Linked) -> None:
+    iri = PREFIXES["bki"] + "release-2025-06-21"
+    assert linked.schema_org(iri, "ru", SITE) == {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "@id": iri,
+        "name": "Освобождение Сергея Тихановского и ещё тринадцати человек 21 июня 2025 года",
+        "startDate": "2025-06-21",
+        "url": SITE + "ru/id/release-2025-06-21.html",
+    }
+    term = linked.schema_org(BASE + "ont#frees", "en", SITE)
+    assert (term["@type"], term["url"]) == ("DefinedTerm", SITE + "ont/property/frees.html")
+
+
+def test_no_address_is_given_that_is_none_on_the_web(make_project: MakeProject) -> None:
+    data = """bki:source-x a bko:Source ; dcterms:title "</script><b>x"@en ; bko:url "javascript:alert(1)"^^xsd:anyURI ;
+    skos:exactMatch <data:text/html,x> , <https://elsewhere.example/x> .
+bki:claim-x a bko:Claim ; bko:content "x"@en ; bko:claimant bki:person-x .
+bki:person-x a bko:Person ; skos:prefLabel "X"@en ."""
+    linked = Linked(load_dataset(make_project({"data/all.ttl": HEAD + data})))
+    told = linked.schema_org(PREFIXES["bki"] + "source-x", "en", SITE)
+    assert told["url"] == SITE + "id/source-x.html"
+    assert told["sameAs"] == ["https://elsewhere.example/x"]
+    assert "javascript" not in json.dumps(told)
+    claim = linked.schema_org(PREFIXES["bki"] + "claim-x", "en", SITE)
+    assert claim["text"] == "x"
+    assert claim["author"] == {"@type": "Person", "@id": PREFIXES["bki"] + "person-x", "name": "X"}
