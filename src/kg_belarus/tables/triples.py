@@ -46,20 +46,27 @@ def write_forms(
     plain = ox.serialize(ordered, format=ox.RdfFormat.N_TRIPLES) or b""
     used = {prefix: iri for prefix, iri in PREFIXES.items() if iri.encode() in plain}
     written = {}
+    quads: list[ox.Quad] = []
     for form in forms:
         if form == "jsonld":
             document = json_ld(ordered, context or {**used, "id": "@id", "type": "@type"})
             text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
             written[form] = text.encode()
             continue
-        stated: list[ox.Triple] | list[ox.Quad] = ordered
         if form in ("trig", "nq"):
-            stated = [
-                ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(graph) if graph else None)
-                for graph, own in graphs.items()
-                for t in sort_triples(own)
-            ]
+            quads = quads or _in_graphs(graphs, ordered)
         prefixes = used if form in ("ttl", "rdf", "trig") else None
-        kind = _SERIALIZERS[form]
-        written[form] = ox.serialize(stated, format=kind, prefixes=prefixes) or b""
+        stated = quads if form in ("trig", "nq") else ordered
+        written[form] = ox.serialize(stated, format=_SERIALIZERS[form], prefixes=prefixes) or b""
     return written
+
+
+def _in_graphs(
+    graphs: Mapping[str, Collection[ox.Triple]], ordered: list[ox.Triple]
+) -> list[ox.Quad]:
+    found = []
+    for graph, own in graphs.items():
+        name = ox.NamedNode(graph) if graph else None
+        triples = ordered if len(graphs) == 1 else sort_triples(own)
+        found += [ox.Quad(t.subject, t.predicate, t.object, name) for t in triples]
+    return found
