@@ -12,6 +12,7 @@ from kg_belarus.linked.addresses import (
 from kg_belarus.linked.context import json_ld_context
 from kg_belarus.linked.describing import Description
 from kg_belarus.linked.forms import Linked, context_file
+from kg_belarus.linked.frames import read_frames
 
 __all__ = [
     "LANGUAGES",
@@ -25,4 +26,5 @@ __all__ = [
     "json_ld_context",
     "link",
     "path_of",
+    "read_frames",
 ]

@@ -16,7 +16,7 @@ from kg_belarus.engine import INFERRED
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.findings import reports_as_json
 from kg_belarus.graph import Opened
-from kg_belarus.linked import json_ld_context
+from kg_belarus.linked import json_ld_context, read_frames
 from kg_belarus.project import Project
 from kg_belarus.tables import write_forms
 from kg_belarus.text import check_place, replace_folder
@@ -82,7 +82,7 @@ def publish(opened: Opened, folder: Path) -> Manifest:
     """
     dataset = opened.seen
     check_output(folder, opened.project)
-    context = json_ld_context(dataset.ontology)
+    context = json_ld_context(dataset.ontology, read_frames().reversed_names)
     contents: dict[str, bytes] = {"context.jsonld": _json({"@context": context})}
     sizes: dict[str, int] = {}
     for name in _NAMES:
