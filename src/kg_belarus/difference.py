@@ -141,6 +141,25 @@ def open_states(*names: str) -> Iterator[list[Opened]]:
         yield [Opened(project) for project in _without_withdrawn(projects, folder)]
 
 
+@contextmanager
+def open_former(release: Path, now: Opened) -> Iterator[Opened]:
+    """Give the graph of a release folder without what another graph has withdrawn by now.
+
+    Else a withdrawal would show as a change, and tell what it was.
+
+    Raises:
+        WrongUsageError: the folder is no release.
+        UnreadableInputError: it cannot be read.
+    """
+    with ExitStack() as stack:
+        project = _open_state(str(release), stack)
+        listed = {t: None for file in now.seen.withdrawn_files for t in file.triples}
+        if listed:
+            text = ox.serialize(listed, format=ox.RdfFormat.TURTLE) or b""
+            (project.data / LIST).write_bytes(text)
+        yield Opened(project, engines=now.engines)
+
+
 def _without_withdrawn(projects: list[Project], folder: Path) -> list[Project]:
     """Return projects each of which leaves out what any of them has withdrawn.
 

@@ -4,7 +4,13 @@ from kg_belarus.dataset.as_of import Bounds, up_to_day
 from kg_belarus.dataset.former import FormerTerm, former_terms
 from kg_belarus.dataset.known import Knowledge, known_by_day
 from kg_belarus.dataset.layers import read_prefixes, refuse_two_homes
-from kg_belarus.dataset.loading import Dataset, Release, load_dataset, release_in
+from kg_belarus.dataset.loading import (
+    Dataset,
+    Release,
+    described_in,
+    load_dataset,
+    release_in,
+)
 from kg_belarus.dataset.sources import through_sources
 from kg_belarus.dataset.turtle import Block, Outline, TurtleFile, read_turtle
 from kg_belarus.dataset.view import WHOLE, View
@@ -22,6 +28,7 @@ __all__ = [
     "Release",
     "TurtleFile",
     "View",
+    "described_in",
     "fingerprint",
     "former_terms",
     "is_fingerprint",

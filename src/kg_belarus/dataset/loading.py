@@ -45,12 +45,17 @@ class Release:
     licence: str | None = None
 
 
-def release_in(triples: Iterable[ox.Triple]) -> Release:
-    """Return the release that some triples describe; of several the shipped one, else the first."""
+def described_in(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
+    """Return what some triples say of a dataset; of several the shipped one, else the first."""
     stated = list(triples)
     found = {t.subject for t in stated if t.object == DATASET}
     described = min(found, key=lambda term: (term != _SHIPPED, str(term)), default=None)
-    said = [t for t in stated if t.subject == described]
+    return [t for t in stated if t.subject == described]
+
+
+def release_in(triples: Iterable[ox.Triple]) -> Release:
+    """Return the release that some triples describe; see `described_in`."""
+    said = described_in(triples)
     values = {t.predicate: t.object.value for t in said if isinstance(t.object, ox.Literal)}
     titles = [t.object for t in said if t.predicate == _TITLE and isinstance(t.object, ox.Literal)]
     titles.sort(key=lambda title: (title.language != "en", title.value))

@@ -1,9 +1,18 @@
-"""Write the graph as files: Turtle, TriG, N-Quads and JSON-LD, with checksums and the report."""
+"""Files of the graph: the release folder, and what a site has for machines."""
 
+from kg_belarus.publication.changes import Change
+from kg_belarus.publication.dumps import Piece
+from kg_belarus.publication.feed import robots, sitemap
 from kg_belarus.publication.files import Manifest, check_output, publish
+from kg_belarus.publication.machines import for_machines
 
 __all__ = [
+    "Change",
     "Manifest",
+    "Piece",
     "check_output",
+    "for_machines",
     "publish",
+    "robots",
+    "sitemap",
 ]

@@ -5,23 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from kg_belarus.dataset import Dataset
-from kg_belarus.engine import INFERRED
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.findings import reports_as_json
 from kg_belarus.graph import Opened
 from kg_belarus.linked import json_ld_context, read_frames
 from kg_belarus.project import Project
+from kg_belarus.publication.graphs import FORMS, NAMES, Graphs
 from kg_belarus.tables import write_forms
 from kg_belarus.text import check_place, replace_folder
 
-_NAMES = ("ontology", "asserted", "inferred")
 # The mark of a release of ours, whatever graph it holds. Old ones have it as their title.
 _MAKER = "kg-belarus"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -59,7 +56,7 @@ class Manifest:
             "license": self.licence,
             "triples": {
                 name: sum(n for graph, n in self.graphs.items() if graph.endswith(f"/{name}"))
-                for name in _NAMES
+                for name in NAMES
             },
             "graphs": dict(self.graphs),
             "sha256": dict(self.files),
@@ -80,42 +77,43 @@ def publish(opened: Opened, folder: Path) -> Manifest:
         UnreadableInputError: the folder is a file, holds anything else, is read from, or cannot be
             written.
     """
-    dataset = opened.seen
     check_output(folder, opened.project)
-    context = json_ld_context(dataset.ontology, read_frames().reversed_names)
+    manifest, contents = release_files(opened, Graphs(opened))
+    sums = {**manifest.files, _NOTE: hashlib.sha256(contents[_NOTE]).hexdigest()}
+    replace_folder(folder, {**contents, _SUMS: listing(sums)}, _refuse_strangers)
+    return manifest
+
+
+def release_files(opened: Opened, graphs: Graphs) -> tuple[Manifest, dict[str, bytes]]:
+    """Return the files of a release by name, but for their checksums, and what they hold."""
+    context = context_of(opened)
     contents: dict[str, bytes] = {"context.jsonld": _json({"@context": context})}
     sizes: dict[str, int] = {}
-    for name in _NAMES:
-        graphs = _canonical(opened, name)
-        sizes |= {graph: len(own) for graph, own in graphs.items()}
-        written = write_forms(graphs, ("ttl", "trig", "nq", "jsonld"), context)
+    for name in NAMES:
+        whole = graphs.whole(name)
+        sizes |= {graph: len(own) for graph, own in whole.items()}
+        written = write_forms(whole, FORMS, context)
         contents |= {f"{name}.{form}": content for form, content in written.items()}
     reports = opened.reports()
     contents["validation.txt"] = "".join(report.as_text() for report in reports).encode()
     contents["validation.json"] = reports_as_json(reports).encode()
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())}
-    manifest = _manifest(dataset, sizes, sums)
+    manifest = _manifest(opened.seen, sizes, sums)
     contents[_NOTE] = manifest.as_json().encode()
-    sums[_NOTE] = hashlib.sha256(contents[_NOTE]).hexdigest()
-    contents[_SUMS] = _listing(sums)
-    replace_folder(folder, contents, _refuse_strangers)
-    return manifest
+    return manifest, contents
+
+
+def context_of(opened: Opened) -> dict[str, object]:
+    """Return the context that all JSON-LD of a graph is written in."""
+    return json_ld_context(opened.seen.ontology, read_frames().reversed_names)
 
 
 def _manifest(dataset: Dataset, sizes: Mapping[str, int], sums: Mapping[str, str]) -> Manifest:
-    project = dataset.project
     release = dataset.releases[None]
-    # Only the last part of the name of a folder: the rest is of the machine, not of the release.
-    layers = {
-        layer.root.name: dataset.releases[layer].licence if layer in dataset.releases else None
-        for layer in project.layers
-        if layer.name.parts
-    }
-    title = "kg-belarus" if project.is_shipped else release.title or project.root.name
     return Manifest(
-        title=f"{title} with {' and '.join(layers)} laid over it" if layers else title,
-        licence=_LICENCE if project.is_shipped else release.licence,
-        layers=layers,
+        title=title_of(dataset),
+        licence=_LICENCE if dataset.project.is_shipped else release.licence,
+        layers=_layers(dataset),
         version=release.version,
         issued=release.issued.isoformat() if release.issued else None,
         graphs=sizes,
@@ -123,25 +121,21 @@ def _manifest(dataset: Dataset, sizes: Mapping[str, int], sums: Mapping[str, str
     )
 
 
-def _canonical(opened: Opened, name: str) -> dict[str, Collection[ox.Triple]]:
-    """Return the triples of one file, each once, by the named graph in which they stand."""
-    if name == "inferred":
-        return {INFERRED.value: list(opened.engine.dump(INFERRED))}
-    # What was read keeps its spelling; a store would turn 1.50 into 1.5.
-    graphs = opened.seen.graphs
-    stated = {graph: graphs[graph] for graph in graphs if graph.endswith(f"/{name}")}
-    if name == "asserted":
-        return {graph: set(own) for graph, own in stated.items()}
-    # Only the ontology has blank nodes; named in order of the files they stay the same.
-    canonical = ox.Dataset(
-        ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(graph))
-        for graph, own in stated.items()
-        for t in own
-    )
-    canonical.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+def title_of(dataset: Dataset, stated: str = "") -> str:
+    """Return what a graph is called: as stated, or by a short name, with what is laid over it."""
+    project = dataset.project
+    short = "kg-belarus" if project.is_shipped else dataset.releases[None].title
+    title = stated or short or project.root.name
+    layers = _layers(dataset)
+    return f"{title} with {' and '.join(layers)} laid over it" if layers else title
+
+
+def _layers(dataset: Dataset) -> dict[str, str | None]:
+    # Only the last part of the name of a folder: the rest is of the machine, not of the release.
     return {
-        graph: [quad.triple for quad in canonical.quads_for_graph_name(ox.NamedNode(graph))]
-        for graph in stated
+        layer.root.name: dataset.releases[layer].licence if layer in dataset.releases else None
+        for layer in dataset.project.layers
+        if layer.name.parts
     }
 
 
@@ -182,7 +176,7 @@ def _strange(folder: Path) -> str | None:
             return f"{name} is {'missing' if name in wanted else 'not of the release'}"
         for name in sorted(wanted):
             is_same = found[name] and (
-                (folder / name).read_bytes() == _listing(listed | {_NOTE: _sum(folder / _NOTE)})
+                (folder / name).read_bytes() == listing(listed | {_NOTE: _sum(folder / _NOTE)})
                 if name == _SUMS
                 else name == _NOTE or _sum(folder / name) == listed[name]
             )
@@ -212,5 +206,6 @@ def _sum(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _listing(sums: Mapping[str, str]) -> bytes:
+def listing(sums: Mapping[str, str]) -> bytes:
+    """Return digests by file name as `sha256sum -c` reads them."""
     return "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items())).encode()

@@ -33,6 +33,7 @@ def write_forms(
     graphs: Mapping[str, Collection[ox.Triple]],
     forms: Iterable[str],
     context: Mapping[str, object] | None = None,
+    prefixes: Mapping[str, str] = PREFIXES,
 ) -> dict[str, bytes]:
     """Return triples in several forms, by form; see `write_triples`.
 
@@ -41,10 +42,11 @@ def write_forms(
             graph; only `trig` and `nq` name it.
         forms: of the `RDF_FORMATS`.
         context: for `jsonld`.
+        prefixes: those in use are declared.
     """
     ordered = sort_triples(chain.from_iterable(graphs.values()))
     plain = ox.serialize(ordered, format=ox.RdfFormat.N_TRIPLES) or b""
-    used = {prefix: iri for prefix, iri in PREFIXES.items() if iri.encode() in plain}
+    used = {prefix: iri for prefix, iri in prefixes.items() if iri.encode() in plain}
     written = {}
     quads: list[ox.Quad] = []
     for form in forms:
@@ -55,9 +57,9 @@ def write_forms(
             continue
         if form in ("trig", "nq"):
             quads = quads or _in_graphs(graphs, ordered)
-        prefixes = used if form in ("ttl", "rdf", "trig") else None
+        declared = used if form in ("ttl", "rdf", "trig") else None
         stated = quads if form in ("trig", "nq") else ordered
-        written[form] = ox.serialize(stated, format=_SERIALIZERS[form], prefixes=prefixes) or b""
+        written[form] = ox.serialize(stated, format=_SERIALIZERS[form], prefixes=declared) or b""
     return written
 
 
