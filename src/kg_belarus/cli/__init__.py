@@ -31,6 +31,7 @@ _COMMANDS = {
     "infer": ("infer", "Write what can be inferred from the data."),
     "build": ("build", "Check, infer, validate and write a release."),
     "migrate": ("migrate", "Write the present names of renamed terms in files."),
+    "doctor": ("doctor", "Test a published site by the FAIR principles."),
     "diff": ("diff", "Compare two versions of the graph."),
     "man": ("manual", "Print the manual page."),
 }
@@ -47,7 +48,7 @@ class _Commands(Group):
         "Ask": ("query", "sparql", "prefixes"),
         "Look up": ("search", "show"),
         "Assess": ("assess", "timeline"),
-        "Check and publish": ("check", "validate", "infer", "build", "diff", "migrate"),
+        "Check and publish": ("check", "validate", "infer", "build", "doctor", "diff", "migrate"),
         "Help": ("man",),
     }
 
