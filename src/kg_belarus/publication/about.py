@@ -49,7 +49,7 @@ class Statements:
 
     def forms(self) -> dict[str, bytes]:
         """Return them as Turtle and JSON-LD, by form."""
-        return write_forms(self._triples, ("ttl", "jsonld"), prefixes=_KNOWN)
+        return write_forms({"": self._triples}, ("ttl", "jsonld"), prefixes=_KNOWN)
 
 
 def named(name: str) -> ox.NamedNode:

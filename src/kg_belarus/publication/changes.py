@@ -59,10 +59,14 @@ def changes_of(about: About, asserted: bytes, former: Path | None = None) -> lis
     before = former / _ASSERTED if former else None
     if before and before.is_file():
         was = before.read_bytes()
-        if was != asserted:
-            steps = [_step(about, before.parent, was + asserted), *steps]
-    elif not steps:
-        steps = [_first(about)]
+        step = _step(about, before.parent, was + asserted) if was != asserted else None
+        # A withdrawal is no change, and leaves no step behind.
+        if step and (step.added or step.changed or step.removed or step.answers):
+            steps = [step, *steps]
+    if not steps:
+        steps = [
+            Change(_named(about, f"release-{about.version or 'first'}"), about.version, about.day)
+        ]
     there = about.opened.seen.things()
     return [
         replace(
@@ -74,8 +78,9 @@ def changes_of(about: About, asserted: bytes, former: Path | None = None) -> lis
     ]
 
 
-def _first(about: About) -> Change:
-    return Change(f"{about.iri}#release-{about.version or 'first'}", about.version, about.day)
+def _named(about: About, name: str) -> str:
+    """Return the IRI of a step, which is a fragment of that of the dataset."""
+    return f"{about.iri}{'-' if '#' in about.iri else '#'}{name}"
 
 
 def _step(about: About, release: Path, both: bytes) -> Change:
@@ -86,7 +91,7 @@ def _step(about: About, release: Path, both: bytes) -> Change:
         things[thing.change].append(expand(thing.id) or thing.id.strip("<>"))
     digest = hashlib.sha256(both).hexdigest()[:20]
     return Change(
-        f"{about.iri}#change-{digest}",
+        _named(about, f"change-{digest}"),
         about.version,
         about.day,
         tuple(things["added"]),

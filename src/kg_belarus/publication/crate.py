@@ -112,7 +112,6 @@ def code_of() -> bytes:
         "programmingLanguage": "Python",
         "runtimePlatform": f"Python {stated['Requires-Python']}",
         "softwareRequirements": sorted(needed),
-        "developmentStatus": "wip",
         "author": {"@type": "Organization", "name": stated["Author"]},
     }
     return _json({key: value for key, value in document.items() if value})

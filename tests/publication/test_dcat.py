@@ -1,0 +1,186 @@
+"""VoID and DCAT: every number is counted again, every file is there as told, nothing is invented."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib.compare import isomorphic
+from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, RDF, VOID, XSD
+
+from kg_belarus.dataset import Dataset
+from kg_belarus.graph import Opened
+from kg_belarus.publication.graphs import GRAPHS
+from tests.conftest import MakeProject
+from tests.support.invented import DATA
+from tests.support.sites import BASE, write_machine_files
+
+SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
+SD = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
+ITSELF = rdflib.URIRef("https://w3id.org/kg-belarus/id/dataset-kg-belarus")
+MEDIA = "https://www.iana.org/assignments/media-types/"
+# What a reader of DCAT-AP asks for and nothing in the graph tells.
+UNKNOWN = (DCAT.contactPoint, DCAT.theme, DCTERMS.accrualPeriodicity)
+
+
+def read(path: Path) -> rdflib.Graph:
+    return rdflib.Graph().parse(path)
+
+
+def number(graph: rdflib.Graph, thing: rdflib.term.Node | None, told_by: rdflib.URIRef) -> int:
+    found = graph.value(thing, told_by)
+    assert isinstance(found, rdflib.Literal)
+    return int(found)
+
+
+@pytest.fixture(scope="module")
+def catalogue(published: Path) -> rdflib.Graph:
+    return read(published / "catalog.ttl")
+
+
+@pytest.fixture(scope="module")
+def void(published: Path) -> rdflib.Graph:
+    return read(published / "void.ttl")
+
+
+@pytest.mark.parametrize("name", ["catalog", "void"])
+def test_both_forms_say_the_same(published: Path, name: str) -> None:
+    turtle, json_ld = (read(published / f"{name}.{form}") for form in ("ttl", "jsonld"))
+    assert isomorphic(turtle, json_ld)
+
+
+def test_every_distribution_is_a_file_as_told(published: Path, catalogue: rdflib.Graph) -> None:
+    told = set(catalogue.subjects(RDF.type, DCAT.Distribution))
+    assert len(told) > 400
+    for one in told:
+        path = published / str(catalogue.value(one, DCAT.downloadURL)).removeprefix(BASE)
+        content = path.read_bytes()
+        assert number(catalogue, one, DCAT.byteSize) == len(content)
+        checksum = catalogue.value(one, SPDX.checksum)
+        digest = str(catalogue.value(checksum, SPDX.checksumValue))
+        assert digest == hashlib.sha256(content).hexdigest()
+        packed = {"gz": f"{MEDIA}application/gzip", "zst": f"{MEDIA}application/zstd"}
+        compress = catalogue.value(one, DCAT.compressFormat)
+        assert (compress and str(compress)) == packed.get(path.suffix[1:])
+    files = {
+        p for p in (published / "data").rglob("*") if p.suffix in (".gz", ".zst", ".nq", ".csv")
+    }
+    addresses = {str(address) for address in catalogue.objects(None, DCAT.downloadURL)}
+    assert {BASE + p.relative_to(published).as_posix() for p in files} <= addresses
+
+
+def test_what_the_files_state_of_the_dataset_stands_as_it_is(
+    catalogue: rdflib.Graph, shipped: Dataset
+) -> None:
+    for triple in shipped.about(str(ITSELF)):
+        said = rdflib.Graph().parse(data=f"{triple} .", format="nt")
+        assert set(said) <= set(catalogue)
+    assert str(catalogue.value(ITSELF, rdflib.URIRef(f"{DCAT}version"))) == "0.1.0"
+    for publisher in catalogue.objects(ITSELF, DCTERMS.publisher):
+        assert str(catalogue.value(publisher, FOAF.name)) == "kg-belarus contributors"
+
+
+def test_the_datasets_are_those_of_the_graphs(catalogue: rdflib.Graph) -> None:
+    datasets = set(catalogue.objects(rdflib.URIRef(BASE), DCAT.dataset))
+    inferred = rdflib.URIRef(f"{BASE}void.ttl#inferred")
+    assert datasets == {
+        ITSELF,
+        inferred,
+        rdflib.URIRef(f"{BASE}void.ttl#ontology"),
+        rdflib.URIRef(f"{BASE}catalog.ttl#tables"),
+    }
+    assert ITSELF in set(catalogue.objects(inferred, PROV.wasDerivedFrom))
+    assert len(set(catalogue.objects(ITSELF, DCTERMS.hasPart))) == 9
+    for dataset in datasets:
+        assert catalogue.value(dataset, DCTERMS.license)
+        assert catalogue.value(dataset, DCTERMS.title)
+
+
+def test_time_and_place_are_those_of_the_events(catalogue: rdflib.Graph) -> None:
+    period = catalogue.value(ITSELF, DCTERMS.temporal)
+    # The proclamation of 2006 (data/sanctions/acts-2006-2019.ttl), and an event of October 2026
+    # (data/core/events-diplomacy.ttl).
+    first, last = (rdflib.Literal(day, datatype=XSD.date) for day in ("2006-05-12", "2026-10-06"))
+    assert (period, DCAT.startDate, first) in catalogue
+    assert (period, DCAT.endDate, last) in catalogue
+    assert rdflib.URIRef("https://w3id.org/kg-belarus/id/place-belarus") in set(
+        catalogue.objects(ITSELF, DCTERMS.spatial)
+    )
+
+
+def test_nothing_is_said_that_nobody_stated(catalogue: rdflib.Graph, void: rdflib.Graph) -> None:
+    for predicate in (*UNKNOWN, SD.endpoint, VOID.sparqlEndpoint, SD.Service):
+        assert (None, predicate, None) not in catalogue + void
+
+
+def test_the_numbers_of_void_are_counted_again(published: Path, void: rdflib.Graph) -> None:
+    total = 0
+    for name, graph in GRAPHS.items():
+        triples = {quad.triple for quad in ox.parse(path=published / "data" / f"{name}.nq")}
+        total += len(triples)
+        named = rdflib.URIRef(f"{BASE}void.ttl#{name}-graph")
+        assert str(void.value(named, SD.name)) == graph.value
+        dataset = void.value(named, SD.graph)
+        assert dataset is not None
+        subjects = {t.subject for t in triples}
+        wanted = {
+            VOID.triples: len(triples),
+            VOID.distinctSubjects: len(subjects),
+            VOID.distinctObjects: len({t.object for t in triples}),
+            VOID.properties: len({t.predicate for t in triples}),
+        }
+        for predicate, number in wanted.items():
+            assert number(void, dataset, predicate) == number, (name, predicate)
+        parts = set(void.objects(dataset, VOID.propertyPartition))
+        assert sum(number(void, part, VOID.triples) for part in parts) == len(triples)
+        for part in set(void.objects(dataset, VOID.classPartition)):
+            of_class = ox.NamedNode(str(void.value(part, VOID["class"])))
+            members = {
+                t.subject
+                for t in triples
+                if t.predicate.value == str(RDF.type) and t.object == of_class
+            }
+            assert number(void, part, VOID.entities) == len(members)
+    assert number(void, rdflib.URIRef(f"{BASE}void.ttl#all"), VOID.triples) == total
+
+
+def test_every_dump_of_void_is_there(published: Path, void: rdflib.Graph) -> None:
+    dumps = set(void.objects(None, VOID.dataDump))
+    assert len(dumps) == 3 * 4 * 3 * 10
+    for dump in dumps:
+        assert (published / str(dump).removeprefix(BASE)).is_file()
+
+
+def test_examples_are_things_that_are_no_people(void: rdflib.Graph, shipped: Dataset) -> None:
+    examples = [str(one) for one in void.objects(ITSELF, VOID.exampleResource)]
+    assert len(examples) == 9
+    for iri in examples:
+        assert shipped.about(iri)
+        assert "https://w3id.org/kg-belarus/ont#Person" not in shipped.classes(iri)
+
+
+def test_links_lead_to_wikidata(void: rdflib.Graph, shipped: Dataset) -> None:
+    (links,) = void.subjects(RDF.type, VOID.Linkset)
+    stated = [t for t in set(shipped.asserted) if t.predicate.value.endswith("#exactMatch")]
+    assert number(void, links, VOID.triples) == len(stated)
+    target = void.value(links, VOID.objectsTarget)
+    assert str(void.value(target, VOID.uriSpace)) == "http://www.wikidata.org/entity/"
+
+
+def test_a_project_that_says_nothing_of_itself_is_described_by_what_is_counted(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    opened = Opened(make_project({"data/invented.ttl": DATA}))
+    folder = write_machine_files(opened, tmp_path / "site")
+    catalogue = read(folder / "catalog.ttl")
+    itself = rdflib.URIRef(f"{BASE}#dataset")
+    assert (rdflib.URIRef(BASE), DCAT.dataset, itself) in catalogue
+    for predicate in (DCTERMS.license, DCTERMS.publisher, DCTERMS.issued, *UNKNOWN):
+        assert (None, predicate, None) not in catalogue
+    period = catalogue.value(itself, DCTERMS.temporal)
+    assert str(catalogue.value(period, DCAT.startDate)) == "2025-06-21"
+    assert str(catalogue.value(period, DCAT.endDate)) == "2025-06-30"
+    assert not (folder / "codemeta.json").exists()

@@ -1,0 +1,31 @@
+"""What a site has for machines, written into a folder as the writer of sites does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg_belarus.graph import Opened
+from kg_belarus.publication import for_machines
+
+BASE = "https://invented.example/kg/"
+# What marks a folder as a site of ours.
+NOTE = '{"made_by": "kg-belarus"}'
+
+
+def write_machine_files(opened: Opened, folder: Path, former: Path | None = None) -> Path:
+    """Write the files that machines read into a folder and return it."""
+    for path, content in for_machines(opened, BASE, former):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    (folder / "site.json").write_text(NOTE)
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the content of all files of a folder by path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
