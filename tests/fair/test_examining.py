@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 
 from kg_belarus.errors import UnreadableInputError
@@ -16,10 +14,8 @@ from kg_belarus.fair import Outcome, Result, as_json, as_text, examine
 from kg_belarus.fair.asked import TESTS
 from kg_belarus.fair.folder import chosen
 from kg_belarus.graph import Opened
-from kg_belarus.linked import document, path_of
+from kg_belarus.linked import Linked, document, path_of
 from kg_belarus.project import open_project
-from kg_belarus.tables import write_forms
-from kg_belarus.terms import value_of
 from tests.support.commands import one_line, run
 from tests.support.invented import DATA
 from tests.support.sites import write_machine_files
@@ -49,22 +45,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (data / "invented.ttl").write_text(DATA + LICENSED)
     opened = Opened(open_project(data.parent))
     site = write_machine_files(opened, folder / "site")
-    about: dict[str, list[ox.Triple]] = defaultdict(list)
-    for triple in (*opened.seen.ontology, *opened.seen.asserted):
-        about[value_of(triple.subject)].append(triple)
-    versions = {
-        value_of(t.object): value_of(t.subject)
-        for t in opened.seen.ontology
-        if t.predicate.value.endswith("#versionIRI")
-    }
-    described = {iri: found for iri, found in about.items() if ":" in iri}
-    described |= {version: about[iri] for version, iri in versions.items()}
-    for iri, triples in described.items():
-        forms = {**write_forms(triples, ("ttl", "nt", "jsonld")), "html": b"<!doctype html>"}
-        for form, content in forms.items():
-            path = site / document(path_of(iri), form)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+    linked = Linked(opened.seen)
+    for iri, path in linked.addresses.items():
+        for form, content in {**linked.forms(iri), "html": b"<!doctype html>"}.items():
+            file = site / document(path, form)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
     (site / ".htaccess").write_text("RewriteEngine On\n")
     return site
 
@@ -169,17 +155,18 @@ def test_a_site_without_an_ontology_is_told(site: Path) -> None:
     [
         ("*/*", "ttl"),
         ("text/*", "ttl"),
+        ("text/html, */*", "html"),
         ("text/html, */*;q=0.8", "html"),
         ("text/html;q=0.5, application/ld+json", "jsonld"),
         ("application/n-triples; q=0.2, text/turtle; q=0.1", "nt"),
         ("text/turtle;q=0, application/*", "jsonld"),
         ("Text/HTML", "html"),
-        ("image/png", None),
-        ("text/turtle;q=none", "ttl"),
-        ("", None),
+        ("image/png", "html"),
+        ("text/turtle;q=none, text/html;q=0.1", "html"),
+        ("", "ttl"),
     ],
 )
-def test_an_accept_gets_what_it_weighs_most(accept: str, form: str | None) -> None:
+def test_an_accept_gets_what_it_weighs_most(accept: str, form: str) -> None:
     assert chosen(accept) == form
 
 

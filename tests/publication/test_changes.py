@@ -14,6 +14,7 @@ import zstandard
 from kg_belarus.errors import UnreadableInputError
 from kg_belarus.graph import Opened
 from kg_belarus.project import open_project
+from kg_belarus.publication.changes import CHANGES
 from tests.conftest import MakeProject
 from tests.support.invented import DATA
 from tests.support.sites import BASE, contents, write_machine_files
@@ -43,7 +44,7 @@ LATER = LATER.replace(
 
 
 def steps(folder: Path) -> list[dict[str, object]]:
-    found = json.loads((folder / "data" / "changes.json").read_text())
+    found = json.loads((folder / CHANGES).read_text())
     assert isinstance(found, list)
     return found
 
@@ -91,7 +92,7 @@ def test_a_list_that_is_none_is_refused(
 ) -> None:
     project = make_project({"data/invented.ttl": DATA})
     folder = write_machine_files(Opened(project), tmp_path / "site")
-    (folder / "data" / "changes.json").write_text(content)
+    (folder / CHANGES).write_text(content)
     with pytest.raises(UnreadableInputError, match=r"changes\.json: this is no list of changes"):
         write_machine_files(Opened(project), tmp_path / "next", folder)
 

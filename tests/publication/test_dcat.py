@@ -13,7 +13,8 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, RDF, VOID, XSD
 
 from kg_belarus.dataset import Dataset
 from kg_belarus.graph import Opened
-from kg_belarus.publication.graphs import GRAPHS
+from kg_belarus.project import open_project
+from kg_belarus.publication.graphs import NAMES
 from tests.conftest import MakeProject
 from tests.support.invented import DATA
 from tests.support.sites import BASE, write_machine_files
@@ -21,6 +22,7 @@ from tests.support.sites import BASE, write_machine_files
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
 SD = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
 ITSELF = rdflib.URIRef("https://w3id.org/kg-belarus/id/dataset-kg-belarus")
+DCAT_VERSION = rdflib.URIRef(f"{DCAT}version")
 MEDIA = "https://www.iana.org/assignments/media-types/"
 # What a reader of DCAT-AP asks for and nothing in the graph tells.
 UNKNOWN = (DCAT.contactPoint, DCAT.theme, DCTERMS.accrualPeriodicity)
@@ -78,7 +80,7 @@ def test_what_the_files_state_of_the_dataset_stands_as_it_is(
     for triple in shipped.about(str(ITSELF)):
         said = rdflib.Graph().parse(data=f"{triple} .", format="nt")
         assert set(said) <= set(catalogue)
-    assert str(catalogue.value(ITSELF, rdflib.URIRef(f"{DCAT}version"))) == "0.1.0"
+    assert str(catalogue.value(ITSELF, DCAT_VERSION)) == "0.1.0"
     for publisher in catalogue.objects(ITSELF, DCTERMS.publisher):
         assert str(catalogue.value(publisher, FOAF.name)) == "kg-belarus contributors"
 
@@ -118,11 +120,11 @@ def test_nothing_is_said_that_nobody_stated(catalogue: rdflib.Graph, void: rdfli
 
 def test_the_numbers_of_void_are_counted_again(published: Path, void: rdflib.Graph) -> None:
     total = 0
-    for name, graph in GRAPHS.items():
+    for name in NAMES:
         triples = {quad.triple for quad in ox.parse(path=published / "data" / f"{name}.nq")}
         total += len(triples)
         named = rdflib.URIRef(f"{BASE}void.ttl#{name}-graph")
-        assert str(void.value(named, SD.name)) == graph.value
+        assert str(void.value(named, SD.name)) == f"https://w3id.org/kg-belarus/graph/{name}"
         dataset = void.value(named, SD.graph)
         assert dataset is not None
         subjects = {t.subject for t in triples}
@@ -168,6 +170,45 @@ def test_links_lead_to_wikidata(void: rdflib.Graph, shipped: Dataset) -> None:
     assert number(void, links, VOID.triples) == len(stated)
     target = void.value(links, VOID.objectsTarget)
     assert str(void.value(target, VOID.uriSpace)) == "http://www.wikidata.org/entity/"
+
+
+LICENSED = """
+@prefix dcat: <http://www.w3.org/ns/dcat#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+bki:dataset-invented a dcat:Dataset ; dcterms:title "Invented"@en ; owl:versionInfo "7" ;
+    dcterms:license <https://creativecommons.org/licenses/by/4.0/> .
+"""
+LAYER = """@prefix dcat: <http://www.w3.org/ns/dcat#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix bki: <https://w3id.org/kg-belarus/id/> .
+@prefix bko: <https://w3id.org/kg-belarus/ont#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+<https://invented.example/mine> a dcat:Dataset ; dcterms:title "Mine"@en .
+bki:person-mine a bko:Person ; skos:prefLabel "Somebody"@en .
+"""
+
+
+def test_what_is_laid_over_has_named_graphs_and_the_whole_an_iri_of_its_own(
+    tmp_path: Path,
+) -> None:
+    folders = []
+    for name, text in (("project", DATA + LICENSED), ("mine", LAYER)):
+        folders.append(tmp_path / name)
+        (folders[-1] / "data").mkdir(parents=True)
+        (folders[-1] / "data" / "invented.ttl").write_text(text)
+    opened = Opened(open_project(*folders))
+    folder = write_machine_files(opened, tmp_path / "site")
+    void, catalogue = read(folder / "void.ttl"), read(folder / "catalog.ttl")
+    names = {str(name) for name in void.objects(None, SD.name)}
+    assert "https://invented.example/mine/asserted" in names
+    assert "https://w3id.org/kg-belarus/graph/asserted" in names
+    itself = rdflib.URIRef(f"{BASE}#dataset")
+    # Neither project says anything of both: no title, and above all no licence.
+    assert (None, DCAT.dataset, itself) in catalogue
+    assert str(catalogue.value(itself, DCTERMS.title)) == "Invented with mine laid over it"
+    assert (itself, DCTERMS.license, None) not in catalogue
+    assert str(catalogue.value(itself, DCAT_VERSION)) == "7"
 
 
 def test_a_project_that_says_nothing_of_itself_is_described_by_what_is_counted(

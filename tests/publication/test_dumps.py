@@ -13,9 +13,10 @@ import zstandard
 from kg_belarus.graph import Graph, Opened
 from kg_belarus.publication import publish
 from kg_belarus.publication.dumps import dumps
-from kg_belarus.publication.graphs import FORMS, GRAPHS, Graphs
+from kg_belarus.publication.graphs import FORMS, NAMES, Graphs
 from tests.conftest import MakeProject
 from tests.support.invented import DATA
+from tests.support.mini import MINI
 from tests.support.sites import contents, write_machine_files
 
 TOPICS = (
@@ -44,7 +45,7 @@ def test_a_release_lies_in_data_byte_for_byte(kg: Graph, published: Path, tmp_pa
 
 def test_what_is_packed_is_what_is_not(published: Path) -> None:
     packed = [p for p in (published / "data").rglob("*") if p.suffix in (".gz", ".zst")]
-    assert len(packed) == 2 * len(GRAPHS) * len(FORMS) * (1 + len(TOPICS))
+    assert len(packed) == 2 * len(NAMES) * len(FORMS) * (1 + len(TOPICS))
     for path in packed:
         plain = path.with_suffix("").read_bytes()
         unpack = gzip.decompress if path.suffix == ".gz" else zstandard.decompress
@@ -100,6 +101,16 @@ def test_the_same_graph_gives_the_same_bytes(make_project: MakeProject, tmp_path
         contents(write_machine_files(Opened(project), tmp_path / name)) for name in ("a", "b")
     )
     assert first == second
+
+
+def test_a_project_with_an_ontology_of_its_own_is_published(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    folder = write_machine_files(Opened(make_project(MINI)), tmp_path / "site")
+    thing = (folder / "data" / "tables" / "thing.csv").read_text().splitlines()
+    assert thing[0] == "id,prefLabel_en"
+    assert thing[1].endswith("/thing-two,Two")
+    assert triples(folder / "data" / "inferred.nq")
 
 
 def test_data_without_folders_has_no_topics(make_project: MakeProject) -> None:

@@ -22,8 +22,8 @@ _FORMATS = {
 }
 _DEFAULT = "ttl"  # what programs get that take anything
 _IMPORTS, _NAMESPACE = node("owl:imports"), node("vann:preferredNamespaceUri")
-# What describes a namespace or a server's way of choosing a form.
-RULES = (".htaccess", "_redirects", "w3id/.htaccess", "nginx.conf")
+# By what servers choose a form.
+RULES = (".htaccess", "_redirects", "nginx/site.conf", "w3id/.htaccess", "iris/.htaccess")
 
 
 class Site:
@@ -63,8 +63,6 @@ class Site:
             accept: as HTTP has it, with q-values.
         """
         form = chosen(accept)
-        if form is None:
-            return None
         path = self.folder / document(path_of(iri.partition("#")[0]), form)
         return (path, form) if path.is_file() else None
 
@@ -134,25 +132,25 @@ def _is_named(term: object) -> bool:
     return isinstance(term, ox.NamedNode)
 
 
-def chosen(accept: str) -> str | None:
-    """Return the form that an Accept asks for; Turtle where all are alike, None where none fits.
+def chosen(accept: str) -> str:
+    """Return the form that an Accept asks for: of equals Turtle, and the page where none fits.
 
     >>> chosen("text/html;q=0.5, text/turtle"), chosen("*/*"), chosen("image/png")
-    ('ttl', 'ttl', None)
+    ('ttl', 'ttl', 'html')
     """
     wanted: dict[str, float] = {}
-    for part in accept.split(","):
+    for part in accept.split(",") if accept.strip() else ["*/*"]:
         kind, *parameters = (piece.strip() for piece in part.lower().split(";"))
         weights = [p[2:] for p in parameters if p.startswith("q=")]
         try:
             wanted[kind] = float(weights[0]) if weights else 1.0
         except ValueError:
-            wanted[kind] = 1.0
-    best: tuple[float, bool, str] | None = None
+            continue  # a range whose weight cannot be read asks for nothing
+    best, most = "html", (0.0, False, False)
     for form, media_type in MEDIA_TYPES.items():
-        family = media_type.partition("/")[0] + "/*"
+        family = f"{media_type.partition('/')[0]}/*"
         weight = wanted.get(media_type, wanted.get(family, wanted.get("*/*", 0.0)))
-        offer = (weight, form == _DEFAULT, form)
-        if weight > 0 and (best is None or offer[:2] > best[:2]):
-            best = offer
-    return best[2] if best else None
+        welcome = (weight, media_type in wanted, form == _DEFAULT)
+        if weight and welcome > most:
+            best, most = form, welcome
+    return best

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kg_belarus.dataset import described_in, release_in
 from kg_belarus.engine import select
 from kg_belarus.graph import Opened
-from kg_belarus.namespaces import PREFIXES, node
+from kg_belarus.namespaces import PREFIXES, REGISTERED, node
 from kg_belarus.publication.files import title_of
 from kg_belarus.publication.graphs import Graphs
 from kg_belarus.tables import write_forms
@@ -24,7 +24,7 @@ _MORE = {
     "sd": "http://www.w3.org/ns/sparql-service-description#",
     "spdx": "http://spdx.org/rdf/terms#",
 }
-_KNOWN = {**PREFIXES, **_MORE}
+_KNOWN = {**REGISTERED, **_MORE}
 
 
 class Statements:
@@ -49,7 +49,7 @@ class Statements:
 
     def forms(self) -> dict[str, bytes]:
         """Return them as Turtle and JSON-LD, by form."""
-        return write_forms({"": self._triples}, ("ttl", "jsonld"), prefixes=_KNOWN)
+        return write_forms({"": self._triples}, ("ttl", "jsonld"), prefixes={**PREFIXES, **_MORE})
 
 
 def named(name: str) -> ox.NamedNode:
@@ -75,9 +75,17 @@ class About:
         """The triples that are published."""
         return Graphs(self.opened)
 
-    @cached_property
+    @property
+    def _is_laid(self) -> bool:
+        return any(layer.name.parts for layer in self.opened.project.layers)
+
+    @property
     def stated(self) -> list[ox.Triple]:
-        """What the project says of itself as a dataset; a layer says nothing of the whole."""
+        """What the project says of itself as a dataset; nothing of it holds for what is laid on."""
+        return [] if self._is_laid else self._own
+
+    @cached_property
+    def _own(self) -> list[ox.Triple]:
         dataset = self.opened.seen
         own = (f.triples for f in dataset.data_files if dataset.project.layer_of(f.path) is None)
         left = set(dataset.asserted)
@@ -86,10 +94,7 @@ class About:
     @cached_property
     def iri(self) -> str:
         """The IRI of the dataset; one of the site where none is stated, or layers are laid on."""
-        is_laid = any(layer.name.parts for layer in self.opened.project.layers)
-        if is_laid or not self.stated:
-            return f"{self.base}#dataset"
-        return value_of(self.stated[0].subject)
+        return value_of(self.stated[0].subject) if self.stated else f"{self.base}#dataset"
 
     def values(self, predicate: str) -> list[ox.NamedNode | ox.Literal]:
         """Return what the project states as a property of the dataset, in order."""
@@ -111,14 +116,15 @@ class About:
 
     @cached_property
     def day(self) -> str | None:
-        """The last day that the release states for itself; None where it states none."""
-        days = [*self.values("dcterms:issued"), *self.values("dcterms:modified")]
-        return max((day.value for day in days), default=None)
+        """The last day that the data release states for itself; None where it states none."""
+        told = (node("dcterms:issued"), node("dcterms:modified"))
+        days = [value_of(t.object) for t in self._own if t.predicate in told]
+        return max(days, default=None)
 
     @cached_property
     def version(self) -> str | None:
-        """The version of the data."""
-        return release_in(self.stated).version
+        """The version of the data release; None where it states none."""
+        return release_in(self._own).version
 
     @cached_property
     def licences(self) -> list[str]:

@@ -55,9 +55,19 @@ class Download:
         return _MEDIA_TYPES.get(self.form) or FORMATS[self.form].media_type
 
 
-def download_of(path: str, content: bytes, form: str, **more: str | None) -> Download:
+def download_of(
+    path: str,
+    content: bytes,
+    form: str,
+    *,
+    packed: str = "",
+    graph: str | None = None,
+    topic: str | None = None,
+    name: str = "",
+) -> Download:
     """Return a file by its content; see `Download` for the rest."""
-    return Download(path, form, len(content), hashlib.sha256(content).hexdigest(), **more)  # type: ignore[arg-type]
+    digest = hashlib.sha256(content).hexdigest()
+    return Download(path, form, len(content), digest, packed, graph, topic, name)
 
 
 def dumps(opened: Opened, graphs: Graphs) -> Iterator[tuple[Download, bytes]]:

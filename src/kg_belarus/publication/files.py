@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg_belarus.dataset import Dataset
@@ -81,7 +81,7 @@ def publish(opened: Opened, folder: Path) -> Manifest:
     manifest, contents = release_files(opened, Graphs(opened))
     sums = {**manifest.files, _NOTE: hashlib.sha256(contents[_NOTE]).hexdigest()}
     replace_folder(folder, {**contents, _SUMS: listing(sums)}, _refuse_strangers)
-    return manifest
+    return replace(manifest, files=sums)
 
 
 def release_files(opened: Opened, graphs: Graphs) -> tuple[Manifest, dict[str, bytes]]:
