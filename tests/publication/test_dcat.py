@@ -164,6 +164,16 @@ def test_examples_are_things_that_are_no_people(void: rdflib.Graph, shipped: Dat
         assert "https://w3id.org/kg-belarus/ont#Person" not in shipped.classes(iri)
 
 
+def test_a_space_is_told_only_if_all_things_are_in_it(
+    make_project: MakeProject, tmp_path: Path, void: rdflib.Graph
+) -> None:
+    assert str(void.value(ITSELF, VOID.uriSpace)) == "https://w3id.org/kg-belarus/id/"
+    elsewhere = DATA + '<https://invented.example/x> a bko:Person ; skos:prefLabel "X"@en .\n'
+    opened = Opened(make_project({"data/invented.ttl": elsewhere}))
+    folder = write_machine_files(opened, tmp_path / "site")
+    assert (rdflib.URIRef(f"{BASE}#dataset"), VOID.uriSpace, None) not in read(folder / "void.ttl")
+
+
 def test_links_lead_to_wikidata(void: rdflib.Graph, shipped: Dataset) -> None:
     (links,) = void.subjects(RDF.type, VOID.Linkset)
     stated = [t for t in set(shipped.asserted) if t.predicate.value.endswith("#exactMatch")]

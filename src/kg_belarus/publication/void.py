@@ -12,6 +12,7 @@ from kg_belarus.namespaces import PREFIXES, RDF_TYPE, local, node
 from kg_belarus.publication.about import About, Statements
 from kg_belarus.publication.dumps import Download
 from kg_belarus.publication.graphs import NAMES
+from kg_belarus.terms import value_of
 
 VOID = "void.ttl"
 # What says that a thing of ours is, or is near to, a thing of somebody else.
@@ -56,7 +57,9 @@ def describe_in_void(about: About, downloads: Sequence[Download]) -> dict[str, b
             _dumps(said, about, part, [d for d in downloads if (d.graph, d.topic) == (name, topic)])
     said.say(whole, "void:triples", total)
     said.say(about.iri, "void:exampleResource", *about.examples())
-    said.say(about.iri, "void:uriSpace", ox.Literal(PREFIXES["bki"]))
+    space = PREFIXES["bki"]
+    if all(value_of(t.subject).startswith(space) for t in about.graphs.triples("asserted")):
+        said.say(about.iri, "void:uriSpace", ox.Literal(space))
     _link(said, about, void)
     return said.forms()
 
