@@ -11,7 +11,7 @@ from hypothesis import example, given
 from rdflib.compare import isomorphic
 
 from kg_belarus.errors import EngineError
-from kg_belarus.namespaces import PREFIXES
+from kg_belarus.namespaces import PREFIXES, node
 from kg_belarus.tables.jsonld import json_ld
 from tests.support.graphs import BLANKS, CONTEXT, FIRST, NIL, REST, canonical, graphs
 
