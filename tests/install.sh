@@ -1,8 +1,10 @@
 #!/bin/sh
-# Two suites run programs that Python does not bring: HermiT and the OWL API need a Java development
-# kit, and a release is loaded into Virtuoso. This installs what is missing where it can, and else
-# says what is left out and prints the arguments that pytest needs for that.
+# Some suites run programs that Python does not bring: HermiT and the OWL API need a Java development
+# kit, a release is loaded into Virtuoso, and rules for hosts are run by Apache and nginx. This
+# installs what is missing where it can, and else says what is left out and prints the arguments
+# that pytest needs for that.
 set -eu
+PATH="$PATH:/usr/sbin" # where Debian keeps servers
 
 require() { # program, Debian package, suite, argument for pytest
     if command -v "$1" >/dev/null 2>&1; then return; fi
@@ -22,3 +24,8 @@ logic=tests/structure/test_ontology_logic.py
 require javac default-jdk-headless "$logic" "--ignore=$logic"
 # The program alone: the package without -bin starts a server. The tests skip themselves.
 require virtuoso-t virtuoso-opensource-7-bin "loading into Virtuoso, in tests/endtoend/test_load.py" ""
+require apache2 apache2-bin "rules for hosts, in tests/endtoend/test_host_rules.py" ""
+# No package has nginx alone. Where installing one would start a server, that is left to you.
+if [ ! -d /run/systemd/system ]; then
+    require nginx nginx "rules for hosts, in tests/endtoend/test_host_rules.py" ""
+fi
