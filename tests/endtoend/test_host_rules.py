@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from kg_belarus.dataset import Dataset, load_dataset
 from kg_belarus.errors import WrongUsageError
-from kg_belarus.namespaces import BASE, use_prefixes
 from kg_belarus.hosting import MEDIA_TYPES, content_policy, host_rules, negotiate, read_base_url
+from kg_belarus.namespaces import BASE, use_prefixes
 from tests.conftest import MakeProject
 from tests.support.servers import Reply, Server, apache, free_port, nginx
 

@@ -12,7 +12,6 @@ import pytest
 from kg_belarus.errors import UnreadableInputError
 from kg_belarus.fair import Outcome, Result, as_json, as_text, examine
 from kg_belarus.fair.asked import TESTS
-from kg_belarus.fair.folder import chosen
 from kg_belarus.graph import Opened
 from kg_belarus.linked import Linked, document, path_of
 from kg_belarus.project import open_project
@@ -148,26 +147,6 @@ def test_an_ontology_at_no_register_is_told(site: Path) -> None:
 def test_a_site_without_an_ontology_is_told(site: Path) -> None:
     (site / DUMP).write_text("")
     assert results(site) == {"URI1": Result.FAILS}
-
-
-@pytest.mark.parametrize(
-    ("accept", "form"),
-    [
-        ("*/*", "ttl"),
-        ("text/*", "ttl"),
-        ("text/html, */*", "html"),
-        ("text/html, */*;q=0.8", "html"),
-        ("text/html;q=0.5, application/ld+json", "jsonld"),
-        ("application/n-triples; q=0.2, text/turtle; q=0.1", "nt"),
-        ("text/turtle;q=0, application/*", "jsonld"),
-        ("Text/HTML", "html"),
-        ("image/png", "html"),
-        ("text/turtle;q=none, text/html;q=0.1", "html"),
-        ("", "ttl"),
-    ],
-)
-def test_an_accept_gets_what_it_weighs_most(accept: str, form: str) -> None:
-    assert chosen(accept) == form
 
 
 @pytest.mark.parametrize("note", [None, "{", "[]", '{"made_by": "somebody"}'])

@@ -9,7 +9,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg_belarus.errors import Position, UnreadableInputError
-from kg_belarus.linked import MEDIA_TYPES, document, path_of
+from kg_belarus.hosting import negotiate
+from kg_belarus.linked import document, path_of
 from kg_belarus.namespaces import RDF_TYPE, node
 from kg_belarus.terms import value_of
 
@@ -20,7 +21,6 @@ _FORMATS = {
     "nt": ox.RdfFormat.N_TRIPLES,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
-_DEFAULT = "ttl"  # what programs get that take anything
 _IMPORTS, _NAMESPACE = node("owl:imports"), node("vann:preferredNamespaceUri")
 # By what servers choose a form.
 RULES = (".htaccess", "_redirects", "nginx/site.conf", "w3id/.htaccess", "iris/.htaccess")
@@ -62,7 +62,7 @@ class Site:
             iri: without what follows `#`, which no client sends, it is asked for.
             accept: as HTTP has it, with q-values.
         """
-        form = chosen(accept)
+        form, _ = negotiate(accept, None)
         path = self.folder / document(path_of(iri.partition("#")[0]), form)
         return (path, form) if path.is_file() else None
 
@@ -130,27 +130,3 @@ class Site:
 
 def _is_named(term: object) -> bool:
     return isinstance(term, ox.NamedNode)
-
-
-def chosen(accept: str) -> str:
-    """Return the form that an Accept asks for: of equals Turtle, and the page where none fits.
-
-    >>> chosen("text/html;q=0.5, text/turtle"), chosen("*/*"), chosen("image/png")
-    ('ttl', 'ttl', 'html')
-    """
-    wanted: dict[str, float] = {}
-    for part in accept.split(",") if accept.strip() else ["*/*"]:
-        kind, *parameters = (piece.strip() for piece in part.lower().split(";"))
-        weights = [p[2:] for p in parameters if p.startswith("q=")]
-        try:
-            wanted[kind] = float(weights[0]) if weights else 1.0
-        except ValueError:
-            continue  # a range whose weight cannot be read asks for nothing
-    best, most = "html", (0.0, False, False)
-    for form, media_type in MEDIA_TYPES.items():
-        family = f"{media_type.partition('/')[0]}/*"
-        weight = wanted.get(media_type, wanted.get(family, wanted.get("*/*", 0.0)))
-        welcome = (weight, media_type in wanted, form == _DEFAULT)
-        if weight and welcome > most:
-            best, most = form, welcome
-    return best

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from kg_belarus.errors import WrongUsageError
-from kg_belarus.namespaces import BASE, PREFIXES, REGISTERED
 from kg_belarus.hosting.negotiation import FORMS, LANGUAGES
+from kg_belarus.namespaces import BASE, PREFIXES, REGISTERED
 
 # The pages of one name: the same answer whether a thing was taken down or never was.
 NOT_FOUND = "404.html"
