@@ -1,7 +1,7 @@
 """Cards: what the graph says of one thing, how firmly, by which sources, and what stands near."""
 
 from kg_belarus.cards.asking import card_of
-from kg_belarus.cards.card import Card, CardLine, Rest, make_card
+from kg_belarus.cards.card import Card, CardLine, Cards, Rest, make_card
 from kg_belarus.cards.document import tell_card
 from kg_belarus.cards.finding import find_one
 from kg_belarus.cards.telling import Fact
@@ -9,6 +9,7 @@ from kg_belarus.cards.telling import Fact
 __all__ = [
     "Card",
     "CardLine",
+    "Cards",
     "Fact",
     "Rest",
     "card_of",

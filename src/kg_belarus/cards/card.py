@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
 import pyoxigraph as ox
@@ -134,11 +135,51 @@ def make_card(
         as_of: the day as of which is looked, if any.
         is_whole: whether to list all, however many.
     """
-    teller = Teller(dataset, language)
+    day = as_of.isoformat() if as_of else ""
+
+    def days(things: Collection[str]) -> Mapping[str, Days]:
+        return days_of(things, dataset, engine, day)
+
+    return _card(
+        iri, Teller(dataset, language), days, perhaps, day, looks_back=looks_back, is_whole=is_whole
+    )
+
+
+class Cards:
+    """The cards of many things of one graph: what they share is told and reckoned once.
+
+    Args:
+        dataset, engine, language: see `make_card`.
+    """
+
+    def __init__(self, dataset: Dataset, engine: Engine, language: str = "en") -> None:
+        self._teller = Teller(dataset, language)
+        self._engine = engine
+
+    @cached_property
+    def _days(self) -> Mapping[str, Days]:
+        dataset = self._teller.dataset
+        return days_of(dataset.things(), dataset, self._engine)
+
+    def of(self, iri: str, *, is_whole: bool = False) -> Card:
+        """Return the card of a thing; see `make_card`."""
+        return _card(iri, self._teller, lambda _: self._days, is_whole=is_whole)
+
+
+def _card(
+    iri: str,
+    teller: Teller,
+    days_of_things: Callable[[Collection[str]], Mapping[str, Days]],
+    perhaps: Collection[str] = (),
+    day: str = "",
+    *,
+    looks_back: bool = False,
+    is_whole: bool = False,
+) -> Card:
+    dataset = teller.dataset
     beside, rest = _bounded(direct(iri, teller), teller, None if is_whole else _MOST_DIRECT)
     near, near_rest = _bounded(one_step_away(iri, teller), teller, None if is_whole else _MOST_NEAR)
-    day = as_of.isoformat() if as_of else ""
-    days = days_of({iri, *beside, *near}, dataset, engine, day)
+    days = days_of_things({iri, *beside, *near})
     lines, near_lines = (_lines(found, days, teller, perhaps, day) for found in (beside, near))
     cited = _sources(iri, teller)
     named = {*cited, *(source for line in (*lines, *near_lines) for source in line.sources)}
@@ -180,7 +221,7 @@ def _bounded(found: Found, teller: Teller, most: int | None) -> tuple[Found, tup
 
 
 def _lines(
-    found: Found, days: dict[str, Days], teller: Teller, perhaps: Collection[str], as_of: str
+    found: Found, days: Mapping[str, Days], teller: Teller, perhaps: Collection[str], as_of: str
 ) -> tuple[CardLine, ...]:
     lines = [
         CardLine(

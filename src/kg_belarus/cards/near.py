@@ -90,14 +90,13 @@ def one_step_away(iri: str, teller: Teller) -> Found:
 
 def _through_records(iri: str, teller: Teller) -> Iterator[tuple[str, Way]]:
     dataset = teller.dataset
-    framing = _framing(dataset)
     for record in _own_records(iri, dataset):
         for triple in dataset.pointing_at(record):
             if isinstance(triple.subject, ox.NamedNode):
                 way = Way(teller.property(triple.predicate), teller.label(record))
                 yield triple.subject.value, way
         for triple in dataset.about(record):
-            if triple.predicate in framing or not isinstance(triple.object, ox.NamedNode):
+            if triple.predicate in teller.framing or not isinstance(triple.object, ox.NamedNode):
                 continue
             if _OUTWARD & dataset.classes(triple.object.value):
                 name = teller.property(triple.predicate)
@@ -115,16 +114,6 @@ def _own_records(iri: str, dataset: Dataset) -> list[str]:
         if values == {thing} and _RECORD in dataset.classes(record.value):
             own.add(record.value)
     return sorted(own)
-
-
-def _framing(dataset: Dataset) -> frozenset[ox.NamedNode]:
-    """Return the properties that say whom or what a record concerns besides its own matter."""
-    roles = {
-        t.subject
-        for t in dataset.pointing_at(_PARTICIPANT.value)
-        if t.predicate == _SUB_PROPERTY and isinstance(t.subject, ox.NamedNode)
-    }
-    return frozenset({_ABOUT, _PARTICIPANT, _SOURCE, *roles})
 
 
 def _tenures(iri: str, teller: Teller) -> Iterator[tuple[str, Way]]:

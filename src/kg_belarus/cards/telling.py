@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache, cached_property, wraps
+from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
@@ -13,9 +15,13 @@ from kg_belarus.dataset import Dataset
 from kg_belarus.namespaces import PREFIXES, node, shrink
 from kg_belarus.records import address_of
 
+_Told = TypeVar("_Told")
+
 _CLAIM, _COUNT = node("bko:Claim").value, node("bko:CountObservation").value
 _CONVICTION, _PENALTY = node("bko:Conviction").value, node("bko:penaltyText")
 _CLAIM_SUBJECT = node("bko:claimSubject")
+_SOURCE, _ABOUT, _PARTICIPANT = map(node, ("bko:hasSource", "bko:about", "bko:participant"))
+_SUB_PROPERTY = node("rdfs:subPropertyOf")
 _AFFIRMS = node("bkv:affirms")
 _CITED = ("dcterms:publisher", "dcterms:title", "dcterms:issued")
 _NAMES = ("skos:prefLabel", "rdfs:label", "dcterms:title", "bko:nameText", "skos:notation")
@@ -48,17 +54,51 @@ class Fact:
     is_thing: bool = False
 
 
+@cache
+def _nodes(names: tuple[str, ...]) -> frozenset[ox.NamedNode]:
+    return frozenset(map(node, names))
+
+
+def _kept(method: Callable[[Teller, str], _Told]) -> Callable[[Teller, str], _Told]:
+    """Let a teller say once what many cards ask of the same thing."""
+    name = method.__name__
+
+    @wraps(method)
+    def asked(self: Teller, iri: str) -> _Told:
+        kept: dict[str, _Told] = self.kept[name]
+        if iri not in kept:
+            kept[iri] = method(self, iri)
+        return kept[iri]
+
+    return asked
+
+
 class Teller:
-    """Tells of the things of a dataset in one language, with fallback."""
+    """Tells of the things of a dataset in one language, with fallback.
+
+    Attributes:
+        kept: what was told, by method and by thing.
+    """
 
     def __init__(self, dataset: Dataset, language: str = "en") -> None:
         self.dataset = dataset
         self.language = language
+        self.kept: dict[str, dict[str, Any]] = defaultdict(dict)
 
     def values(self, iri: str, *names: str) -> list[ox.NamedNode | ox.Literal]:
         """Return the values that the files give a thing for some properties, in file order."""
-        wanted = {node(name) for name in names}
+        wanted = _nodes(names)
         return [t.object for t in self.dataset.about(iri) if t.predicate in wanted]  # type: ignore[misc]
+
+    @cached_property
+    def framing(self) -> frozenset[ox.NamedNode]:
+        """The properties that say whom or what a record concerns besides its own matter."""
+        roles = {
+            t.subject
+            for t in self.dataset.pointing_at(_PARTICIPANT.value)
+            if t.predicate == _SUB_PROPERTY and isinstance(t.subject, ox.NamedNode)
+        }
+        return frozenset({_ABOUT, _PARTICIPANT, _SOURCE, *roles})
 
     def texts(self, iri: str, name: str) -> list[str]:
         """Return the texts of a property in the language, else English, Belarusian, or all."""
@@ -84,6 +124,7 @@ class Teller:
         literals = [v for v in (*values, *self.values(iri, *_ALSO)) if isinstance(v, ox.Literal)]
         return [(v.language or "", v.value) for v in literals] or [("", self.label(iri))]
 
+    @_kept
     def label(self, iri: str) -> str:
         """Return what to call a thing, which always is more than an id where anything is told."""
         if self.values(iri, *_NAMES, "bko:content"):
@@ -99,15 +140,18 @@ class Teller:
         label = self.label(name.value)
         return label if self.values(name.value, *_NAMES) else _HUMP.sub(" ", label).lower()
 
+    @_kept
     def kind(self, iri: str) -> str:
         """Return the classes of a thing."""
         return ", ".join(self.label(found) for found in self.dataset.types(iri))
 
+    @_kept
     def introduction(self, iri: str) -> str:
         """Return name, class and the first sentence that is noted of a thing."""
         note = next(iter(self.texts(iri, "skos:note")), "").partition(". ")[0].rstrip(".")
         return f"{self.label(iri)} ({self.kind(iri)})" + (f": {note}" if note else "")
 
+    @_kept
     def statement(self, iri: str) -> str:
         """Return what a record or claim states.
 
@@ -131,6 +175,7 @@ class Teller:
             return Fact(name, self.label(iri), iri)
         return Fact(name, self.statement(iri), iri, is_thing=True)
 
+    @_kept
     def is_term(self, iri: str) -> bool:
         """Tell whether a thing belongs to the vocabulary: a class, property or concept."""
         return any(found.startswith(_VOCABULARIES) for found in self.dataset.types(iri))
@@ -173,10 +218,12 @@ class Teller:
     def _ids(self, iri: str, name: str) -> list[str]:
         return [v.value for v in self.values(iri, name) if isinstance(v, ox.NamedNode)]
 
+    @_kept
     def standing(self, iri: str) -> str:
         """Return how firmly the editors hold a record; "" for what is no record."""
         return ", ".join(self.label(found) for found in self._ids(iri, "bko:standing"))
 
+    @_kept
     def qualities(self, iri: str) -> tuple[str, ...]:
         """Return of a claim who makes it and how, and whether it denies or is disputed."""
         told: list[str] = []
@@ -196,6 +243,7 @@ class Teller:
                 told.append("disputed")
         return tuple(told)
 
+    @_kept
     def citation(self, source: str) -> tuple[str, str]:
         """Return the citation of a source (publisher, title, date) and where it can be read."""
         values = {

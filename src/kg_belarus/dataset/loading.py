@@ -198,8 +198,18 @@ class Dataset:
 
     def types(self, iri: str) -> tuple[str, ...]:
         """Return the IRIs of the classes that the files assert for a thing."""
-        stated = (t.object for t in self.about(iri) if t.predicate == RDF_TYPE)
-        return tuple(found.value for found in stated if isinstance(found, ox.NamedNode))
+        return self._types.get(iri, ())
+
+    @cached_property
+    def _types(self) -> dict[str, tuple[str, ...]]:
+        return {
+            iri: tuple(
+                t.object.value
+                for t in said
+                if t.predicate == RDF_TYPE and isinstance(t.object, ox.NamedNode)
+            )
+            for iri, said in self._by_subject.items()
+        }
 
     @cached_property
     def _classes_above(self) -> dict[str, frozenset[str]]:

@@ -86,14 +86,24 @@ def _take_after(new: Path, old: Path) -> None:
 
 
 def replace_folder(folder: Path, contents: Mapping[str, bytes], check: Check | None = None) -> None:
-    """Write a folder of files, which appears whole or not at all.
+    """Write a folder of files, bytes by name, which appears whole or not at all; see `fill_folder`."""
+
+    def fill(new: Path) -> None:
+        for name, content in contents.items():
+            (new / name).write_bytes(content)
+
+    fill_folder(folder, fill, check)
+
+
+def fill_folder(folder: Path, fill: Callable[[Path], None], check: Check | None = None) -> None:
+    """Let a folder be filled, which then appears whole or not at all.
 
     A folder that is not there is made, an empty one is filled. Any other is replaced only if
     `check` lets it pass. A link to a folder is followed.
 
     Args:
         folder: where the files go.
-        contents: bytes by name of file.
+        fill: writes them into the new folder that it is given; the old one is there until then.
         check: raises UnreadableInputError where a folder that holds something must stay; without
             it every such folder stays. It sees the folder before it is moved away and after.
 
@@ -108,8 +118,7 @@ def replace_folder(folder: Path, contents: Mapping[str, bytes], check: Check | N
         with beside(target) as aside:
             new = aside / NEW
             new.mkdir()
-            for name, content in contents.items():
-                (new / name).write_bytes(content)
+            fill(new)
             if target.exists():
                 _take_after(new, target)
             _move_into_place(new, target, folder, check)
@@ -122,7 +131,7 @@ def replace_folder(folder: Path, contents: Mapping[str, bytes], check: Check | N
 
 
 def check_place(folder: Path, check: Check | None = None) -> None:
-    """Raise UnreadableInputError if `replace_folder` would not write there."""
+    """Raise UnreadableInputError if `fill_folder` would not write there."""
     for tries_left in reversed(range(_TRIES)):
         handle = _open_folder(folder)
         if handle is None:
