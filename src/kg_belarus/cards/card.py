@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import ClassVar
 
 import pyoxigraph as ox
@@ -150,20 +149,26 @@ class Cards:
 
     Args:
         dataset, engine, language: see `make_card`.
+        days: of all things, where they are known from cards in another language.
     """
 
-    def __init__(self, dataset: Dataset, engine: Engine, language: str = "en") -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        engine: Engine,
+        language: str = "en",
+        days: Mapping[str, Days] | None = None,
+    ) -> None:
         self._teller = Teller(dataset, language)
-        self._engine = engine
-
-    @cached_property
-    def _days(self) -> Mapping[str, Days]:
-        dataset = self._teller.dataset
-        return days_of(dataset.things(), dataset, self._engine)
+        self.days = days_of(dataset.things(), dataset, engine) if days is None else days
 
     def of(self, iri: str, *, is_whole: bool = False) -> Card:
         """Return the card of a thing; see `make_card`."""
-        return _card(iri, self._teller, lambda _: self._days, is_whole=is_whole)
+        return _card(iri, self._teller, lambda _: self.days, is_whole=is_whole)
+
+    def chip(self, source: str) -> str:
+        """Return the shortest telling of a source: its publisher, and the day of it."""
+        return self._teller.chip(source)
 
 
 def _card(

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kg_belarus.cards.days import STATED, Days
 from kg_belarus.cards.telling import Fact, Teller
-from kg_belarus.namespaces import RDF_TYPE, node
+from kg_belarus.namespaces import node
 
 _NOTES = ("skos:note", "skos:editorialNote")
 _COUNT = node("bko:CountObservation").value
@@ -129,29 +129,23 @@ def coverage_of(iri: str, listed: Iterable[str], teller: Teller) -> tuple[tuple[
     where the thing of the card is what it is narrowed to.
     """
     dataset = teller.dataset
-    about: list[tuple[frozenset[str], set[object]]] = [
-        (dataset.classes(thing), {t.object for t in dataset.about(thing)} | {ox.NamedNode(thing)})
-        for thing in (iri, *listed)
+    thing = ox.NamedNode(iri)
+    about = [
+        (dataset.classes(one), {t.object for t in dataset.about(one)} | {ox.NamedNode(one)})
+        for one in (iri, *listed)
     ]
-    statements = [
-        t.subject.value
-        for t in dataset.pointing_at(node("bko:CoverageStatement").value)
-        if t.predicate == RDF_TYPE and isinstance(t.subject, ox.NamedNode)
-    ]
+    classes = frozenset().union(*(found for found, _ in about))
     return tuple(
         (statement, _coverage(statement, teller))
-        for statement in sorted(statements)
-        if statement != iri and _bears(statement, iri, about, teller)
-    )
-
-
-def _bears(
-    statement: str, iri: str, about: list[tuple[frozenset[str], set[object]]], teller: Teller
-) -> bool:
-    covered = {v.value for v in teller.values(statement, "bko:coversClass")}
-    narrowed = set(teller.values(statement, "bko:coversKind", "bko:coversLinkedTo"))
-    return ox.NamedNode(iri) in narrowed or any(
-        covered & classes and narrowed <= named for classes, named in about
+        for statement, (covered, narrowed) in teller.coverage.items()
+        if statement != iri
+        and (
+            thing in narrowed
+            or (
+                covered & classes
+                and any(covered & found and narrowed <= named for found, named in about)
+            )
+        )
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import pyoxigraph as ox
 
 from kg_belarus.dataset import Dataset
-from kg_belarus.namespaces import PREFIXES, node, shrink
+from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node, shrink
 from kg_belarus.records import address_of
 
 _Told = TypeVar("_Told")
@@ -99,6 +99,22 @@ class Teller:
             if t.predicate == _SUB_PROPERTY and isinstance(t.subject, ox.NamedNode)
         }
         return frozenset({_ABOUT, _PARTICIPANT, _SOURCE, *roles})
+
+    @cached_property
+    def coverage(self) -> dict[str, tuple[frozenset[str], frozenset[object]]]:
+        """The coverage statements: which classes each speaks of, and what it is narrowed to."""
+        statements = {
+            t.subject.value
+            for t in self.dataset.pointing_at(node("bko:CoverageStatement").value)
+            if t.predicate == RDF_TYPE and isinstance(t.subject, ox.NamedNode)
+        }
+        return {
+            iri: (
+                frozenset(self._ids(iri, "bko:coversClass")),
+                frozenset(self.values(iri, "bko:coversKind", "bko:coversLinkedTo")),
+            )
+            for iri in sorted(statements)
+        }
 
     def texts(self, iri: str, name: str) -> list[str]:
         """Return the texts of a property in the language, else English, Belarusian, or all."""
@@ -254,3 +270,10 @@ class Teller:
         told = ", ".join(values[name] for name in _CITED if name in values)
         address = address_of(values.get("bko:url", ""), values.get("bko:readAt", ""))
         return f"{told or shrink(source)}{address.mark}", address.url
+
+    @_kept
+    def chip(self, source: str) -> str:
+        """Return the shortest telling of a source: its publisher, and the day of it."""
+        told = [self.label(found) for found in self._ids(source, "dcterms:publisher")]
+        told += [v.value for v in self.values(source, "dcterms:issued")]
+        return ", ".join(told) or self.label(source)

@@ -6,7 +6,14 @@ from kg_belarus.text.files import read_text, unreadable
 from kg_belarus.text.literals import problem_with
 from kg_belarus.text.sparql import check_construct, stored_query
 from kg_belarus.text.tokens import Token, iris_in, is_fixed, line_and_column, scan
-from kg_belarus.text.writing import NEW, beside, check_place, replace_file, replace_folder
+from kg_belarus.text.writing import (
+    NEW,
+    beside,
+    check_place,
+    fill_folder,
+    replace_file,
+    replace_folder,
+)
 
 __all__ = [
     "NEW",
@@ -14,6 +21,7 @@ __all__ = [
     "beside",
     "check_construct",
     "check_place",
+    "fill_folder",
     "first_day",
     "given_day",
     "iris_in",

@@ -86,7 +86,7 @@ def _take_after(new: Path, old: Path) -> None:
 
 
 def replace_folder(folder: Path, contents: Mapping[str, bytes], check: Check | None = None) -> None:
-    """Write a folder of files, bytes by name, which appears whole or not at all; see `fill_folder`."""
+    """Write a folder of files, given as bytes by name; see `fill_folder`."""
 
     def fill(new: Path) -> None:
         for name, content in contents.items():

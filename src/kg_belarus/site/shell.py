@@ -1,0 +1,169 @@
+"""What all pages share: templates, the words of a language, links, what is safe to print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from kg_belarus.linked import LANGUAGES, MEDIA_TYPES, Addresses, document
+from kg_belarus.namespaces import shrink
+
+_HERE = Path(__file__).parent
+# Characters that no page may hold: HTML forbids the first, the others turn what stands around them.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_FORM_NAMES = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page that the menu of every page leads to: the name of its words, and its path."""
+
+    name: str
+    path: str
+
+
+@cache
+def words_in(language: str) -> Mapping[str, Any]:
+    """Return what the pages say themselves, in one of the languages."""
+    found: Mapping[str, Any] = yaml.safe_load((_HERE / "words" / f"{language}.yaml").read_text())
+    return found
+
+
+def visible(value: object) -> object:
+    """Return a text in which what cannot be seen is told by its number; anything else as it is."""
+    if isinstance(value, str) and not isinstance(value, Markup) and _CONTROL.search(value):
+        return _CONTROL.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
+    return value
+
+
+def is_safe(url: str) -> bool:
+    """Tell whether an address of a source may be a link: a page of the web and nothing else."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+class Links:
+    """The links of pages that lie equally deep: what many of them show is written once.
+
+    Args:
+        root: the way from such a page to the root of the site, such as `../../`.
+        language: of the pages.
+        addresses: what has a page.
+    """
+
+    def __init__(self, root: str, language: str, addresses: Addresses) -> None:
+        self._root, self._language, self._addresses = root, language, addresses
+        self.href = cache(self._href)
+        self.named = cache(self._named)
+
+    def _href(self, iri: str) -> str:
+        """Return the way to what an IRI names; "" if it leads nowhere."""
+        if iri in self._addresses:
+            return self._root + quote(document(self._addresses[iri], "html", self._language))
+        return iri if is_safe(iri) else ""
+
+    def _named(self, text: str, iri: str, title: str = "", kind: str = "") -> Markup:
+        """Return a text that leads to what an IRI names, if there is a way."""
+        told, way = escape(visible(text)), self.href(iri)
+        if not way:
+            return told
+        extra = f' class="{kind}"' * bool(kind)
+        extra += f' title="{escape(visible(title))}"' * bool(title)
+        return Markup(f'<a{extra} href="{escape(way)}">{told}</a>')
+
+
+class Shell:
+    """Writes pages in one language.
+
+    Args:
+        language: one of `LANGUAGES`.
+        addresses: what has a page.
+        places: what the menu leads to, in order.
+        base_url: of the site, with a slash at its end.
+        known: the version and the day of the data.
+    """
+
+    def __init__(
+        self,
+        language: str,
+        addresses: Addresses,
+        places: Sequence[Place],
+        base_url: str,
+        known: tuple[str, str],
+    ) -> None:
+        self.language = language
+        self.words = words_in(language)
+        self._addresses, self._places, self._base_url = addresses, places, base_url
+        self._links: dict[str, Links] = {}
+        self._templates = Environment(
+            loader=FileSystemLoader(_HERE / "templates"),
+            autoescape=True,
+            finalize=visible,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            auto_reload=False,
+        )
+        self._templates.globals |= {
+            "words": self.words,
+            "language": language,
+            "languages": {name: words_in(name)["language"] for name in LANGUAGES},
+            "known": self.words["known"].format(version=known[0], day=known[1]),
+            "safe": is_safe,
+            "shrink": shrink,
+        }
+
+    def page(
+        self, template: str, path: str, title: str, *, forms: Sequence[str] = (), **values: object
+    ) -> tuple[str, bytes]:
+        """Return a page: the file that it is, and its content.
+
+        Args:
+            template: its name.
+            path: of the page, below the root and without language and extension.
+            title: of the page.
+            forms: the other forms that are there at the same path.
+            values: what the template shows.
+        """
+        here = document(path, "html", self.language)
+
+        root = "../" * here.count("/")
+        links = self._links.setdefault(root, Links(root, self.language, self._addresses))
+        others = [(other, root + quote(document(path, "html", other))) for other in LANGUAGES]
+        content = self._templates.get_template(template).render(
+            title=title,
+            root=root,
+            home=root + quote(document("index", "html", self.language)),
+            canonical=self._base_url + here,
+            others=others,
+            forms=[
+                {
+                    "href": root + quote(document(path, form)),
+                    "media": MEDIA_TYPES[form],
+                    "name": _FORM_NAMES[form],
+                }
+                for form in forms
+            ],
+            places=[
+                {
+                    "href": root + quote(document(place.path, "html", self.language)),
+                    "text": self.words["nav"][place.name],
+                    "is_here": place.path == path,
+                }
+                for place in self._places
+            ],
+            links=links,
+            **({"schema": "", "description": "", "body": ""} | values),
+        )
+        return here, content.encode()

@@ -1,0 +1,173 @@
+"""Write a site into a folder: what did not change stays the same file, and it appears whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg_belarus.errors import Position, UnreadableInputError
+from kg_belarus.text import check_place, fill_folder
+
+# What a folder has that is a site of ours, and the digests of all its other files.
+NOTE, SUMS = "site.json", "SHA256SUMS"
+_MAKER = "kg-belarus"
+
+Piece = tuple[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A new tree of files, beside the one that it will replace.
+
+    Attributes:
+        new: the folder to fill.
+        old: the folder as it is until then.
+        before: digests of the files there, by path.
+        folders: those that were made.
+    """
+
+    new: Path
+    old: Path
+    before: Mapping[str, str]
+    folders: set[Path] = field(default_factory=set)
+
+    def put(self, path: str, content: bytes) -> str:
+        """Write a file below the tree and return its digest; one that did not change is kept."""
+        digest = hashlib.sha256(content).hexdigest()
+        target = self.new / path
+        if target.parent not in self.folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self.folders.add(target.parent)
+        if self.before.get(path) == digest:
+            try:
+                os.link(self.old / path, target)
+                return digest
+            except OSError:
+                pass  # a file system without hard links: it is written again
+        target.write_bytes(content)
+        return digest
+
+    def put_all(self, pieces: Iterable[Piece]) -> dict[str, str]:
+        """Write files and return their digests by path."""
+        return {path: self.put(path, content) for path, content in pieces}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a folder: its files with their digests, and how many are new or went.
+
+    Attributes:
+        files: digests by path.
+        changed: how many files are new or have other bytes.
+        removed: how many are gone.
+    """
+
+    files: Mapping[str, str]
+    changed: int
+    removed: int
+
+
+def write_site(
+    folder: Path, note: Mapping[str, object], fill: Callable[[Tree], dict[str, str]]
+) -> Written:
+    """Fill a folder with a site, which replaces the one that is there as a whole.
+
+    Args:
+        folder: empty, not there, or a site of ours as it was published.
+        note: what `site.json` says of the site beside who made it.
+        fill: writes all files into a tree and returns their digests.
+
+    Raises:
+        UnreadableInputError: the folder holds other things, or cannot be written.
+    """
+    check_site(folder)
+    before = _listed(folder)
+    made: dict[str, str] = {}
+
+    def filled(new: Path) -> None:
+        tree = Tree(new, folder.absolute(), before)
+        made.update(fill(tree))
+        about = {"made_by": _MAKER, **note}
+        text = json.dumps(about, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        sums = made | {NOTE: tree.put(NOTE, text.encode())}
+        tree.put(SUMS, _as_sums(sums))
+
+    fill_folder(folder, filled, _refuse_strangers)
+    changed = sum(before.get(path) != digest for path, digest in made.items())
+    return Written(dict(sorted(made.items())), changed, len((before.keys() - {NOTE}) - made.keys()))
+
+
+def check_site(folder: Path) -> None:
+    """Raise UnreadableInputError if `write_site` would not write there.
+
+    It writes where nothing is yet, and over a site of ours that is as it was published.
+    """
+    check_place(folder, _refuse_strangers)
+
+
+def digest_of(folder: Path) -> str | None:
+    """Return the digest of the list of a site's files; None where there is no such list."""
+    try:
+        return hashlib.sha256((folder / SUMS).read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def _refuse_strangers(folder: Path, shown: Path) -> None:
+    problem = _strange(folder)
+    if problem:
+        raise UnreadableInputError(
+            Position(shown),
+            f"this folder holds other things ({problem})",
+            "name a new folder, or remove this one yourself",
+        )
+
+
+def _strange(folder: Path) -> str | None:
+    """Return what makes a folder something else than a site as it was published."""
+    try:
+        made_by = json.loads((folder / NOTE).read_bytes()).get("made_by")
+    except (OSError, ValueError, AttributeError):
+        made_by = None
+    if made_by != _MAKER:
+        return f"it has no {NOTE} of kg-belarus"
+    listed = _listed(folder)
+    there = set(_files(folder, folder)) - {SUMS}
+    for path in sorted(listed.keys() ^ there):
+        return f"{path} is {'missing' if path in listed else 'not of the site'}"
+    for path, digest in sorted(listed.items()):
+        try:
+            with (folder / path).open("rb") as file:
+                is_same = hashlib.file_digest(file, "sha256").hexdigest() == digest
+        except OSError:
+            is_same = False
+        if not is_same or (folder / path).is_symlink():
+            return f"{path} is not as it was published"
+    return None
+
+
+def _files(folder: Path, root: Path) -> Iterable[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(Path(entry.path), root)
+            else:
+                yield os.path.relpath(entry.path, root)
+
+
+def _as_sums(digests: Mapping[str, str]) -> bytes:
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())).encode()
+
+
+def _listed(folder: Path) -> dict[str, str]:
+    """Return the digests that a site's list gives, by path; none where there is no list."""
+    try:
+        text = (folder / SUMS).read_text()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    pairs = (line.partition("  ") for line in text.splitlines())
+    return {path: digest for digest, _, path in pairs}
