@@ -56,6 +56,18 @@ def answer_key(project: Project, asked: str) -> str:
     return _key([*_closed(project), (project.queries, questions)], asked)
 
 
+def site_key(project: Project, asked: str) -> str:
+    """Return the key of the site of a project; `asked` says all that the call was given."""
+    folders = (project.ontology, project.data, project.shapes, project.queries)
+    kinds = (".ttl", ".rq", ".ru")
+    read = [
+        (folder, project.contents(folder, kind, deep=True)) for folder in folders for kind in kinds
+    ]
+    code = Path(__file__).parent
+    pages = [(code, contents_of(code, kind, deep=True)) for kind in (".html", ".yaml", ".css")]
+    return _key([*read, *pages], asked)
+
+
 def is_fixed(project: Project, *questions: str) -> bool:
     """Tell whether the closure of a project, and its answers to some texts, follow from its files.
 
@@ -82,7 +94,7 @@ def _closed(project: Project) -> list[tuple[Path, Mapping[str, bytes]]]:
 def _key(folders: Iterable[tuple[Path, Mapping[str, bytes]]], asked: str) -> str:
     digest = sha256(f"{asked}\0{sys.version}\0{_packages()}".encode())
     code = Path(__file__).parent
-    read = [*folders, (code, contents_of(code, ".py", deep=True))]
+    read = [*folders, *((code, contents_of(code, kind, deep=True)) for kind in (".py", ".rq"))]
     for number, (folder, files) in enumerate(read):
         here = os.fspath(folder)
         start = len(here)

@@ -30,6 +30,7 @@ _COMMANDS = {
     "validate": ("validate", "Run one gate, before or after inference."),
     "infer": ("infer", "Write what can be inferred from the data."),
     "build": ("build", "Check, infer, validate and write a release."),
+    "publish": ("publish", "Write the site: pages, and documents of every IRI."),
     "migrate": ("migrate", "Write the present names of renamed terms in files."),
     "doctor": ("doctor", "Test a published site by the FAIR principles."),
     "diff": ("diff", "Compare two versions of the graph."),
@@ -48,7 +49,16 @@ class _Commands(Group):
         "Ask": ("query", "sparql", "prefixes"),
         "Look up": ("search", "show"),
         "Assess": ("assess", "timeline"),
-        "Check and publish": ("check", "validate", "infer", "build", "doctor", "diff", "migrate"),
+        "Check and publish": (
+            "check",
+            "validate",
+            "infer",
+            "build",
+            "publish",
+            "doctor",
+            "diff",
+            "migrate",
+        ),
         "Help": ("man",),
     }
 

@@ -68,6 +68,7 @@ class Waiting:
 
     def __init__(self, what: str) -> None:
         self._what = what
+        self.done = ""
         self._thread: threading.Thread | None = None
         self._ended: threading.Event
 
@@ -105,7 +106,8 @@ class Waiting:
         wait = _PATIENCE
         while not self._ended.wait(wait):
             # The line is left at its start, so that whatever is printed meanwhile covers it.
-            sys.stderr.write(f"\r\033[K{self._what}: {time.monotonic() - start:.0f} s …\r")
+            done = f", {self.done}" if self.done else ""
+            sys.stderr.write(f"\r\033[K{self._what}: {time.monotonic() - start:.0f} s{done} …\r")
             sys.stderr.flush()
             wait = 1.0
         if wait < _PATIENCE:
@@ -114,6 +116,12 @@ class Waiting:
 
 
 _waiting: list[Waiting] = []
+
+
+def tell_progress(done: str) -> None:
+    """Let the sign of life say how far the work is."""
+    for one in _waiting:
+        one.done = done
 
 
 def stop_waiting() -> None:

@@ -11,12 +11,13 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from kg_belarus import cache as kept
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph import Opened
 from kg_belarus.linked import LANGUAGES, Addresses
 from kg_belarus.site.shell import Place, Shell
 from kg_belarus.site.things import Things
-from kg_belarus.site.tree import Piece, Tree, Written, write_site
+from kg_belarus.site.tree import Piece, Tree, Written, check_site, digest_of, files_of, write_site
 
 PLACES = (Place("home", "index"),)
 _STATIC = Path(__file__).parent / "static"
@@ -72,14 +73,21 @@ def publish_site(
         UnreadableInputError: the folder holds other things, or cannot be written.
         WrongUsageError: the base is no address of a site.
     """
-    site = _open(opened, base_url(base))
+    base = base_url(base)
+    check_site(folder)
+    key = kept.site_key(opened.project, repr((base, opened.view.described())))
+    if kept.fetch_answer(key) == digest_of(folder):
+        return Written(files_of(folder), 0, 0)
+    site = _open(opened, base)
     release = opened.release
     note = {
         "base_url": site.base_url,
         "version": release.version,
         "issued": release.issued.isoformat() if release.issued else None,
     }
-    return write_site(folder, note, partial(_fill, site=site, progress=progress))
+    written = write_site(folder, note, partial(_fill, site=site, progress=progress))
+    kept.keep_answer(key, digest_of(folder))
+    return written
 
 
 def _open(opened: Opened, base: str) -> Site:

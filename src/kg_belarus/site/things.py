@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from kg_belarus.cards import Cards
+from kg_belarus.cards import Cards, Fact
 from kg_belarus.graph import Opened
 from kg_belarus.linked import Addresses
 from kg_belarus.namespaces import local, node
@@ -52,6 +52,7 @@ class Things:
                 card.label,
                 forms=_FORMS,
                 card=card,
+                facts=_grouped(card.facts),
                 label_language=self._language_of(iri, card.label, shell.language),
                 chip=lambda source, cards=cards: cards.chip(source),
                 standing=self._standing,
@@ -78,3 +79,11 @@ class Things:
             and isinstance(t.subject, ox.NamedNode)
             and isinstance(t.object, ox.NamedNode)
         }
+
+
+def _grouped(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    """Return facts by what they are called, in order of the first of each."""
+    grouped: dict[str, list[Fact]] = {}
+    for fact in facts:
+        grouped.setdefault(fact.name, []).append(fact)
+    return grouped

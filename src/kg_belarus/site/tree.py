@@ -109,12 +109,26 @@ def check_site(folder: Path) -> None:
     check_place(folder, _refuse_strangers)
 
 
-def digest_of(folder: Path) -> str | None:
-    """Return the digest of the list of a site's files; None where there is no such list."""
+def digest_of(folder: Path) -> bytes:
+    """Return the digest of all files of a site; of nothing where there is none."""
+    return hashlib.sha256(_sums(folder)).hexdigest().encode()
+
+
+def files_of(folder: Path) -> dict[str, str]:
+    """Return the digests of a site's files by path, as its list gives them."""
+    return {path: digest for path, digest in _listed(folder).items() if path != NOTE}
+
+
+def _listed(folder: Path) -> dict[str, str]:
+    pairs = (line.partition("  ") for line in _sums(folder).decode(errors="replace").splitlines())
+    return {path: digest for digest, _, path in pairs}
+
+
+def _sums(folder: Path) -> bytes:
     try:
-        return hashlib.sha256((folder / SUMS).read_bytes()).hexdigest()
+        return (folder / SUMS).read_bytes()
     except OSError:
-        return None
+        return b""
 
 
 def _refuse_strangers(folder: Path, shown: Path) -> None:
@@ -135,11 +149,11 @@ def _strange(folder: Path) -> str | None:
         made_by = None
     if made_by != _MAKER:
         return f"it has no {NOTE} of kg-belarus"
-    listed = _listed(folder)
+    digests = _listed(folder)
     there = set(_files(folder, folder)) - {SUMS}
-    for path in sorted(listed.keys() ^ there):
-        return f"{path} is {'missing' if path in listed else 'not of the site'}"
-    for path, digest in sorted(listed.items()):
+    for path in sorted(digests.keys() ^ there):
+        return f"{path} is {'missing' if path in digests else 'not of the site'}"
+    for path, digest in sorted(digests.items()):
         try:
             with (folder / path).open("rb") as file:
                 is_same = hashlib.file_digest(file, "sha256").hexdigest() == digest
@@ -161,13 +175,3 @@ def _files(folder: Path, root: Path) -> Iterable[str]:
 
 def _as_sums(digests: Mapping[str, str]) -> bytes:
     return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())).encode()
-
-
-def _listed(folder: Path) -> dict[str, str]:
-    """Return the digests that a site's list gives, by path; none where there is no list."""
-    try:
-        text = (folder / SUMS).read_text()
-    except (OSError, UnicodeDecodeError):
-        return {}
-    pairs = (line.partition("  ") for line in text.splitlines())
-    return {path: digest for digest, _, path in pairs}
