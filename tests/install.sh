@@ -1,8 +1,8 @@
 #!/bin/sh
 # Some suites run programs that Python does not bring: HermiT and the OWL API need a Java development
-# kit, a release is loaded into Virtuoso, and rules for hosts are run by Apache and nginx. This
-# installs what is missing where it can, and else says what is left out and prints the arguments
-# that pytest needs for that.
+# kit, a release is loaded into Virtuoso, rules for hosts are run by Apache and nginx, and what a
+# page runs is run in node. This installs what is missing where it can, and else says what is left
+# out and prints the arguments that pytest needs for that.
 set -eu
 PATH="$PATH:/usr/sbin" # where Debian keeps servers
 
@@ -29,3 +29,5 @@ require apache2 apache2-bin "rules for hosts, in tests/endtoend/test_host_rules.
 if [ ! -d /run/systemd/system ]; then
     require nginx nginx "rules for hosts, in tests/endtoend/test_host_rules.py" ""
 fi
+# Debian's npm brings node. The tests skip themselves here too.
+require npm npm "what a page runs, in tests/browser/" ""

@@ -3,7 +3,7 @@
 from kg_belarus.answers.citation import Citation, cite_answer
 from kg_belarus.answers.naming import add_names, labels_in
 from kg_belarus.answers.representing import has_room, represent
-from kg_belarus.answers.sources import add_sources
+from kg_belarus.answers.sources import add_sources, source_pieces, with_records
 
 __all__ = [
     "Citation",
@@ -13,4 +13,6 @@ __all__ = [
     "has_room",
     "labels_in",
     "represent",
+    "source_pieces",
+    "with_records",
 ]

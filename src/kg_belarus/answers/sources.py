@@ -10,10 +10,10 @@ import pyoxigraph as ox
 from kg_belarus.engine import Engine, select
 from kg_belarus.errors import EngineError
 from kg_belarus.questions import Answer, bind
-from kg_belarus.records import cited_sources
+from kg_belarus.records import cited_pieces, cited_sources
 from kg_belarus.tables import Table
 from kg_belarus.terms import Row
-from kg_belarus.text import Token, scan, stored_query
+from kg_belarus.text import Token, pieces, scan, stored_query, stored_text
 
 # The columns that tell it.
 LISTS = ("records", "sources")
@@ -58,6 +58,12 @@ def add_sources(
         cited = {source for thing in records for source in sources.get(thing, ())}
         rows.append((*row, _listed(records), _listed(cited)))
     return Table((*table.columns, *LISTS), tuple(rows), table.is_cut, LISTS)
+
+
+def source_pieces() -> dict[str, tuple[str, ...]]:
+    """Return the queries for what some `things` rest on, by name, cut where their IRIs go."""
+    own = {name: pieces(stored_text(__file__, name)) for name in ("enacted", "lasting")}
+    return {"cited": cited_pieces(), **own}
 
 
 def _listed(things: Iterable[ox.NamedNode]) -> ox.Literal:

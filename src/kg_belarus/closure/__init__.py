@@ -6,9 +6,10 @@ from kg_belarus.closure.fixpoint import (
     ClosureBudgetError,
     Reasoner,
     close,
+    compiled_rules,
     run_compiled,
 )
-from kg_belarus.closure.rules import Rule
+from kg_belarus.closure.rules import Rule, read_rules
 from kg_belarus.closure.schema import Schema, UnsupportedAxiomError
 from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine
 
@@ -16,10 +17,13 @@ __all__ = [
     "Closure",
     "ClosureBudgetError",
     "Reasoner",
+    "Rule",
     "Schema",
     "UnsupportedAxiomError",
     "close",
+    "compiled_rules",
     "find_contradictions",
+    "read_rules",
     "run_compiled",
     "run_owlrl",
 ]

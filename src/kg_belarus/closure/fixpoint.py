@@ -92,12 +92,20 @@ def close(dataset: Dataset, store: Engine, reasoner: Reasoner, *, budget: float 
     return closure
 
 
+def compiled_rules(schema: Schema, own_rules: list[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """Return the rules that say all at once, and those that run, in order, until nothing is new.
+
+    The first need not see what the others of them made. The order of the second matters: some look
+    for what is not there.
+    """
+    return saturated_rules(schema), [*repeated_rules(schema), *own_rules]
+
+
 def run_compiled(store: Engine, schema: Schema, own_rules: list[Rule]) -> None:
     """Add to a store what follows, by rules that are compiled from the axioms and run there."""
     store.load(INFERRED, schema.entailed())
     graphs = store.graphs()
-    saturated = saturated_rules(schema)
-    repeated = [*repeated_rules(schema), *own_rules]
+    saturated, repeated = compiled_rules(schema, own_rules)
     made: set[ox.Triple] = set()
     # How often the graph has grown, and at which of these states each rule saw it last.
     state, seen = 0, [-1] * len(repeated)

@@ -4,6 +4,7 @@ from kg_belarus.dataset.as_of import Bounds, up_to_day
 from kg_belarus.dataset.former import FormerTerm, former_terms
 from kg_belarus.dataset.known import Knowledge, known_by_day
 from kg_belarus.dataset.layers import read_prefixes, refuse_two_homes
+from kg_belarus.dataset.lives import Life, Spans, lives_of
 from kg_belarus.dataset.loading import (
     Dataset,
     Release,
@@ -24,8 +25,10 @@ __all__ = [
     "Dataset",
     "FormerTerm",
     "Knowledge",
+    "Life",
     "Outline",
     "Release",
+    "Spans",
     "TurtleFile",
     "View",
     "described_in",
@@ -33,6 +36,7 @@ __all__ = [
     "former_terms",
     "is_fingerprint",
     "known_by_day",
+    "lives_of",
     "load_dataset",
     "read_prefixes",
     "read_turtle",

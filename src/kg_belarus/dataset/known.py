@@ -25,7 +25,7 @@ from kg_belarus.dataset.sources import (
     cited_sources,
     classes_under,
     mapped,
-    orphans,
+    pointers,
     told_classes,
 )
 from kg_belarus.namespaces import RDF_TYPE, node
@@ -53,6 +53,8 @@ _IDENTITY = frozenset(
 )  # fmt: skip
 _RESOLUTION, _RESOLVED_BY = node("bko:resolution"), node("bko:resolvedBy")
 _ENDS = frozenset({_END_DATE, _ENDED_BY, _END_UNKNOWN, _ENDS_NOT_BEFORE, _ENDS_NOT_AFTER, _OPEN})
+_LATE_OF_SITUATION = frozenset({_BEGINS_NOT_AFTER})
+_LATE_OF_EVENT = frozenset({_BEGINS_NOT_AFTER, _END_DATE, _ENDS_NOT_BEFORE, _ENDS_NOT_AFTER})
 _NEVER = "9999-12-31"
 
 Days = tuple[str | None, str | None]
@@ -86,69 +88,128 @@ def known_by_day(dataset: Dataset, day: date, knowledge: Knowledge, *, perhaps: 
         knowledge: of the same dataset.
         perhaps: whether what was only perhaps out by the day is there too.
     """
-    cut = _Cut(dataset, day.isoformat(), knowledge, perhaps)
+    cut = Cut(Facts(dataset, knowledge), day.isoformat(), perhaps=perhaps)
     return mapped(dataset, cut.left_of)
 
 
-class _Cut:
-    """What goes, and what becomes of the ends of what stays."""
+class Facts:
+    """What of a dataset does not depend on the day: who tells what, and what points to what.
 
-    def __init__(self, dataset: Dataset, limit: str, knowledge: Knowledge, perhaps: bool) -> None:
-        self._limit = limit
-        self._knowledge = knowledge
-        self._perhaps = perhaps
-        self._sources = Sources(dataset, knowledge.origins)
-        self._cited = cited_sources(dataset)
-        self._out = {s for s in self._sources.all if self._day(knowledge.issued, s) <= limit}
-        told = told_classes(dataset)
-        subjects = {value_of(triple.subject) for triple in dataset.asserted}
-        self._told = {iri for iri in subjects if told.intersection(dataset.types(iri))}
-        gone = {iri for iri in self._told if self._day(knowledge.known, iri) > limit}
-        self._ahead = {
-            iri
-            for iri in gone & knowledge.announced.keys()
-            if self._day(knowledge.announced, iri) <= limit
-        }
-        gone -= self._ahead
-        gone |= self._sources.all - self._out
-        lasting = {
-            iri
-            for iri, found in self._cited.items()
-            if iri not in self._told and not found & self._out
-        }
-        self._gone = gone | orphans(dataset, lasting, gone)
-        self._ends, self._lasted = self._read_ends(dataset)
-        told_by: dict[str, set[str]] = defaultdict(set)
+    Attributes:
+        own: the triples of each thing, in the order of the files.
+        sources: of the dataset.
+        cited: the sources of each thing that cites some.
+        told: the things that go where their sources go.
+        situations, events: those of them that last, and that happen.
+        tellers: what announces, counts or changes each thing.
+        pointers: the things that point to each thing.
+    """
+
+    def __init__(self, dataset: Dataset, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.sources = Sources(dataset, knowledge.origins)
+        self.cited = cited_sources(dataset)
+        self.pointers = pointers(dataset)
+        self.own: dict[str, list[ox.Triple]] = defaultdict(list)
+        self.tellers: dict[str, set[str]] = defaultdict(set)
         for triple in dataset.asserted:
+            self.own[value_of(triple.subject)].append(triple)
             if triple.predicate in _FORETELLS:
-                told_by[value_of(triple.object)].add(value_of(triple.subject))
-        self._plans = {iri: list(self._plan(iri, told_by[iri])) for iri in self._ahead}
+                self.tellers[value_of(triple.object)].add(value_of(triple.subject))
+        types = {iri: set(dataset.types(iri)) for iri in self.own}
+        classes = told_classes(dataset)
+        self.told = {iri for iri, own in types.items() if own & classes}
+        lasting = classes_under(dataset, ("bko:Situation",))
+        happening = classes_under(dataset, ("bko:Event",))
+        self.situations = {iri for iri in self.told if types[iri] & lasting}
+        self.events = {iri for iri in self.told if types[iri] & happening} - self.situations
+
+
+class Cut:
+    """What goes on a day, and what becomes of the ends of what stays.
+
+    Args:
+        facts: of the dataset.
+        limit: the last day that counts, in ISO form.
+        perhaps: whether what was only perhaps out by the day is there too.
+    """
+
+    def __init__(self, facts: Facts, limit: str, *, perhaps: bool) -> None:
+        self._facts = facts
+        self._limit = limit
+        self._perhaps = perhaps
+        self._sources = facts.sources
+        self._knowledge = facts.knowledge
+        # What was asked already: of each thing that stays, the same is asked for each triple.
+        self._gone: dict[str, bool] = {}
+        self._heard: dict[str, set[str]] = {}
+        # The things whose ends, or plan, stand in what is left already.
+        self._ended: set[str] = set()
 
     def _day(self, days: Mapping[str, Days], iri: str) -> str:
         """Return the day from which a thing counts: of its two the earlier one if perhaps."""
         first, last = days.get(iri, (None, None))
         return (first or "") if self._perhaps else (last or _NEVER)
 
-    def _read_ends(self, dataset: Dataset) -> tuple[dict[str, list[ox.Triple]], set[str]]:
-        """Return the ends of each situation that holds as known, and the events that lasted."""
-        own: dict[str, list[ox.Triple]] = defaultdict(list)
-        for triple in dataset.asserted:
-            if value_of(triple.subject) in self._told and value_of(triple.object) not in self._gone:
-                own[value_of(triple.subject)].append(triple)
-        situations = classes_under(dataset, ("bko:Situation",))
-        events = classes_under(dataset, ("bko:Event",))
-        ends, lasted = {}, set()
-        for iri, triples in own.items():
-            if iri in self._gone or iri in self._ahead:
-                continue
-            if any(t.object == _PLANNED for t in triples):
-                continue
-            types = set(dataset.types(iri))
-            if situations & types:
-                ends[iri] = self._known_ends(iri, triples)
-            elif events & types:
-                lasted.add(iri)
-        return ends, lasted
+    def _cited(self, iri: str) -> set[str]:
+        return self._facts.cited.get(iri, set())
+
+    def _is_out(self, source: str) -> bool:
+        return (
+            source in self._sources.all and self._day(self._knowledge.issued, source) <= self._limit
+        )
+
+    def _out(self, iri: str) -> set[str]:
+        """Return the sources of a thing that are out."""
+        if iri not in self._heard:
+            self._heard[iri] = {source for source in self._cited(iri) if self._is_out(source)}
+        return self._heard[iri]
+
+    def _is_ahead(self, iri: str) -> bool:
+        """Tell whether a thing is only announced, counted or changed so far."""
+        announced = self._knowledge.announced
+        return (
+            iri in announced
+            and self._day(announced, iri) <= self._limit
+            and iri in self._facts.told
+            and self._day(self._knowledge.known, iri) > self._limit
+        )
+
+    def is_gone(self, iri: str) -> bool:
+        """Tell whether nothing is left of a thing; what is once there stays."""
+        if iri not in self._gone:
+            self._gone[iri] = self._is_unheard_of(iri) or self._is_orphan(iri)
+        return self._gone[iri]
+
+    def _is_unheard_of(self, iri: str) -> bool:
+        """Tell whether a thing goes for its own sake, whatever points to it."""
+        if iri in self._facts.told:
+            is_known = self._day(self._knowledge.known, iri) <= self._limit
+            if not is_known and not self._is_ahead(iri):
+                return True
+        return iri in self._sources.all and not self._is_out(iri)
+
+    def _is_loose(self, iri: str) -> bool:
+        """Tell whether a thing that lasts has no source yet, and is there for what points to it."""
+        cited = self._cited(iri)
+        return bool(cited) and iri not in self._facts.told and not any(map(self._is_out, cited))
+
+    def _is_orphan(self, iri: str) -> bool:
+        return self._is_loose(iri) and all(
+            self._is_unheard_of(other) or self._is_loose(other)
+            for other in self._facts.pointers.get(iri, ())
+        )
+
+    def _is_held(self, iri: str) -> bool:
+        """Tell whether a thing is known and was not only planned."""
+        return not (self.is_gone(iri) or self._is_ahead(iri)) and not any(
+            triple.object == _PLANNED for triple in self._facts.own[iri]
+        )
+
+    def _ends(self, iri: str) -> list[ox.Triple]:
+        """Return the ends of a situation that are known."""
+        own = (t for t in self._facts.own[iri] if not self.is_gone(value_of(t.object)))
+        return self._known_ends(iri, list(own))
 
     def _known_ends(self, iri: str, triples: Iterable[ox.Triple]) -> list[ox.Triple]:
         stated = {t.predicate: t for t in triples if t.predicate in _ENDS}
@@ -172,7 +233,7 @@ class _Cut:
             if over > self._limit or not self._tells(iri, over):
                 return self._still_open(iri, triples)
         elif _END_UNKNOWN not in stated:
-            return self._still_open(iri, triples) if self._cited[iri] - self._out else []
+            return self._still_open(iri, triples) if self._cited(iri) - self._out(iri) else []
         return [
             t
             for p, t in stated.items()
@@ -181,8 +242,8 @@ class _Cut:
 
     def _tells(self, iri: str, day: str) -> bool:
         """Tell whether a source that is out can state what was so on a day."""
-        out = self._cited[iri] & self._out
-        if out and out == self._cited[iri]:
+        out = self._out(iri)
+        if out and out == self._cited(iri):
             return True
         place = 1 if self._perhaps else 0
         days = (self._knowledge.issued.get(source, (None, None))[place] for source in out)
@@ -192,7 +253,7 @@ class _Cut:
         """Return the last day on which what is out confirms a situation."""
         if any(t.predicate == node("bko:expiryDate") for t in triples):
             return []
-        out = self._cited[iri] & self._out
+        out = self._out(iri)
         days = [self._knowledge.issued.get(source, (None, None))[0] for source in out]
         # What was announced beforehand is confirmed by its own first day, not by the source's.
         days.append(self._knowledge.known.get(iri, (None, None))[0])
@@ -201,57 +262,64 @@ class _Cut:
             return []
         return [ox.Triple(ox.NamedNode(iri), _OPEN, ox.Literal(confirmed, datatype=_DATE))]
 
-    def _plan(self, iri: str, told_by: set[str]) -> Iterable[ox.Triple]:
+    def _plan(self, iri: str) -> Iterable[ox.Triple]:
         """Yield the standing of what lay ahead, and the sources of what foretold it."""
         plan = ox.NamedNode(iri)
         yield ox.Triple(plan, _STANDING, _PLANNED)
-        own = self._cited[iri]
-        for source in sorted({s for word in told_by - self._gone for s in self._cited[word]} - own):
-            if source in self._out:
-                yield ox.Triple(plan, _SOURCE, ox.NamedNode(source))
+        words = (word for word in self._facts.tellers[iri] if not self.is_gone(word))
+        for source in sorted({s for word in words for s in self._out(word)} - self._cited(iri)):
+            yield ox.Triple(plan, _SOURCE, ox.NamedNode(source))
 
     def left_of(self, triple: ox.Triple) -> Iterable[ox.Triple]:
         """Return what is left of a triple; the ends of a situation stand beside its class."""
         subject = value_of(triple.subject)
-        if subject in self._gone or value_of(triple.object) in self._gone:
+        if self.is_gone(subject) or self.is_gone(value_of(triple.object)):
             return ()
-        if subject in self._ahead:
+        if self._is_ahead(subject):
             if triple.predicate not in _IDENTITY:
                 return ()
-            plan, self._plans[subject] = self._plans[subject], []
-            return (triple, *plan)
+            return (triple, *(self._plan(subject) if self._is_first(subject) else ()))
         if triple.predicate == _RESOLUTION and self._resolved_later(subject):
             return ()
-        if subject in self._ends:
+        if subject in self._facts.situations and self._is_held(subject):
             if triple.predicate in _ENDS:
                 return ()
             if triple.predicate == RDF_TYPE:
-                ends = self._ends[subject]
-                self._ends[subject] = []
-                return (triple, *ends)
-        if triple.predicate == _ANNOUNCED_END and self._cited[subject] - self._out:
+                return (triple, *(self._ends(subject) if self._is_first(subject) else ()))
+        if triple.predicate == _ANNOUNCED_END and self._cited(subject) - self._out(subject):
             # The record has the newest word on its end, and not which source has it.
             return ()
         if self._lies_ahead(subject, triple):
             return ()
-        if self._sources.is_unheard(triple, self._cited[subject], self._out):
+        out = self._out(subject)
+        if self._sources.is_unheard(triple, self._cited(subject), out):
             return ()
-        if subject in self._told and self._cited[subject] & self._out:
-            return (self._sources.weakened(triple, self._cited[subject] & self._out),)
+        if subject in self._facts.told and out:
+            return (self._sources.weakened(triple, out),)
         return (triple,)
+
+    def _is_first(self, subject: str) -> bool:
+        """Tell whether nothing was added to a thing so far, and note that something is now."""
+        is_first = subject not in self._ended
+        self._ended.add(subject)
+        return is_first
 
     def _lies_ahead(self, subject: str, triple: ox.Triple) -> bool:
         """Tell whether a triple states a time after the day that nobody could know."""
-        if subject in self._ends:
-            bounds = {_BEGINS_NOT_AFTER}
-        elif subject in self._lasted:
-            bounds = {_BEGINS_NOT_AFTER, _END_DATE, _ENDS_NOT_BEFORE, _ENDS_NOT_AFTER}
+        if subject in self._facts.situations:
+            bounds = _LATE_OF_SITUATION
+        elif subject in self._facts.events:
+            bounds = _LATE_OF_EVENT
         else:
             return False
-        return triple.predicate in bounds and first_day(value_of(triple.object)) > self._limit
+        return (
+            triple.predicate in bounds
+            and first_day(value_of(triple.object)) > self._limit
+            and self._is_held(subject)
+        )
 
     def _resolved_later(self, claim: str) -> bool:
         return any(
-            t.predicate == _RESOLVED_BY and value_of(t.object) in self._gone
+            t.predicate == _RESOLVED_BY and self.is_gone(value_of(t.object))
             for t in self._sources.about(claim)
         )

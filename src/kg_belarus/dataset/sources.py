@@ -202,14 +202,17 @@ def told_classes(dataset: Dataset) -> set[str]:
 
 def orphans(dataset: Dataset, candidates: set[str], gone: set[str]) -> set[str]:
     """Return which of some things nothing points to any more, once others are gone."""
-    pointed = {
-        value_of(t.object)
-        for t in dataset.asserted
-        if isinstance(t.object, ox.NamedNode)
-        and value_of(t.subject) not in gone
-        and value_of(t.subject) not in candidates
-    }
-    return candidates - pointed
+    to = pointers(dataset)
+    return {iri for iri in candidates if not to[iri] - gone - candidates}
+
+
+def pointers(dataset: Dataset) -> dict[str, set[str]]:
+    """Return what points to each thing; empty for what nothing points to."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for triple in dataset.asserted:
+        if isinstance(triple.object, ox.NamedNode):
+            found[triple.object.value].add(value_of(triple.subject))
+    return found
 
 
 def classes_under(dataset: Dataset, names: Iterable[str]) -> set[str]:

@@ -2,10 +2,12 @@
 
 from kg_belarus.graph.face import Graph, load
 from kg_belarus.graph.opened import Check, Opened
+from kg_belarus.graph.viewing import read_knowledge
 
 __all__ = [
     "Check",
     "Graph",
     "Opened",
     "load",
+    "read_knowledge",
 ]

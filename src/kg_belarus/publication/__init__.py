@@ -4,10 +4,12 @@ from kg_belarus.publication.changes import Change
 from kg_belarus.publication.dumps import Piece
 from kg_belarus.publication.feed import robots, sitemap
 from kg_belarus.publication.files import Manifest, check_output, publish
+from kg_belarus.publication.graphs import Graphs
 from kg_belarus.publication.machines import for_machines
 
 __all__ = [
     "Change",
+    "Graphs",
     "Manifest",
     "Piece",
     "check_output",

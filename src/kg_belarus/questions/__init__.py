@@ -13,15 +13,17 @@ from kg_belarus.questions.answering import (
 )
 from kg_belarus.questions.binding import ANY, bind, candidates, read_values
 from kg_belarus.questions.catalogue import find_question, read_questions
-from kg_belarus.questions.coverage import CoverageStatement, read_coverage
+from kg_belarus.questions.coverage import CoverageStatement, read_coverage, stored_pieces
 from kg_belarus.questions.exporting import grlc_files, sib_files, write_folder
 from kg_belarus.questions.hygiene import find_defects
+from kg_belarus.questions.knowing import GRADES
 from kg_belarus.questions.question import GraphName, Parameter, Question
 from kg_belarus.questions.scaffolding import read_name, scaffold
 from kg_belarus.questions.syntax import check_syntax
 
 __all__ = [
     "ANY",
+    "GRADES",
     "Answer",
     "CoverageStatement",
     "GraphName",
@@ -46,6 +48,7 @@ __all__ = [
     "run_sparql",
     "scaffold",
     "sib_files",
+    "stored_pieces",
     "why_not_then",
     "why_nothing",
     "write_folder",

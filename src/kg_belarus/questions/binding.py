@@ -15,7 +15,7 @@ from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.names import Names
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
 from kg_belarus.questions.question import Parameter, Question
-from kg_belarus.text import problem_with, read_day, scan, stored_query, why_no_day
+from kg_belarus.text import pieces, problem_with, read_day, stored_query, why_no_day
 
 
 class Described(Protocol):
@@ -144,16 +144,10 @@ def _members(relation: ox.NamedNode, whole: str) -> str:
 def bind(question: Question, values: Values) -> str:
     """Return the question as SPARQL with its `$name` tokens replaced by terms.
 
-    Comments, strings and IRIs are other tokens, so nothing in them is touched; a term is written
-    by the RDF library, so nothing in it can become syntax.
+    A term is written by the RDF library, so nothing in it can become syntax.
     """
-    text = question.text
-    parts, done = [], 0
-    for token in scan(text):
-        if token.kind == "variable" and token.text.startswith("$"):
-            parts += [text[done : token.start], str(values[token.text[1:]])]
-            done = token.end
-    return "".join([*parts, text[done:]])
+    parts = pieces(question.text)
+    return "".join(str(values[part]) if n % 2 else part for n, part in enumerate(parts))
 
 
 def _read_value(

@@ -18,7 +18,7 @@ from kg_belarus.namespaces import expand, local, shrink
 from kg_belarus.questions.binding import ANY, Values
 from kg_belarus.questions.question import Covers
 from kg_belarus.terms import Term, value_of
-from kg_belarus.text import stored_query
+from kg_belarus.text import pieces, stored_query, stored_text
 
 # From the best to the worst; of the first two an absence counts.
 LEVELS = ("complete", "near-complete", "sampled", "unknown-coverage")
@@ -142,6 +142,12 @@ class Coverage:
             for found in self.narrower
         ]
         return f"Of a part it is {'; '.join(told)}; of the rest an absence is no data."
+
+
+def stored_pieces() -> dict[str, tuple[str, ...]]:
+    """Return the queries by which coverage is found, by name, cut where IRIs go (see `pieces`)."""
+    names = ("above", "class-label", "issuer", "statements")
+    return {name: pieces(stored_text(__file__, name)) for name in names}
 
 
 def read_coverage(engine: Engine) -> tuple[CoverageStatement, ...]:

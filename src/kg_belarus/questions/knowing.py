@@ -20,7 +20,7 @@ KNOWN, SURELY, PERHAPS = "known", "surely", "perhaps"
 AT_MOST = "_at_most"
 # Columns that say how well a row is held, and not which row it is: with more sources out they
 # change, and the row is the same.
-_GRADES = frozenset(
+GRADES = frozenset(
     {
         "certainty", "standing", "coverage", "state", "clash", "clashes", "disputed", "disputed_by",
         "in_tension_with", "source_count", "records", "sources", "earliest", "latest", "verdict",
@@ -112,7 +112,7 @@ def _following(found: Sequence[int | None], many: int) -> Mapping[int, list[int]
 
 
 def _is_grade(name: str) -> bool:
-    return name in _GRADES or name.endswith(("_earliest", "_latest"))
+    return name in GRADES or name.endswith(("_earliest", "_latest"))
 
 
 def _bound(name: str) -> str | None:

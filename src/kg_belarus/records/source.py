@@ -10,7 +10,7 @@ from datetime import date
 from kg_belarus.engine import Engine, select
 from kg_belarus.records.address import Address, address_of
 from kg_belarus.terms import literals, preferred, value_of
-from kg_belarus.text import first_day, last_day, stored_query
+from kg_belarus.text import first_day, last_day, pieces, stored_query, stored_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,8 @@ def cited_sources(engine: Engine, things: Iterable[str]) -> dict[str, list[str]]
         for thing, source in sorted((value_of(a), value_of(b)) for a, b in rows):
             cited[thing].append(source)
     return cited
+
+
+def cited_pieces() -> tuple[str, ...]:
+    """Return the query for the sources of some `things`, cut where their IRIs go (see `pieces`)."""
+    return pieces(stored_text(__file__, "cited"))

@@ -6,20 +6,20 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from kg_belarus import cache as kept
-from kg_belarus.errors import WrongUsageError
+from kg_belarus.browser import browser_files, engine_files
 from kg_belarus.graph import Opened
-from kg_belarus.linked import LANGUAGES, Addresses
-from kg_belarus.site.shell import Place, Shell
-from kg_belarus.site.things import Things
+from kg_belarus.hosting import host_rules, read_base_url
+from kg_belarus.linked import context_file
+from kg_belarus.publication import for_machines, sitemap
+from kg_belarus.site.home import home
+from kg_belarus.site.site import Pages, Site, open_site
+from kg_belarus.site.things import documents
 from kg_belarus.site.tree import Piece, Tree, Written, check_site, digest_of, files_of, write_site
 
-PLACES = (Place("home", "index"),)
 _STATIC = Path(__file__).parent / "static"
 _SHARE = 200  # so many things are given to a process at once
 
@@ -27,41 +27,13 @@ _SHARE = 200  # so many things are given to a process at once
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What all parts of a site stand on."""
-
-    opened: Opened
-    base_url: str
-    addresses: Addresses
-    shells: tuple[Shell, ...]
-
-
-def base_url(text: str) -> str:
-    """Return the address of a site, with the slash at its end.
-
-    Raises:
-        WrongUsageError: it is no address of the web, or has a query or a fragment.
-    """
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise WrongUsageError(
-            f"--base-url cannot be {text!r}: write the whole address, such as https://example.org/."
-        )
-    if parts.query or parts.fragment or "?" in text or "#" in text:
-        raise WrongUsageError(
-            f"--base-url cannot be {text!r}: a site has neither a query nor a fragment; "
-            f"write {parts.scheme}://{parts.netloc}{parts.path}."
-        )
-    return text if text.endswith("/") else f"{text}/"
-
-
 def publish_site(
     opened: Opened, folder: Path, base: str, progress: Progress = lambda _, __: None
 ) -> Written:
     """Write the site of a graph into a folder, whole or not at all.
 
-    The same graph gives the same bytes. Files that did not change stay the same files.
+    The same graph over the same former site gives the same bytes. Files that did not change stay
+    the same files.
 
     Args:
         opened: the graph.
@@ -73,12 +45,12 @@ def publish_site(
         UnreadableInputError: the folder holds other things, or cannot be written.
         WrongUsageError: the base is no address of a site.
     """
-    base = base_url(base)
+    base = read_base_url(base)
     check_site(folder)
     key = kept.site_key(opened.project, repr((base, opened.view.described())))
     if kept.fetch_answer(key) == digest_of(folder):
         return Written(files_of(folder), 0, 0)
-    site = _open(opened, base)
+    site = open_site(opened, base)
     release = opened.release
     note = {
         "base_url": site.base_url,
@@ -90,49 +62,60 @@ def publish_site(
     return written
 
 
-def _open(opened: Opened, base: str) -> Site:
-    addresses = Addresses(opened.seen.things())
-    release = opened.release
-    known = (release.version or "", release.issued.isoformat() if release.issued else "")
-    shells = tuple(Shell(language, addresses, PLACES, base, known) for language in LANGUAGES)
-    return Site(opened, base, addresses, shells)
-
-
 def _fill(tree: Tree, site: Site, progress: Progress) -> dict[str, str]:
-    files = tree.put_all(_shared(site))
-    things = Things(site.opened, site.addresses, site.shells)
-    shares = [
-        list(site.addresses)[start : start + _SHARE]
-        for start in range(0, len(site.addresses), _SHARE)
-    ]
+    files = tree.put_all(_shared(site, tree.old))
+    iris = list(site.addresses)
+    shares = [iris[start : start + _SHARE] for start in range(0, len(iris), _SHARE)]
     done = 0
-    for share, written in zip(shares, _in_processes(tree, things, shares), strict=True):
+    for share, written in zip(shares, _in_processes(tree, site, shares), strict=True):
         files |= written
         done += len(share)
-        progress(done, len(site.addresses))
+        progress(done, len(iris))
+    pages = [path for path in files if path.endswith(".html") and not path.endswith("404.html")]
+    files |= tree.put_all(sitemap(site.base_url, pages, _day(site)))
     return files
 
 
-def _shared(site: Site) -> Iterator[Piece]:
-    """Yield what is there once: style, icon, and the pages that are of no thing."""
+def _day(site: Site) -> str | None:
+    issued = site.opened.release.issued
+    return issued.isoformat() if issued else None
+
+
+def _shared(site: Site, former: Path) -> Iterator[Piece]:
+    """Yield all that is not the document of one IRI."""
     for path in sorted(_STATIC.iterdir()):
         yield path.name, path.read_bytes()
+    for pages in KINDS:
+        yield from pages(site)
+    for name, document in site.linked.files().items():
+        yield name, context_file(document)
+    yield from for_machines(site.opened, site.base_url, former if former.is_dir() else None)
+    yield from host_rules(site.opened.seen, site.base_url)
+    for name, content in engine_files(site.opened):
+        yield f"engine/{name}", content
+    for name, content in browser_files():
+        yield f"assets/{name}", content
+
+
+def _missing(site: Site) -> Iterator[Piece]:
     for shell in site.shells:
         yield shell.page("missing.html", "404", shell.words["not_found_title"])
-        yield shell.page("home.html", "index", shell.words["nav"]["home"])
+
+
+# The kinds of pages that are of no one IRI.
+KINDS: tuple[Pages, ...] = (home, _missing)
 
 
 # What the processes write from; they are forked, so it is theirs without being sent.
-_working: tuple[Tree, Things] | None = None
+_working: tuple[Tree, Site] | None = None
 
 
-def _in_processes(
-    tree: Tree, things: Things, shares: Sequence[list[str]]
-) -> Iterator[dict[str, str]]:
+def _in_processes(tree: Tree, site: Site, shares: Sequence[list[str]]) -> Iterator[dict[str, str]]:
     """Yield the digests of what is written for each share, with a process for each core."""
     global _working
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    _working = tree, things
+    _working = tree, site
+    _ = site.cards, site.linked.context  # made once, before the processes part
     try:
         if cores == 1 or len(shares) < 2 or "fork" not in multiprocessing.get_all_start_methods():
             yield from map(_write_share, shares)
@@ -145,5 +128,5 @@ def _in_processes(
 
 def _write_share(iris: list[str]) -> dict[str, str]:
     assert _working is not None
-    tree, things = _working
-    return tree.put_all(piece for iri in iris for piece in things.documents(iri))
+    tree, site = _working
+    return tree.put_all(piece for iri in iris for piece in documents(iri, site))

@@ -124,6 +124,11 @@ class Shell:
             "shrink": shrink,
         }
 
+    def column(self, name: str) -> str:
+        """Return the heading of a column of an answer."""
+        headings: Mapping[str, str] = self.words["columns"]
+        return headings.get(name) or name.replace("_", " ")
+
     def page(
         self, template: str, path: str, title: str, *, forms: Sequence[str] = (), **values: object
     ) -> tuple[str, bytes]:
@@ -137,7 +142,6 @@ class Shell:
             values: what the template shows.
         """
         here = document(path, "html", self.language)
-
         root = "../" * here.count("/")
         links = self._links.setdefault(root, Links(root, self.language, self._addresses))
         others = [(other, root + quote(document(path, "html", other))) for other in LANGUAGES]

@@ -1,84 +1,97 @@
-"""The documents of things: a page in each language, and the same triples in each form."""
+"""The documents of an IRI: a page in each language, and the same triples in each form."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 import pyoxigraph as ox
 
-from kg_belarus.cards import Cards, Fact
-from kg_belarus.graph import Opened
-from kg_belarus.linked import Addresses
-from kg_belarus.namespaces import local, node
+from kg_belarus.cards import Fact
+from kg_belarus.dataset import Dataset
+from kg_belarus.linked import MEDIA_TYPES
+from kg_belarus.namespaces import local, node, shrink
 from kg_belarus.site.shell import Shell
+from kg_belarus.site.site import Site
 from kg_belarus.site.tree import Piece
-from kg_belarus.tables import write_forms
 
-_FORMS = ("ttl", "jsonld", "nt")
+_FORMS = tuple(form for form in MEDIA_TYPES if form != "html")
 _STANDING = node("bko:standing")
 
 
-class Things:
-    """Writes the documents of things in all forms and languages.
+def documents(iri: str, site: Site) -> Iterator[Piece]:
+    """Yield the documents of an IRI that answers."""
+    path = site.addresses[iri]
+    written = site.linked.forms(iri)
+    for form in _FORMS:
+        yield f"{path}.{form}", written[form]
+    is_thing = iri in site.opened.seen.places
+    for place, shell in enumerate(site.shells):
+        yield _card(iri, site, place) if is_thing else _description(iri, site, shell)
 
-    Args:
-        opened: the graph.
-        addresses: of all that has documents.
-        shells: one for each language of the pages.
-    """
 
-    def __init__(self, opened: Opened, addresses: Addresses, shells: Iterable[Shell]) -> None:
-        self._dataset = opened.seen
-        self._addresses = addresses
-        days = None
-        self._cards: list[tuple[Shell, Cards]] = []
-        for shell in shells:
-            cards = Cards(self._dataset, opened.engine, shell.language, days)
-            days = cards.days
-            self._cards.append((shell, cards))
+def _card(iri: str, site: Site, place: int) -> Piece:
+    """Return the page of a thing or a term: its card."""
+    shell, cards, dataset = site.shells[place], site.cards[place], site.opened.seen
+    card = cards.of(iri)
+    return shell.page(
+        "thing.html",
+        site.addresses[iri],
+        card.label,
+        forms=_FORMS,
+        schema=_schema(iri, site, shell.language),
+        card=card,
+        facts=_grouped(card.facts),
+        label_language=_language_of(iri, card.label, shell.language, dataset),
+        chip=cards.chip,
+        standing=lambda record: _standing(record, dataset),
+    )
 
-    def documents(self, iri: str) -> Iterator[Piece]:
-        """Yield the documents of a thing: its triples in each form, a page in each language."""
-        path = self._addresses[iri]
-        written = write_forms({"": self._dataset.about(iri)}, _FORMS)
-        for form in _FORMS:
-            yield f"{path}.{form}", written[form]
-        for shell, cards in self._cards:
-            card = cards.of(iri)
-            yield shell.page(
-                "thing.html",
-                path,
-                card.label,
-                forms=_FORMS,
-                card=card,
-                facts=_grouped(card.facts),
-                label_language=self._language_of(iri, card.label, shell.language),
-                chip=lambda source, cards=cards: cards.chip(source),
-                standing=self._standing,
-            )
 
-    def _language_of(self, iri: str, label: str, language: str) -> str:
-        """Return the language that a label of a thing is in; that of the page if it has none."""
-        tags = [
-            t.object.language
-            for t in self._dataset.about(iri)
-            if isinstance(t.object, ox.Literal) and t.object.value == label and t.object.language
-        ]
-        return language if language in tags or not tags else tags[0]
+def _description(iri: str, site: Site, shell: Shell) -> Piece:
+    """Return the page of what is no thing of the graph, such as a shape: what is said of it."""
+    said = [fact.triple for fact in site.linked.facts.of(iri)]
+    names = site.opened.seen.names
+    facts: dict[str, list[ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple]] = {}
+    for triple in said:
+        facts.setdefault(triple.predicate.value, []).append(triple.object)
+    return shell.page(
+        "description.html",
+        site.addresses[iri],
+        names.label(iri),
+        forms=_FORMS,
+        schema=_schema(iri, site, shell.language),
+        iri=iri,
+        label=names.label(iri),
+        facts=[
+            (shrink(name), [value for value in values if not isinstance(value, ox.BlankNode)])
+            for name, values in facts.items()
+        ],
+        is_iri=lambda value: isinstance(value, ox.NamedNode),
+    )
 
-    def _standing(self, iri: str) -> str:
-        return self._standings.get(iri, "none")
 
-    @cached_property
-    def _standings(self) -> dict[str, str]:
-        return {
-            t.subject.value: local(t.object.value)
-            for t in self._dataset.asserted
-            if t.predicate == _STANDING
-            and isinstance(t.subject, ox.NamedNode)
-            and isinstance(t.object, ox.NamedNode)
-        }
+def _schema(iri: str, site: Site, language: str) -> str:
+    """Return what search engines are told, safe inside of a script element."""
+    told = json.dumps(site.linked.schema_org(iri, language, site.base_url), ensure_ascii=False)
+    return told.replace("<", "\\u003c")
+
+
+def _language_of(iri: str, label: str, language: str, dataset: Dataset) -> str:
+    """Return the language that a label of a thing is in; that of the page if it has none."""
+    tags = [
+        t.object.language
+        for t in dataset.about(iri)
+        if isinstance(t.object, ox.Literal) and t.object.value == label and t.object.language
+    ]
+    return language if language in tags or not tags else tags[0]
+
+
+def _standing(iri: str, dataset: Dataset) -> str:
+    for triple in dataset.about(iri):
+        if triple.predicate == _STANDING and isinstance(triple.object, ox.NamedNode):
+            return local(triple.object.value)
+    return "none"
 
 
 def _grouped(facts: Iterable[Fact]) -> dict[str, list[Fact]]:

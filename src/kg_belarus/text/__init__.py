@@ -4,7 +4,7 @@ from kg_belarus.text.calendar import first_day, last_day, read_day, tell_span
 from kg_belarus.text.dates import given_day, why_no_day
 from kg_belarus.text.files import read_text, unreadable
 from kg_belarus.text.literals import problem_with
-from kg_belarus.text.sparql import check_construct, stored_query
+from kg_belarus.text.sparql import check_construct, pieces, stored_query, stored_text
 from kg_belarus.text.tokens import Token, iris_in, is_fixed, line_and_column, scan
 from kg_belarus.text.writing import (
     NEW,
@@ -28,6 +28,7 @@ __all__ = [
     "is_fixed",
     "last_day",
     "line_and_column",
+    "pieces",
     "problem_with",
     "read_day",
     "read_text",
@@ -35,6 +36,7 @@ __all__ = [
     "replace_folder",
     "scan",
     "stored_query",
+    "stored_text",
     "tell_span",
     "unreadable",
     "why_no_day",

@@ -29,14 +29,30 @@ def stored_query(module: str, name: str, /, **values: Iterable[str]) -> str:
     Raises:
         KeyError: a token has no value.
     """
-    text = _read(str(Path(module).with_name(f"{name}.rq")))
-    pieces, end = [], 0
+    parts = pieces(stored_text(module, name))
+    return "".join(_written(values[part]) if n % 2 else part for n, part in enumerate(parts))
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """Return a query cut at its `$name` tokens: text and name in turn, text first and last.
+
+    Comments, strings and IRIs are other tokens, so nothing in them is cut.
+    """
+    parts, done = [], 0
     for token in scan(text):
         if token.kind == "variable" and token.text.startswith("$"):
-            iris = " ".join(f"<{iri}>" for iri in sorted(set(values[token.text[1:]])))
-            pieces += [text[end : token.start], iris]
-            end = token.end
-    return "".join([*pieces, text[end:]])
+            parts += [text[done : token.start], token.text[1:]]
+            done = token.end
+    return (*parts, text[done:])
+
+
+def stored_text(module: str, name: str) -> str:
+    """Return the query `<name>.rq` beside a module with its prefixes, its `$name` tokens kept."""
+    return _read(str(Path(module).with_name(f"{name}.rq")))
+
+
+def _written(iris: Iterable[str]) -> str:
+    return " ".join(f"<{iri}>" for iri in sorted(set(iris)))
 
 
 @cache

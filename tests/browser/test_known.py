@@ -1,0 +1,89 @@
+"""The page sees the graph as it was known by a day as the package does: each question, row for row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+import pytest
+
+from kg_belarus.errors import WrongUsageError
+from kg_belarus.graph import Graph, load
+from tests.support.page import PageEngine, PageError, needs_node, rows_of
+
+pytestmark = needs_node
+
+NAMES = [question.name for question in load().questions()]
+# The day that is asked about, and the day by which it was known; the tests of one pair together,
+# since the page keeps the graph of one day.
+PAIRS = [
+    ("2025-08-31", "2025-08-31"),
+    ("2025-06-21", "2025-12-31"),
+    ("2026-03-19", "2025-09-11"),
+    ("2022-03-01", "2022-03-01"),
+]
+
+
+Views = Callable[[str], Graph]
+
+
+@pytest.fixture(scope="module")
+def views(kg: Graph) -> Views:
+    """What was known by a day; each is closed once."""
+    return cache(lambda day: kg.at(known_by=day))
+
+
+def values_of(kg: Graph, name: str, day: str) -> Mapping[str, str]:
+    """Return the example of a question, asked about a day where it asks about one."""
+    question = kg.catalogue[name]
+    asks = any(parameter.name == "as_of" for parameter in question.parameters)
+    return {**question.example, **({"as_of": day} if asks else {})}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("pair", PAIRS, ids="-by-".join)
+def test_a_question_is_answered_alike_by_a_day(
+    pair: tuple[str, str], name: str, views: Views, page: PageEngine
+) -> None:
+    day, known_by = pair
+    view = views(known_by)
+    values = values_of(view, name, day)
+    try:
+        here = view.answer(name, values)
+    except WrongUsageError:
+        with pytest.raises(PageError, match="lies after"):
+            page.ask(name, values, knownBy=known_by)
+        return
+    there = page.ask(name, values, knownBy=known_by)
+    assert tuple(there["columns"]) == here.table.columns
+    assert rows_of(there) == here.table.rows
+    assert there["setAside"] == here.set_aside
+    assert there["coverage"] == here.coverage_told
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_row_of_a_day_rests_on_the_same_records_and_sources(
+    name: str, views: Views, page: PageEngine
+) -> None:
+    known_by = "2025-12-31"
+    view = views(known_by)
+    values = values_of(view, name, known_by)
+    here = view.with_sources(view.answer(name, values))
+    there = page.ask(name, values, knownBy=known_by, sources=True)
+    assert tuple(there["columns"]) == here.columns
+    assert rows_of(there) == here.rows
+
+
+@pytest.mark.parametrize("day", ["1990-01-01", "2015-10-30", "2025-06-21", "2026-09-30"])
+def test_all_that_follows_by_a_day_is_the_same(day: str, kg: Graph, page: PageEngine) -> None:
+    text = "SELECT * { ?s ?p ?o FILTER(!ISBLANK(?s) && !ISBLANK(?o)) } ORDER BY STR(?s) STR(?p) STR(?o)"
+    options = {"knownBy": day, "maxRows": 200_000}
+    there = page.call("sparql", text, options)["table"]
+    here = kg.at(known_by=day).sparql(text)
+    assert len(there["rows"]) > 5000
+    assert set(rows_of(there)) == set(here.rows)  # type: ignore[union-attr]
+
+
+def test_a_day_that_is_no_day_is_told(page: PageEngine) -> None:
+    with pytest.raises(PageError, match="knownBy: write a day as 2025-06-21"):
+        page.ask("detention/releases", {}, knownBy="21.6.2025")

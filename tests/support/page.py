@@ -1,0 +1,90 @@
+"""The engine of the page, run in node as the wheel ships it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Self
+
+import pyoxigraph as ox
+import pytest
+
+from kg_belarus.browser import engine_files
+from kg_belarus.graph import Opened
+from kg_belarus.terms import Row, Term
+from tests.conftest import ROOT
+
+SITE = ROOT / "src" / "kg_belarus" / "browser"
+SCRIPTS = ROOT / "tests" / "browser"
+
+Json = dict[str, Any]
+
+needs_node = pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
+
+
+class PageError(Exception):
+    """What the engine of the page refused, in its words."""
+
+
+class PageEngine:
+    """A worker of the page in a process of node, with a graph loaded."""
+
+    def __init__(self, opened: Opened, folder: Path) -> None:
+        for name, content in engine_files(opened):
+            (folder / name).write_bytes(content)
+        command = ["node", str(SCRIPTS / "worker.mjs"), str(SITE / "dist"), str(folder)]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self.call("open", "http://127.0.0.1/")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def call(self, name: str, *given: object) -> Json:
+        assert self._process.stdin
+        assert self._process.stdout
+        print(json.dumps({"call": name, "given": given}), file=self._process.stdin, flush=True)
+        answer: Json = json.loads(self._process.stdout.readline())
+        if "error" in answer:
+            raise PageError(answer["error"]["message"])
+        value: Json = answer["value"]
+        return value
+
+    def ask(self, name: str, values: Mapping[str, str], **options: object) -> Json:
+        return self.call("ask", name, values, options)
+
+
+def asked_of_node(document: Json) -> Json:
+    """Return what the page makes of a document without a worker; see `binding.mjs`."""
+    command = ["node", str(SCRIPTS / "binding.mjs"), str(SITE / "dist")]
+    done = subprocess.run(
+        command, input=json.dumps(document), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    found: Json = json.loads(done.stdout)
+    return found
+
+
+def rows_of(table: Json) -> tuple[Row, ...]:
+    """Return the rows of an answer of the page as terms of the library."""
+    return tuple(tuple(map(term_of, row)) for row in table["rows"])
+
+
+def term_of(cell: Json | None) -> Term | None:
+    if cell is None:
+        return None
+    if cell["termType"] == "NamedNode":
+        return ox.NamedNode(cell["value"])
+    if cell["termType"] == "BlankNode":
+        return ox.BlankNode(cell["value"])
+    if cell["language"]:
+        return ox.Literal(cell["value"], language=cell["language"])
+    return ox.Literal(cell["value"], datatype=ox.NamedNode(cell["datatype"]))
