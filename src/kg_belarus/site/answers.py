@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg_belarus.answers import add_sources, labels_in
+from kg_belarus.errors import WrongUsageError
 from kg_belarus.questions import Answer, ask
 from kg_belarus.site.shell import Shell
 from kg_belarus.site.site import Site
@@ -88,8 +89,11 @@ class Answers:
         name: str,
         values: Mapping[str, str] | None = None,
         columns: Collection[str] | None = None,
-    ) -> Shown:
+    ) -> Shown | None:
         """Return the answer of a question as a page in one language shows it.
+
+        None where the graph has no such question, or cannot answer it: a project of one's own
+        need not have ours.
 
         Args:
             shell: of the language.
@@ -98,7 +102,10 @@ class Answers:
             columns: those to show, in order; all but the sources if not given.
         """
         values = dict(values or {})
-        answer, table = self.ask(name, values)
+        try:
+            answer, table = self.ask(name, values)
+        except (KeyError, WrongUsageError):
+            return None
         wanted = columns or [c for c in table.columns if c not in (_RECORDS, _SOURCES)]
         places = [table.columns.index(column) for column in wanted]
         labels = self._named(name, values, table, shell.language)

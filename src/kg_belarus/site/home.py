@@ -18,7 +18,5 @@ def home(site: Site) -> Iterator[Piece]:
             "index",
             shell.words["nav"]["home"],
             chip=cards.chip,
-            releases=answers.shown(
-                shell, "detention/releases-between", {}
-            ),
+            releases=answers.shown(shell, "detention/releases-between", {}),
         )
