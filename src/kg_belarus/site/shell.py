@@ -33,9 +33,11 @@ class Place:
 
 @cache
 def words_in(language: str) -> Mapping[str, Any]:
-    """Return what the pages say themselves, in one of the languages."""
-    found: Mapping[str, Any] = yaml.safe_load((_HERE / "words" / f"{language}.yaml").read_text())
-    return found
+    """Return what the pages say themselves, in one of the languages; a file for a kind of page."""
+    files = sorted((_HERE / "words" / language).iterdir())
+    return {
+        name: words for file in files for name, words in yaml.safe_load(file.read_text()).items()
+    }
 
 
 def visible(value: object) -> object:
