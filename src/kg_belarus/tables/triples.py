@@ -52,8 +52,7 @@ def write_forms(
     for form in forms:
         if form == "jsonld":
             document = json_ld(ordered, context or {**used, "id": "@id", "type": "@type"})
-            text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-            written[form] = text.encode()
+            written[form] = _a_line_each(document).encode()
             continue
         if form in ("trig", "nq"):
             quads = quads or _in_graphs(graphs, ordered)
@@ -61,6 +60,15 @@ def write_forms(
         stated = quads if form in ("trig", "nq") else ordered
         written[form] = ox.serialize(stated, format=_SERIALIZERS[form], prefixes=declared) or b""
     return written
+
+
+def _a_line_each(document: Mapping[str, object]) -> str:
+    """Return a flat document with a line for each thing, which `grep` and `diff` read well."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    nodes = document["@graph"]
+    assert isinstance(nodes, list)
+    lines = ",\n".join(map(encode, nodes))
+    return f'{{"@context": {encode(document["@context"])},\n"@graph": [\n{lines}\n]}}\n'
 
 
 def _in_graphs(
