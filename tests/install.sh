@@ -31,3 +31,4 @@ if [ ! -d /run/systemd/system ]; then
 fi
 # Debian's npm brings node. The tests skip themselves here too.
 require npm npm "what a page runs, in tests/browser/" ""
+require chromium chromium "the site in a browser, in tests/site/" ""

@@ -1,0 +1,97 @@
+"""The whole shipped site, published once for all workers, served by Apache, open in Chromium."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from kg_belarus.graph import Graph
+from kg_belarus.site import publish_site
+from tests.support.servers import Server, apache, free_port
+
+FOLDER = "graph"
+W3ID = """
+Header always set Access-Control-Allow-Origin "*"
+ErrorDocument 303 default
+"""
+
+
+@dataclass(frozen=True)
+class Host:
+    """A published site and the server that it stands on, with the rules for its IRIs beside it."""
+
+    server: Server
+    root: Path
+    base: str
+
+    @property
+    def site(self) -> Path:
+        """The folder of the site."""
+        return self.root / FOLDER
+
+
+@pytest.fixture(scope="session")
+def published(kg: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The root of a host on which the shipped site stands; `port` says for which one it is."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    root = shared / "host"
+    with (shared / "host.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (root / "port").exists():
+            port = free_port()
+            publish_site(kg, root / FOLDER, f"http://127.0.0.1:{port}/{FOLDER}/")
+            shutil.copytree(root / FOLDER / "w3id", root / "kg-belarus")
+            (root / "port").write_text(str(port))
+    return root
+
+
+@pytest.fixture(scope="session")
+def host(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """The site on Apache."""
+    port = int((published / "port").read_text())
+    folder = tmp_path_factory.mktemp("apache")
+    with (
+        # One worker at a time has the port.
+        (published / "serving.lock").open("w") as lock,
+    ):
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with apache(folder, published, port, W3ID) as server:
+            yield Host(server, published, f"http://127.0.0.1:{port}/{FOLDER}/")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    program = shutil.which("chromium")
+    if program is None:
+        if "KG_BELARUS_TEST_ALL" in os.environ:
+            pytest.fail("chromium is not installed")
+        pytest.skip("chromium is not installed; tests/install.sh installs it")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+def is_here(url: str) -> bool:
+    """Tell whether an address is on this machine."""
+    return urlsplit(url).hostname in (None, "127.0.0.1") or url.startswith(("data:", "blob:"))
+
+
+def read_json(path: Path) -> dict[str, object]:
+    """Return what a file of JSON holds."""
+    found: dict[str, object] = json.loads(path.read_bytes())
+    return found

@@ -1,0 +1,122 @@
+"""The site in a real browser: every kind of page, narrow and wide, dark and light, by keyboard."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site.conftest import Host, is_here
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+# One page of each kind, and each page that is there once.
+KINDS = [
+    "id/release-2025-06-21.html",
+    "id/state-belarus.html",
+    "ont.html",
+    "ont/class/PrisonerRelease.html",
+    "ont/property/frees.html",
+    "voc/established.html",
+    "shapes/Record-bounds.html",
+    "query/detention/releases.html",
+    "graph/asserted.html",
+]
+SINGLE = [
+    "index", "standing", "promises", "disagreements", "held", "timeline", "map", "network",
+    "sanctions", "sources", "questions", "sparql", "ontology", "data", "changes", "method",
+    "takedown", "search", "404",
+]  # fmt: skip
+PAGES = [f"{name}.html" for name in SINGLE] + KINDS
+
+
+@contextmanager
+def opened(
+    chromium: Browser, host: Host, path: str, **options: object
+) -> Iterator[tuple[Page, list[str]]]:
+    """Open a page; what its console says, and what it asks of others, is collected."""
+    context = chromium.new_context(**options)  # type: ignore[arg-type]
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: told.append(f"error: {error}"))
+    page.on(
+        "request",
+        lambda request: None if is_here(request.url) else told.append(f"asks {request.url}"),
+    )
+    page.goto(host.base + path)
+    yield page, told
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_whole_quiet_and_open_to_all(
+    chromium: Browser, host: Host, path: str, scheme: str
+) -> None:
+    width = 320 if scheme == "light" else 1280
+    view = {"width": width, "height": 900}
+    with opened(chromium, host, path, viewport=view, color_scheme=scheme) as (page, told):
+        assert page.locator("h1").count() == 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.evaluate(AXE)
+        found = page.evaluate("axe.run().then((found) => found.violations)")
+        grave = {
+            f"{one['id']}: {node['target']}"
+            for one in found
+            if one["impact"] in ("serious", "critical")
+            for node in one["nodes"]
+        }
+        assert grave == set()
+        assert told == []
+        keep(page, f"{path.replace('/', '-').removesuffix('.html')}-{scheme}-{width}")
+
+
+@pytest.mark.parametrize("language", ["be", "ru"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_there_in_each_language(
+    chromium: Browser, host: Host, path: str, language: str
+) -> None:
+    with opened(chromium, host, f"{language}/{path}") as (page, told):
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.locator("h1").inner_text().strip()
+        assert told == []
+
+
+@pytest.mark.parametrize("path", ["index.html", "standing.html", "id/release-2025-06-21.html"])
+def test_a_page_is_used_by_keyboard_alone(chromium: Browser, host: Host, path: str) -> None:
+    with opened(chromium, host, path) as (page, _):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        assert page.evaluate("location.hash") == "#text"
+        # Whatever can be reached shows that it is.
+        for _step in range(12):
+            page.keyboard.press("Tab")
+            assert (
+                page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+            ), page.evaluate("document.activeElement.outerHTML")
+
+
+@pytest.mark.parametrize("path", ["index.html", "standing.html", "id/release-2025-06-21.html"])
+def test_a_page_on_paper_keeps_its_sources(
+    chromium: Browser, host: Host, path: str, tmp_path: Path
+) -> None:
+    with opened(chromium, host, path) as (page, _):
+        page.emulate_media(media="print")
+        assert not page.locator("nav").first.is_visible()
+        chips = page.locator("main .chip")
+        assert chips.count() == 0 or chips.first.is_visible()
+        page.pdf(path=tmp_path / "page.pdf")
+        assert (tmp_path / "page.pdf").stat().st_size > 10_000
+
+
+def keep(page: Page, name: str) -> None:
+    """Keep a screenshot where somebody asked for them, by KG_BELARUS_SCREENSHOTS."""
+    folder = os.environ.get("KG_BELARUS_SCREENSHOTS")
+    if folder:
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
