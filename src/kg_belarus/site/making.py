@@ -16,6 +16,7 @@ from kg_belarus.hosting import host_rules, read_base_url
 from kg_belarus.linked import context_file
 from kg_belarus.publication import for_machines, sitemap
 from kg_belarus.site.home import home
+from kg_belarus.site.shell import NOT_FOUND
 from kg_belarus.site.site import Pages, Site, open_site
 from kg_belarus.site.things import documents
 from kg_belarus.site.tree import Piece, Tree, Written, check_site, digest_of, files_of, write_site
@@ -99,7 +100,7 @@ def _shared(site: Site, former: Path) -> Iterator[Piece]:
 
 def _missing(site: Site) -> Iterator[Piece]:
     for shell in site.shells:
-        yield shell.page("missing.html", "404", shell.words["not_found_title"])
+        yield shell.page("missing.html", NOT_FOUND, shell.words["not_found_title"])
 
 
 # The kinds of pages that are of no one IRI.

@@ -14,10 +14,12 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from kg_belarus.hosting import NOT_FOUND as _MISSING
 from kg_belarus.linked import LANGUAGES, MEDIA_TYPES, Addresses, document
 from kg_belarus.namespaces import shrink
 
 _HERE = Path(__file__).parent
+NOT_FOUND = _MISSING.removesuffix(".html")
 # Characters that no page may hold: HTML forbids the first, the others turn what stands around them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _FORM_NAMES = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples"}
@@ -108,6 +110,7 @@ class Shell:
         self.language = language
         self.words = words_in(language)
         self._addresses, self._places, self._base_url = addresses, places, base_url
+        self._root = urlsplit(base_url).path
         self._links: dict[str, Links] = {}
         self._templates = Environment(
             loader=FileSystemLoader(_HERE / "templates"),
@@ -144,7 +147,8 @@ class Shell:
             values: what the template shows.
         """
         here = document(path, "html", self.language)
-        root = "../" * here.count("/")
+        # That of what is not there is shown at any depth.
+        root = self._root if path == NOT_FOUND else "../" * here.count("/")
         links = self._links.setdefault(root, Links(root, self.language, self._addresses))
         others = [(other, root + quote(document(path, "html", other))) for other in LANGUAGES]
         content = self._templates.get_template(template).render(
