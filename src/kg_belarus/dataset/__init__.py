@@ -3,7 +3,7 @@
 from kg_belarus.dataset.as_of import Bounds, up_to_day
 from kg_belarus.dataset.former import FormerTerm, former_terms
 from kg_belarus.dataset.known import Knowledge, known_by_day
-from kg_belarus.dataset.layers import read_prefixes, refuse_two_homes
+from kg_belarus.dataset.layers import read_prefixes, refuse_two_homes, stands_apart
 from kg_belarus.dataset.loading import Dataset, Release, load_dataset, release_in
 from kg_belarus.dataset.sources import through_sources
 from kg_belarus.dataset.turtle import Block, Outline, TurtleFile, read_turtle
@@ -31,6 +31,7 @@ __all__ = [
     "read_turtle",
     "refuse_two_homes",
     "release_in",
+    "stands_apart",
     "through_sources",
     "up_to_day",
 ]

@@ -67,7 +67,7 @@ class Graph(Opened):
             WrongUsageError: a text is not a day.
         """
         days = given_day("as_of", as_of), given_day("known_by", known_by)
-        view = View(*days, perhaps, _selectors(sources), _selectors(not_sources))
+        view = View(*days, perhaps, _each(sources), _each(not_sources))
         return self.under(view)
 
     def questions(self, topic: str | None = None, text: str | None = None) -> list[Question]:
@@ -298,12 +298,15 @@ def _as_text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _selectors(given: str | Sequence[str]) -> tuple[str, ...]:
+def _each(given: str | Sequence[str]) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given)
 
 
 def load(
-    folder: str | Path | Sequence[str | Path] | None = None, *, engine: str = "embedded"
+    folder: str | Path | Sequence[str | Path] | None = None,
+    *,
+    engine: str = "embedded",
+    align: str | Sequence[str] = (),
 ) -> Graph:
     """Return the shipped graph, or the one in a folder, or several laid over one another.
 
@@ -311,14 +314,20 @@ def load(
         folder: one with `data/` and, if it brings its own, `ontology/`, `shapes/` and `queries/`;
             or several, such as `[kg_belarus.SHIPPED, "mine"]`, which add to the first.
         engine: `embedded`, or `reference` for rdflib and owlrl: same answers, much slower.
+        align: the other vocabularies to speak as well, such as `foaf`: names of files in
+            `ontology/alignments/`, of any of the folders.
+
+    >>> kg = load(align="foaf")
+    >>> kg.sparql("ASK { bki:person-siarhei-tsikhanouski a foaf:Person }")
+    True
 
     Raises:
         UnreadableInputError: a folder holds no `data/`, or two bind one prefix differently. That
             two define one thing is told when the files are read, with the first question.
-        WrongUsageError: there is no such engine.
+        WrongUsageError: there is no such engine, or no such alignment.
     """
     if engine not in BUNDLES:
         raise WrongUsageError(f"there is no engine {engine!r} (valid: {', '.join(BUNDLES)}).")
     folders = [folder] if isinstance(folder, str | Path) else folder or [shipped_root()]
-    project = open_project(*map(Path, folders))
+    project = open_project(*map(Path, folders), align=_each(align))
     return Graph(project, engines=BUNDLES[engine])

@@ -35,12 +35,14 @@ class Manifest:
     Attributes:
         title, licence: of the project, as it states them itself; its folder's name for no title.
         layers: what is laid over it, by name of the folder, with the licence that it states.
+        alignments: those that were read with the ontology, by name.
         graphs: the triples in each named graph, by its IRI.
     """
 
     title: str
     licence: str | None
     layers: Mapping[str, str | None]
+    alignments: tuple[str, ...]
     version: str | None
     issued: str | None
     graphs: Mapping[str, int]
@@ -54,6 +56,7 @@ class Manifest:
             "layers": [
                 {"folder": name, "license": licence} for name, licence in self.layers.items()
             ],
+            "alignments": list(self.alignments),
             "version": self.version,
             "issued": self.issued,
             "license": self.licence,
@@ -116,6 +119,7 @@ def _manifest(dataset: Dataset, sizes: Mapping[str, int], sums: Mapping[str, str
         title=f"{title} with {' and '.join(layers)} laid over it" if layers else title,
         licence=_LICENCE if project.is_shipped else release.licence,
         layers=layers,
+        alignments=project.alignments,
         version=release.version,
         issued=release.issued.isoformat() if release.issued else None,
         graphs=sizes,

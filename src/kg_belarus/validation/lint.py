@@ -12,7 +12,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import LIST, Block, Dataset, Outline, TurtleFile
+from kg_belarus.dataset import Block, Dataset, Outline, TurtleFile, stands_apart
 from kg_belarus.errors import nearest
 from kg_belarus.findings import Finding, Report
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
@@ -33,9 +33,6 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 # A count or a written name lives with what it counts or names.
 _AT_HOME_ANYWHERE = {expand("bko:CountObservation"), expand("bko:NameRecord")}
-# Links to outside identifiers stand apart, so that whoever merges the graph can leave them out; and
-# the list of what is withdrawn names what may still have its block.
-_APART = {"links.ttl", LIST}
 
 # The order of predicates in a block; the relations in between are in any order.
 _FIRST = ("a", "bko:kind", "rdfs:label", "skos:prefLabel", "skos:altLabel")
@@ -137,7 +134,7 @@ def _type_names(block: Block) -> Iterator[Token]:
 def _one_home(files: _Files) -> Iterator[Finding]:
     homes: dict[str, str] = {}
     for file, found in files.all:
-        if file.path.name in _APART:
+        if stands_apart(file):
             continue
         for block in found.blocks:
             if block.subject.text == "[":
