@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg_belarus.dataset.turtle import TurtleFile
 from kg_belarus.dataset.withdrawal import LIST
 from kg_belarus.errors import Position, UnreadableInputError
-from kg_belarus.namespaces import REGISTERED, shrink
+from kg_belarus.namespaces import BASE, REGISTERED, shrink
 from kg_belarus.project import ALIGNMENTS, Project
 from kg_belarus.text import Token, line_and_column, scan
 
@@ -22,7 +22,9 @@ _APART = {"links.ttl", LIST}
 def read_prefixes(project: Project) -> dict[str, str]:
     """Return the prefixes that are declared beside the registered ones, with their namespaces.
 
-    By the files of layers, and of a project whose data stands on the shipped ontology.
+    By the files of layers, and of a project whose data stands on the shipped ontology. A data file
+    from elsewhere may bind a registered prefix otherwise, but for ours: that holds in the file
+    alone, and `check` tells it.
 
     Raises:
         UnreadableInputError: a prefix stands for two namespaces, there or in the project itself.
@@ -55,8 +57,15 @@ def _declared(project: Project, *, is_laid: bool) -> Iterator[tuple[str, str, Po
             if (is_own or project.layer_of(shown) is not None) == is_laid:
                 text = content.decode(errors="replace")
                 for name, iri in _directives(text):
+                    if contents is stated and _is_free(name.text[:-1]):
+                        continue
                     place = Position(shown, *line_and_column(text, name.start))
                     yield name.text[:-1], iri.text[1:-1], place
+
+
+def _is_free(prefix: str) -> bool:
+    """Tell whether a data file may bind a registered prefix as it likes: it is not one of ours."""
+    return prefix in REGISTERED and not REGISTERED[prefix].startswith(BASE)
 
 
 def _directives(text: str) -> Iterator[tuple[Token, Token]]:
