@@ -327,7 +327,8 @@ def test_a_new_question_hides_none(tmp_path: Path, base: Path, mine: Path) -> No
 
 def test_a_new_question_begins_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    one_line(run("--with", "laid", "query", "new", "nowhere/x"), 2, "one of core")
+    for name in ("Nowhere/x", "x", "hygiene/x"):
+        one_line(run("--with", "laid", "query", "new", name), 2, "one of core", "of your own")
     assert not Path("laid").exists()
     Path("laid").mkdir()
     made = run("--with", "laid", "query", "new", "core/first").stdout.splitlines()
@@ -339,6 +340,29 @@ def test_a_new_question_begins_a_folder(tmp_path: Path, monkeypatch: pytest.Monk
     assert made[0] == "own/queries/core/first.rq"
     Path("file").touch()
     one_line(run("--with", "file", "query", "new", "core/x"), 2, "file/queries cannot be made")
+
+
+def test_a_new_question_may_have_a_topic_of_its_own(mine: Path) -> None:
+    laid = ("--with", mine)
+    made = run(*laid, "query", "new", "my-talks/first").stdout.splitlines()
+    assert made[0] == "mine/queries/my-talks/first.rq"
+    for words in (
+        (*laid, "query", "list", "my-talks"),
+        ("query", *laid, "list", "my-talks"),
+        ("query", "list", *laid, "my-talks"),
+        ("--project", mine, "query", "list", "my-talks"),
+        ("query", "--project", mine, "list", "my-talks"),
+        ("query", "list", "my-talks", "--project", mine),
+    ):
+        assert run(*words).stdout.splitlines() == [
+            "my-talks",
+            "  my-talks/first  The question in words?",
+        ]
+    found = run(*laid, "check").stdout
+    assert "my-talks" not in found
+    with pytest.raises(WrongUsageError, match=r"no topic 'detenton' \(nearest: detention"):
+        scaffold(open_project(), "detenton/x")
+    assert not (ROOT / "queries/detenton").exists()
 
 
 def test_a_new_question_that_cannot_be_written(mine: Path) -> None:
