@@ -118,6 +118,12 @@ def test_each_of_two_graphs_has_its_own_prefixes(base: Path, mine: Path, tmp_pat
             assert PREFIXES["my"] == f"https://example.com/{name}/"
 
 
+def test_a_table_shows_the_id_of_its_own_thing(base: Path, mine: Path) -> None:
+    asked = 'SELECT ?a ?b { VALUES (?a ?b) { (my:Two bki:thing-one) } ?b skos:prefLabel "One"@en }'
+    lines = run("--project", base, "--with", mine, "sparql", asked).stdout.splitlines()
+    assert lines[2].split() == ["Two", "One", "my:Two"]
+
+
 def test_a_citation_names_what_is_laid_over_it(base: Path, mine: Path) -> None:
     text = "#+ summary: its things\nSELECT ?x { ?x a <https://example.org/Thing> } ORDER BY ?x\n"
     write(mine, {"queries/core/own.rq": text})
