@@ -242,6 +242,9 @@ class Graph(Opened):
     def sparql(self, text: str) -> Table | bool | rdflib.Graph:
         """Return what a SPARQL 1.1 query gives: a table, a truth value, or an rdflib graph.
 
+        A warning tells what of it certainly matches nothing, or loses rows since a date may be a
+        month, with what to write.
+
         >>> load().sparql("ASK { ?meeting a <https://w3id.org/kg-belarus/ont#Meeting> }")
         True
 
