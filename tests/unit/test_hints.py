@@ -156,6 +156,61 @@ def test_the_bounds_that_are_proposed_are_those_of_the_rule() -> None:
     assert all(set(BOUNDS[name]) <= bounds for name, bounds in derived.items())
 
 
+@pytest.mark.parametrize(
+    ("prefix", "says"),
+    [
+        ("http://w3id.org/kg-belarus/ont#", "bko:Person is, where bko: is <https://w3id.org/"),
+        ("https://w3id.org/kg-belarus/ontology#", "bko:Person is, where bko: is <https://"),
+        ("https://www.w3id.org/kg-belarus/ont/", "bko:Person is, where bko: is <https://"),
+    ],
+)
+def test_a_namespace_that_is_nearly_ours_is_told_once(kg: Graph, prefix: str, says: str) -> None:
+    query = f"PREFIX bko: <{prefix}> SELECT * {{ ?x a bko:Person ; bko:hasSource ?y }}"
+    assert [says in said for said in hints(query, kg.engine)] == [True]
+
+
+def test_what_is_under_our_address_and_no_term_is_not_doubted(kg: Graph) -> None:
+    assert told(kg, "GRAPH <https://w3id.org/kg-belarus/graph/asserted> { ?x a bko:Person }") == ""
+    assert "bki: is <" in told(kg, "<http://w3id.org/kg-belarus/id/nobody> ?p ?o")
+
+
+LABEL = "?x skos:prefLabel ?l FILTER"
+
+
+@pytest.mark.parametrize(
+    ("where", "says"),
+    [
+        (f'{LABEL}(LANG(?l) = "by")', 'no text is in the language "by" (Belarusian is be); most are'),
+        (f'{LABEL}("by" = LANG(?l))', 'no text is in the language "by"'),
+        (f'{LABEL}(LANGMATCHES(LANG(?l), "BY"))', 'no text is in the language "BY"'),
+        ('?x skos:prefLabel "Радыё"@by', 'no text is in the language "by"'),
+        (f'{LABEL}(CONTAINS(?l, "radio"))', 'write CONTAINS(LCASE(?l), "radio").'),
+        (f'{LABEL}(STRSTARTS(LCASE(?l), "Radio"))', 'write STRSTARTS(LCASE(?l), "radio").'),
+        (f'{LABEL}(REGEX(?l, "^radio"))', 'write REGEX(?l, "^radio", "i").'),
+        (f'{LABEL}(CONTAINS(?x, "person-one"))', 'write CONTAINS(STR(?x), "person-one").'),
+        (f'{LABEL}(CONTAINS(?l, "Радыё"))', 'never true, in capitals or small letters; `kg-belarus'),
+    ],
+)  # fmt: skip
+def test_words_in_no_text_are_told(kg: Graph, where: str, says: str) -> None:
+    assert says in told(kg, where)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        f'{LABEL}(LANG(?l) = "en" && LANG(?l) != "by" && LANGMATCHES(LANG(?l), "*"))',
+        f'{LABEL}(CONTAINS(?l, "Radio"))',
+        f'{LABEL}(CONTAINS(?l, "radio") || CONTAINS(?l, "Paper"))',
+        f'{LABEL}(!CONTAINS(?l, "radio"))',
+        f'{LABEL}(CONTAINS(?l, "radio")) ?x bko:frees ?y',  # nothing would match in any case
+        f'{LABEL}(REGEX(?l, "^[a-c]+$"))',  # no words
+        '?x skos:prefLabel ?l OPTIONAL { ?x skos:note ?n FILTER(CONTAINS(?n, "x")) }',
+    ],
+)
+def test_words_that_are_found_or_are_not_the_reason_are_not_doubted(kg: Graph, where: str) -> None:
+    assert told(kg, where) == ""
+
+
 def test_a_hint_never_changes_the_answer(kg: Graph) -> None:
     wrong = 'ASK { ?x skos:prefLabel ?l FILTER(?l != "Radio") }'
     with pytest.warns(UserWarning, match="has no language"):

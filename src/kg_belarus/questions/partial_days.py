@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kg_belarus.engine import Engine
 from kg_belarus.namespaces import PREFIXES, expand
+from kg_belarus.questions.patterns import pattern_of
 from kg_belarus.text import Token, iris_in, scan
 
 # What `ontology/rules/bounds-1-stated.rq` derives of each date: the earliest and the latest day.
@@ -36,7 +37,6 @@ _MAY_BE = {
     "<": "(STR({0}) < {1} || (STR({0}) = {1} && DAY({2}) > 1))",
 }
 _IS_PARTIAL = f"FILTER(DATATYPE({{0}}) IN (<{_XSD}gYearMonth>, <{_XSD}gYear>))"
-_CHANGES_ROWS = {"CONSTRUCT", "DESCRIBE", "FROM", "HAVING", "SERVICE"}
 
 
 class _Comparison(NamedTuple):
@@ -68,19 +68,13 @@ def lost_by_precision(query: str, engine: Engine) -> Iterator[str]:
     tokens = [token for token in scan(query) if token.kind != "comment"]
     named = _named(tokens)
     found = [one for one in _comparisons(query, tokens) if one.variable in named]
-    block = _block(tokens) if found else None
-    if block is None:
+    pattern = pattern_of(query, tokens) if found else None
+    if pattern is None:
         return
-    prologue, start, end = query[: block[0]], block[1], block[2]
-    loose, done = [], start
+    loosened = [(one.start, one.end, one.loosened()) for one in found]
     for one in found:
-        loose += [query[done : one.start], one.loosened()]
-        done = one.end
-    loose.append(query[done:end])
-    for one in found:
-        partial = _IS_PARTIAL.format(one.variable) + "}"
-        asks = (f"{prologue} ASK {body} {partial}" for body in ("".join(loose), query[start:end]))
-        if engine.query(next(asks)) and not engine.query(next(asks)):
+        partial = _IS_PARTIAL.format(one.variable)
+        if pattern.matches(engine, loosened, partial) and not pattern.matches(engine, more=partial):
             yield _told(one, named[one.variable])
 
 
@@ -164,29 +158,3 @@ def _day_begin(tokens: Sequence[Token], at: int, days: set[int]) -> int | None:
     """Return where a literal begins that ends with a token; None if that is no day."""
     is_day = at >= 3 and tokens[at].start in days and tokens[at - 3].kind == "string"
     return tokens[at - 3].start if is_day else None
-
-
-def _block(tokens: Sequence[Token]) -> tuple[int, int, int] | None:
-    """Return where a query's form begins, its pattern, and the brace that ends it.
-
-    None where what stands outside the pattern says which rows there are.
-    """
-    words = [token.text.upper() for token in tokens]
-    form = next((at for at, word in enumerate(words) if word in ("SELECT", "ASK")), None)
-    if form is None or _CHANGES_ROWS & set(words):
-        return None
-    depths = {"(": 0, "{": 0}
-    start = None
-    for at in range(form, len(tokens)):
-        match words[at]:
-            case "(" | "{" as opening:
-                if opening == "{" and start is None and not depths["("]:
-                    start = at
-                depths[opening] += 1
-            case ")" | "}" as closing:
-                depths["(" if closing == ")" else "{"] -= 1
-                if closing == "}" and start is not None and not depths["{"]:
-                    is_whole = "VALUES" not in words[at:]
-                    places = tokens[form].start, tokens[start].start, tokens[at].start
-                    return places if is_whole else None
-    return None
