@@ -24,7 +24,9 @@ from kg_belarus.questions import (
     Parameter,
     Question,
     Result,
+    Values,
     answer_with,
+    bind,
     candidates,
     find_question,
     out_of_time,
@@ -163,6 +165,34 @@ class Graph(Opened):
             max_rows: the most rows that the query gives; None for all.
             unbounded: whether rows stay that have no bound on one side.
         """
+        question, read = self._bound(name, given)
+        found = answer_with(
+            question, read, self.engine, self.whole, max_rows=max_rows, view=self.view
+        )
+        if self.perhaps is not None:
+            other = answer_with(question, read, self.perhaps.engine, self.whole, max_rows=max_rows)
+            found = replace(found, perhaps=other.result)
+        return replace(found, shows_unbounded=unbounded)
+
+    def as_sparql(self, name: str, **values: object) -> str:
+        """Return a saved question as plain SPARQL 1.1, prefixes declared, all parameters filled in.
+
+        A view is cut out of the graph and stands in no query, but for the day that `as_of` takes.
+
+        >>> "$" in load().as_sparql("detention/releases-near-meetings")
+        False
+
+        Args:
+            name: of the question.
+            values: of its parameters, defaults for the rest.
+
+        Raises:
+            WrongUsageError: as `ask`.
+        """
+        return bind(*self._bound(name, {key: _as_text(value) for key, value in values.items()}))
+
+    def _bound(self, name: str, given: Mapping[str, str]) -> tuple[Question, Values]:
+        """Return a question with the values of its parameters, the day of the view among them."""
         self.use_prefixes()
         question = find_question(self.project, name)
         values = dict(given)
@@ -176,14 +206,7 @@ class Graph(Opened):
                 f"two days are given: the view is as of {day}, the parameter as_of is {asked}; "
                 "give one."
             )
-        found = answer_with(
-            question, read, self.engine, self.whole, max_rows=max_rows, view=self.view
-        )
-        if self.perhaps is not None:
-            engine = self.perhaps.engine
-            other = answer_with(question, read, engine, self.whole, max_rows=max_rows)
-            found = replace(found, perhaps=other.result)
-        return replace(found, shows_unbounded=unbounded)
+        return question, read
 
     def notes(self, answer: Answer) -> list[str]:
         """Return what a reader has to know beside the rows of an answer, a sentence each.

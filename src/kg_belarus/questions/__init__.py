@@ -11,7 +11,7 @@ from kg_belarus.questions.answering import (
     check_sparql,
     run_sparql,
 )
-from kg_belarus.questions.binding import ANY, bind, candidates, read_values
+from kg_belarus.questions.binding import ANY, Values, bind, candidates, read_values
 from kg_belarus.questions.catalogue import find_question, read_questions
 from kg_belarus.questions.coverage import CoverageStatement, read_coverage
 from kg_belarus.questions.exporting import grlc_files, sib_files, write_folder
@@ -28,6 +28,7 @@ __all__ = [
     "Parameter",
     "Question",
     "Result",
+    "Values",
     "answer_with",
     "ask",
     "bind",
