@@ -122,7 +122,7 @@ class Graph(Opened):
         with_sources: object = False,
         **values: object,
     ) -> Table:
-        """Return the answer to a saved question as a table.
+        """Return the answer to a saved question as a table; its `notes` tell how complete it is.
 
         >>> kg = load()
         >>> table = kg.ask("detention/releases-near-meetings", within_days=7)
@@ -144,7 +144,8 @@ class Graph(Opened):
         answer = self.answer(name, {key: _as_text(value) for key, value in values.items()})
         table = self.with_sources(answer) if with_sources else answer.table
         naming = self.perhaps or self  # some rows are of what was perhaps known
-        return table if lang is None else add_names(table, naming.engine, lang)
+        named = table if lang is None else add_names(table, naming.engine, lang)
+        return replace(named, notes=tuple(self.notes(answer)))
 
     def answer(
         self,
@@ -292,14 +293,13 @@ class Graph(Opened):
         """
         from kg_belarus.cards import card_of
 
-        looks_back = bool(self.view.known_by or self.view.as_of)
         return card_of(
             name,
             self,
             self.perhaps,
             self.whole,
             language,
-            looks_back=looks_back,
+            looks_back=bool(self.view.known_by or self.view.as_of),
             as_of=self.view.as_of,
             is_whole=is_whole,
         )

@@ -20,7 +20,8 @@ _NEARLY_OURS = re.compile(rf"https?://(?:www\.)?{_ADDRESS}\b", re.IGNORECASE)
 # Datatypes and casts stand in queries, and never in triples.
 _NO_TERMS = PREFIXES["xsd"]
 _IS_THERE = "ASK {{ {{ {0} ?a ?b }} UNION {{ ?a {0} ?b }} UNION {{ ?a ?b {0} }} }}"
-_SUBJECTS = "SELECT DISTINCT ?s WHERE {{ ?s ?p ?o FILTER({0}) }}"
+_SUBJECTS = f"""SELECT DISTINCT ?s WHERE {{{{ ?s ?p ?o FILTER({{0}})
+    FILTER NOT EXISTS {{{{ ?s <{PREFIXES["owl"]}deprecated> true }}}} }}}}"""
 _FORMER = f"""SELECT ?other ?reason WHERE {{{{ {{0}} <{PREFIXES["owl"]}deprecated> true
     OPTIONAL {{{{ {{0}} <{PREFIXES["dcterms"]}isReplacedBy> ?other }}}}
     OPTIONAL {{{{ {{0}} <{PREFIXES["skos"]}editorialNote> ?reason }}}} }}}}"""

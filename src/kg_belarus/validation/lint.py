@@ -12,7 +12,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import Block, Dataset, Outline, TurtleFile, stands_apart
+from kg_belarus.dataset import Block, Dataset, Outline, TurtleFile, former_terms, stands_apart
 from kg_belarus.errors import nearest
 from kg_belarus.findings import Finding, Report
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
@@ -60,8 +60,10 @@ class _Files:
 
     @cached_property
     def terms(self) -> frozenset[str]:
-        """Their CURIEs, whatever the prefix: it is mistaken as easily as the name."""
-        return frozenset(name for name in map(shrink, self.declared) if not name.startswith("<"))
+        """The CURIEs of those in use, whatever the prefix: it is mistaken as easily as the name."""
+        former = former_terms(t for file, _ in self.ontology for t in file.triples)
+        used = map(shrink, self.declared - former.keys())
+        return frozenset(name for name in used if not name.startswith("<"))
 
     @cached_property
     def classes(self) -> dict[str, list[str]]:
