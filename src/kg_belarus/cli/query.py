@@ -297,6 +297,7 @@ def export(project: Path | None, form: str, output: Path, endpoint: str | None) 
         grlc_files,
         read_questions,
         read_values,
+        renamed_for_grlc,
         sib_files,
         write_folder,
     )
@@ -321,3 +322,8 @@ def export(project: Path | None, form: str, output: Path, endpoint: str | None) 
         files = sib_files(examples, endpoint)
     written = write_folder(files, output)
     click.echo(f"{len(written)} files written to {output}/", err=True)
+    if form == "grlc" and (renamed := renamed_for_grlc(questions)):
+        told = ", ".join(f"{name} is {new}" for name, new in renamed.items())
+        click.echo(
+            f"Parameters have names without underscores, as grlc reads them: {told}.", err=True
+        )

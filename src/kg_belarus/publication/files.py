@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,6 +18,7 @@ from kg_belarus.findings import reports_as_json
 from kg_belarus.graph import Opened
 from kg_belarus.project import Project
 from kg_belarus.publication.context import json_ld_context
+from kg_belarus.publication.readme import release_page
 from kg_belarus.tables import write_forms
 from kg_belarus.text import check_place, replace_folder
 
@@ -75,9 +76,9 @@ def publish(opened: Opened, folder: Path) -> Manifest:
 
     The graphs `ontology`, `asserted` and `inferred` are never mixed in a file; each comes as .ttl,
     .trig, .nq and .jsonld. In .trig and .nq what a layer states stands in graphs of its own. Beside
-    them: context.jsonld, validation.txt, validation.json, manifest.json and SHA256SUMS. The same
-    graph gives the same bytes. The folder appears whole or not at all; one that is there is
-    replaced if it is a release of ours as it was published.
+    them: README.md, context.jsonld, validation.txt, validation.json, manifest.json and SHA256SUMS.
+    The same graph gives the same bytes. The folder appears whole or not at all; one that is there
+    is replaced if it is a release of ours as it was published.
 
     Raises:
         UnreadableInputError: the folder is a file, holds anything else, is read from, or cannot be
@@ -96,8 +97,11 @@ def publish(opened: Opened, folder: Path) -> Manifest:
     reports = opened.reports()
     contents["validation.txt"] = "".join(report.as_text() for report in reports).encode()
     contents["validation.json"] = reports_as_json(reports).encode()
+    manifest = _manifest(dataset, sizes)
+    page = release_page(manifest, is_shipped=opened.project.is_shipped)
+    contents["README.md"] = page.encode()
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())}
-    manifest = _manifest(dataset, sizes, sums)
+    manifest = replace(manifest, files=sums)
     contents[_NOTE] = manifest.as_json().encode()
     sums[_NOTE] = hashlib.sha256(contents[_NOTE]).hexdigest()
     contents[_SUMS] = _listing(sums)
@@ -105,7 +109,8 @@ def publish(opened: Opened, folder: Path) -> Manifest:
     return manifest
 
 
-def _manifest(dataset: Dataset, sizes: Mapping[str, int], sums: Mapping[str, str]) -> Manifest:
+def _manifest(dataset: Dataset, sizes: Mapping[str, int]) -> Manifest:
+    """Return what a release tells of itself, before its files are known."""
     project = dataset.project
     release = dataset.releases[None]
     # Only the last part of the name of a folder: the rest is of the machine, not of the release.
@@ -123,7 +128,7 @@ def _manifest(dataset: Dataset, sizes: Mapping[str, int], sums: Mapping[str, str
         version=release.version,
         issued=release.issued.isoformat() if release.issued else None,
         graphs=sizes,
-        files=sums,
+        files={},
     )
 
 

@@ -14,7 +14,7 @@ from kg_belarus.questions.answering import (
 from kg_belarus.questions.binding import ANY, Values, bind, candidates, read_values
 from kg_belarus.questions.catalogue import find_question, read_questions
 from kg_belarus.questions.coverage import CoverageStatement, read_coverage
-from kg_belarus.questions.exporting import grlc_files, sib_files, write_folder
+from kg_belarus.questions.exporting import grlc_files, renamed_for_grlc, sib_files, write_folder
 from kg_belarus.questions.hygiene import find_defects
 from kg_belarus.questions.question import GraphName, Parameter, Question
 from kg_belarus.questions.scaffolding import read_name, scaffold
@@ -44,6 +44,7 @@ __all__ = [
     "read_name",
     "read_questions",
     "read_values",
+    "renamed_for_grlc",
     "run_sparql",
     "scaffold",
     "sib_files",
