@@ -69,6 +69,7 @@ MAKING = {
     "completion",
     "terms",
     "scaffolding",
+    "wordings",
 }
 
 

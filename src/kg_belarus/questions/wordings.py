@@ -13,12 +13,10 @@ import pyoxigraph as ox
 
 from kg_belarus.engine import Engine, select
 from kg_belarus.questions.patterns import pattern_of
-from kg_belarus.text import Token, scan
+from kg_belarus.text import Token, scan, stored_query
 
 _MOST = 4
 _IS_SPOKEN = "ASK {{ ?thing ?property ?text FILTER({0}) }}"
-_SPOKEN = """SELECT ?tag (COUNT(*) AS ?texts) { ?thing ?property ?text
-    BIND(LANG(?text) AS ?tag) FILTER(?tag != "") } GROUP BY ?tag ORDER BY DESC(?texts) ?tag"""
 _SEARCHING = {"CONTAINS", "REGEX", "STRENDS", "STRSTARTS"}
 # What `kg-belarus search` can be asked for: words, and no pattern.
 _WORDS = re.compile(r"[^\W_]+(?:[ .'’-]+[^\W_]+)*")
@@ -55,7 +53,7 @@ def _unspoken(tokens: Sequence[Token], engine: Engine) -> Iterator[str]:
     for test, tag in dict.fromkeys(_languages(tokens)):
         if engine.query(_IS_SPOKEN.format(test.format("?text", ox.Literal(tag)))):
             continue
-        rows = select(engine, _SPOKEN).rows
+        rows = select(engine, stored_query(__file__, "spoken")).rows
         tags = [row[0].value for row in rows[:_MOST] if row[0]]
         if tags:
             instead = " (Belarusian is be)" if tag.lower() == "by" and "be" in tags else ""
