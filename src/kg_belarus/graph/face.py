@@ -178,10 +178,7 @@ class Graph(Opened):
     def as_sparql(self, name: str, **values: object) -> str:
         """Return a saved question as plain SPARQL 1.1, prefixes declared, all parameters filled in.
 
-        A view is cut out of the graph and stands in no query, but for the day that `as_of` takes.
-
-        >>> "$" in load().as_sparql("detention/releases-near-meetings")
-        False
+        Of a view there is the day that `as_of` takes, and no more.
 
         Args:
             name: of the question.
@@ -215,15 +212,8 @@ class Graph(Opened):
         What is set aside, and how complete the graph is for what was asked; for an answer without
         rows, why it is empty.
         """
-        said = []
         is_late = not answer.table.rows and out_of_time(answer, self.whole.engine, self.view)
-        if answer.set_aside and not is_late:
-            one = answer.set_aside == 1
-            rows, it, them = ("row has", "it", "it") if one else ("rows have", "they", "them")
-            said.append(
-                f"{answer.set_aside} more {rows} no known start or end, so it cannot be said "
-                f"whether {it} held; --unbounded lists {them}."
-            )
+        said = [] if is_late else answer.set_aside_told
         if not answer.table.rows:
             said.append(why_nothing(answer, self.whole.engine, self.view))
         else:

@@ -95,6 +95,17 @@ class Answer:
         return sum(_is_unbounded(row[place]) for row in table.rows)
 
     @property
+    def set_aside_told(self) -> list[str]:
+        """The same in a sentence; none if no row is left out."""
+        count = self.set_aside
+        rows, it, them = ("row has", "it", "it") if count == 1 else ("rows have", "they", "them")
+        told = (
+            f"{count} more {rows} no known start or end, so it cannot be said whether {it} held; "
+            f"--unbounded lists {them}."
+        )
+        return [told] if count else []
+
+    @property
     def _perhaps(self) -> Table | None:
         return None if self.perhaps is None else self._table(self.perhaps)
 
