@@ -65,6 +65,7 @@ class Knowledge:
     Attributes:
         known: of each thing that sources tell, the first day on which it can have been known and
             the first on which it surely was; as dates in ISO form, None where there is none.
+        promulgated: the same of what the law itself made public, such as an act by its text.
         announced: the same of records that were announced, counted or changed before they came
             about.
         issued: of each source, the earliest and latest day on which it can have come out.
@@ -72,6 +73,7 @@ class Knowledge:
     """
 
     known: Mapping[str, Days]
+    promulgated: Mapping[str, Days]
     announced: Mapping[str, Days]
     issued: Mapping[str, Days]
     origins: Origins
@@ -236,9 +238,14 @@ class _Cut:
             return ()
         if self._sources.is_unheard(triple, self._cited[subject], self._out):
             return ()
-        if subject in self._told and self._cited[subject] & self._out:
-            return (self._sources.weakened(triple, self._cited[subject] & self._out),)
-        return (triple,)
+        if subject not in self._told or self._is_law(subject):
+            return (triple,)
+        return (self._sources.weakened(triple, self._cited[subject] & self._out),)
+
+    def _is_law(self, subject: str) -> bool:
+        """Tell whether the law itself had made a thing public: it is a primary source."""
+        promulgated = self._knowledge.promulgated
+        return subject in promulgated and self._day(promulgated, subject) <= self._limit
 
     def _lies_ahead(self, subject: str, triple: ox.Triple) -> bool:
         """Tell whether a triple states a time after the day that nobody could know."""
