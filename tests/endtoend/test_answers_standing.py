@@ -14,9 +14,7 @@ from kg_belarus.namespaces import expand, local, node
 from kg_belarus.terms import value_of
 from tests.support.tables import cells
 
-STANDING, ESTABLISHED, SOURCE = map(
-    expand, ("bko:standing", "bkv:established", "bko:hasSource")
-)
+STANDING, ESTABLISHED, SOURCE = map(expand, ("bko:standing", "bkv:established", "bko:hasSource"))
 # What a standing by a day hangs on; without the rest, hundreds of days are cut in a minute.
 NEEDED = {
     node(name)

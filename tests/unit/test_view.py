@@ -138,6 +138,18 @@ def test_the_text_that_enacts_an_act_establishes_it_whatever_the_press_says(
         assert value(graph, "act-of-may", "standing") == standing, day
 
 
+def test_one_text_that_passes_on_two_publishers_is_one_word(make_project: MakeProject) -> None:
+    both = DATA.replace(
+        "bko:originPublisher bki:org-agency ;",
+        "bko:originPublisher bki:org-agency , bki:org-paper ;",
+    )
+    graph = Graph(
+        make_project({"data/core/all.ttl": both}), View(not_sources=("language=en", "language=ru"))
+    )
+    assert value(graph, "release-june", "hasSource") == {"source-july"}
+    assert value(graph, "release-june", "standing") == {"reported"}
+
+
 ROLE = """
 bki:role-one a bko:PublicRole ; bko:roleOf bki:person-one ; bko:kind bkv:journalist ;
     bko:accordingTo bki:org-agency , bki:org-paper ; bko:openAsOf "2025-07-01"^^xsd:date ;

@@ -30,7 +30,8 @@ _BOUNDS = (
     "bko:endsNotBefore",
     "bko:endsNotAfter",
 )
-# When a thing was known, made public by law, announced, or published: from which day perhaps, and from which surely.
+# When a thing was known, made public by law, announced, or published: from which day perhaps,
+# and from which surely.
 _SPANS = (
     ("bko:knownNotBefore", "bko:knownNotAfter"),
     ("bko:promulgatedNotBefore", "bko:promulgatedNotAfter"),
