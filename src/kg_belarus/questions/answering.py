@@ -62,6 +62,13 @@ class Answer:
         return [coverage.sentence for coverage in told]
 
     @property
+    def _coverage_cell(self) -> str:
+        """The same in short; with the classes named, where there are several."""
+        if self.coverage_by_class:
+            return "; ".join(f"{found.of}: {found.in_words}" for found in self.coverage_by_class)
+        return self.coverage.in_words if self.coverage else ""
+
+    @property
     def table(self) -> Table:
         """The answer as a table; EngineError if the question is no SELECT.
 
@@ -79,7 +86,7 @@ class Answer:
             table = replace(table, rows=rows)
         if self.coverage is None or not self.question.covers or not self.question.covers.column:
             return table
-        cell = ox.Literal(self.coverage.in_words)
+        cell = ox.Literal(self._coverage_cell)
         rows = tuple((*row, cell) for row in table.rows)
         return replace(table, columns=(*table.columns, _COVERAGE), rows=rows)
 
