@@ -84,7 +84,7 @@ def _closed(project: Project) -> list[tuple[Path, Mapping[str, bytes]]]:
     rules, required = project.ontology / "rules", project.shapes / "asserted"
     return [
         (project.data, project.contents(project.data, ".ttl", deep=True)),
-        (project.ontology, project.contents(project.ontology, ".ttl")),
+        (project.ontology, project.terms()),
         (rules, project.contents(rules, ".rq")),
         # What is withdrawn takes along what the shapes say cannot be without it.
         (required, project.contents(required, ".ttl")),

@@ -61,11 +61,17 @@ class EngineError(KgBelarusError):
 
 
 def nearest(name: str, valid: Iterable[str]) -> str:
-    """Return a clause that names the entries closest to `name`, or says how many there are."""
+    """Return a clause that names the entries closest to `name`, or says how many there are.
+
+    Those that it begins, with or without a prefix such as `bki:`, come before likenesses.
+    """
     from difflib import get_close_matches  # only a caller in error pays for the import
 
     names = sorted(valid)
-    close = get_close_matches(name, names, n=3, cutoff=0.5)
+    forms = ((one, (one, one.partition(":")[2])) for one in names if name)
+    begun = [one for one, both in forms if any(form.startswith(name) for form in both)]
+    likely = get_close_matches(name, names, n=3, cutoff=0.5)
+    close = list(dict.fromkeys([*begun[:3], *likely]))[:3]
     if not close:
         close = [candidate for candidate in names if name and name in candidate][:3]
     if close:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kg_belarus.errors import Position, UnreadableInputError
+from kg_belarus.errors import Position, UnreadableInputError, WrongUsageError, nearest
 from kg_belarus.text import unreadable
 
 FOLDERS = ("ontology", "data", "shapes", "queries")
+# In ontology/: how its terms relate to other vocabularies, a file for each; read if asked for.
+ALIGNMENTS = "alignments"
 _KINDS = {".ttl": "a Turtle file"}
 
 
@@ -44,6 +46,7 @@ class Project:
 
     Attributes:
         layers: what is laid over them.
+        alignments: those that are read with the ontology, by name and in order of name.
     """
 
     root: Path
@@ -52,6 +55,7 @@ class Project:
     shapes: Path
     queries: Path
     layers: tuple[Layer, ...] = ()
+    alignments: tuple[str, ...] = ()
     _read: _Read | None = field(default=None, repr=False, compare=False)
 
     def shown(self, path: Path) -> Path:
@@ -90,7 +94,8 @@ class Project:
     def called(self) -> str:
         """What it is called in a line of text: its folders by name."""
         first = "shipped" if self.is_shipped else self.root.name
-        return " + ".join([first, *(layer.root.name for layer in self.layers if layer.name.parts)])
+        laid = (layer.root.name for layer in self.layers if layer.name.parts)
+        return " + ".join([first, *laid]) + self._aligned
 
     @property
     def is_shipped(self) -> bool:
@@ -110,7 +115,8 @@ class Project:
     def options(self) -> tuple[str, ...]:
         """The words of a command that make it ask this project."""
         named = () if self.is_shipped else ("--project", str(_from_here(self.root)))
-        laid = (("--with", str(layer.name)) for layer in self.layers if layer.name.parts)
+        laid = [("--with", str(layer.name)) for layer in self.layers if layer.name.parts]
+        laid += (("--align", name) for name in self.alignments)
         return (*named, *(word for pair in laid for word in pair))
 
     @property
@@ -118,7 +124,12 @@ class Project:
         """What it is, in words: the graph whose data version is told beside it."""
         first = "kg-belarus" if self.is_shipped else f"the graph in {_from_here(self.root)}"
         laid = [str(layer.name) for layer in self.layers if layer.name.parts]
-        return f"{first} with {' and '.join(laid)} laid over it" if laid else first
+        over = f" with {' and '.join(laid)} laid over it" if laid else ""
+        return first + over + self._aligned
+
+    @property
+    def _aligned(self) -> str:
+        return f", aligned with {' and '.join(self.alignments)}" if self.alignments else ""
 
     def as_read(self) -> Project:
         """Return the same project as it is when first read: `files` gives the same bytes again.
@@ -150,6 +161,19 @@ class Project:
         if len(places) > 1:
             return {k: v for place in places for k, v in self._at(place, ending, deep).items()}
         return self._at(folder, ending, deep)
+
+    def terms(self) -> Mapping[str, bytes]:
+        """Return the files of the ontology as `contents` does, then the alignments asked for."""
+        modules = self.contents(self.ontology, ".ttl")
+        there = self._alignments() if self.alignments else {}
+        return {**modules, **{k: v for k, v in there.items() if Path(k).stem in self.alignments}}
+
+    def known_alignments(self) -> list[str]:
+        """Return the names that `alignments` may have, in order; several files may share one."""
+        return sorted({Path(path).stem for path in self._alignments()})
+
+    def _alignments(self) -> Mapping[str, bytes]:
+        return self.contents(self.ontology / ALIGNMENTS, ".ttl")
 
     def _at(self, folder: Path, ending: str, deep: bool) -> Mapping[str, bytes]:
         if self._read is None:
@@ -256,7 +280,9 @@ def shipped_root() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[2]
 
 
-def open_project(folder: Path | Project | None = None, *over: Path) -> Project:
+def open_project(
+    folder: Path | Project | None = None, *over: Path, align: Collection[str] = ()
+) -> Project:
     """Return the shipped project, or the one in `folder`, with others laid over it.
 
     Args:
@@ -265,9 +291,12 @@ def open_project(folder: Path | Project | None = None, *over: Path) -> Project:
             beside the shipped ones, unless it brings an ontology of its own. A project that is
             open already is returned as it is.
         over: folders with one or more of the four, which add to those of the project.
+        align: names of alignments to read with the ontology: files of `ontology/alignments/`, of
+            the project or of what is laid over it.
 
     Raises:
         UnreadableInputError: one is not a folder, or holds nothing of that kind.
+        WrongUsageError: there is no alignment of a name; those that there are are named.
     """
     if isinstance(folder, Project):
         return folder
@@ -285,7 +314,15 @@ def open_project(folder: Path | Project | None = None, *over: Path) -> Project:
         layers.append(Layer(root, Path(), ("queries",)))
     ontology, data, shapes, queries = (brought.get(name, shipped / name) for name in FOLDERS)
     layers += map(_layer, over)
-    return Project(root, ontology, data, shapes, queries, tuple(layers))
+    names = tuple(sorted({*align}))
+    project = Project(root, ontology, data, shapes, queries, tuple(layers), names)
+    known = project.known_alignments() if names else []
+    if wrong := [name for name in names if name not in known]:
+        raise WrongUsageError(
+            f"there is no alignment {wrong[0]!r} ({nearest(wrong[0], known)}); "
+            f"those in ontology/{ALIGNMENTS}/ are: {', '.join(known) or 'none'}."
+        )
+    return project
 
 
 def _layer(folder: Path) -> Layer:

@@ -89,12 +89,19 @@ def test_coverage_is_told_of_each_class_that_is_asked_for(kg: Graph) -> None:
     assert all(" no data" in note for note in said)
 
 
-def test_recognitions_are_covered_by_what_is_said_of_recognitions(kg: Graph) -> None:
+def test_not_released_is_covered_by_what_is_said_of_recognitions_and_of_releases(kg: Graph) -> None:
+    # Who is recognised rests on the one, and that nobody let them go on the other.
     answer = kg.answer("detention/recognised-not-released", {})
-    assert answer.coverage is not None
-    assert "recognition" in answer.coverage.of
-    words = "sampled from 2020-08-09 to 2026-10-10: absence is no data"
-    assert {row["coverage"] for row in cells(answer.table)} == {words}
+    said = [note for note in kg.notes(answer) if note.startswith("Coverage of ")]
+    assert len(said) == 2
+    assert "bki:coverage-releases-2025" in said[1]
+    (words,) = {row["coverage"] for row in cells(answer.table)}
+    recognitions, releases = words.split("; ")
+    assert "recognition" in recognitions
+    assert "sampled from 2020-08-09 to 2026-10-10: absence is no data" in recognitions
+    assert (
+        releases == "prisoner releases: sampled from 2025-01-01 to 2026-10-10: absence is no data"
+    )
 
 
 @pytest.mark.parametrize(

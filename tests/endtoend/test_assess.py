@@ -452,6 +452,11 @@ def test_a_timeline_is_drawn(tmp_path: Path) -> None:
     assert any("Sanctions signalling: mixed" in title for title in titles)
     run("timeline", "--from", "2025-06", "--to", "2025-12", "-o", tmp_path / "t.html")
     assert "<svg" in (tmp_path / "t.html").read_text()
+    # As `assess` does, each says what it was read from.
+    (read_from,) = [line for line in run("assess").stdout.splitlines() if "Read from" in line]
+    basis = read_from[read_from.index("Read from") :]
+    for told in (done.stdout, (tmp_path / "t.svg").read_text(), (tmp_path / "t.html").read_text()):
+        assert basis in told
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,17 @@ def test_checksums_hold(built: Path) -> None:
         assert hashlib.sha256((built / name).read_bytes()).hexdigest() == digest
 
 
+def test_a_release_says_what_it_is(built: Path) -> None:
+    page = (built / "README.md").read_text()
+    manifest = json.loads((built / "manifest.json").read_text())
+    for path in built.iterdir():
+        name = f"`{path.stem}.*`" if path.stem in GRAPHS else f"`{path.name}`"
+        assert name in page or path.name == "README.md"
+    told = f"version {manifest['version']} of {manifest['issued']}"
+    assert f"> kg-belarus contributors ({manifest['issued'][:4]}). kg-belarus, {told}." in page
+    assert f"Licence: {manifest['license']}." in page
+
+
 @pytest.mark.parametrize("graph", GRAPHS)
 def test_all_forms_hold_the_same_graph(built: Path, graph: str) -> None:
     forms = {

@@ -118,6 +118,12 @@ def test_each_of_two_graphs_has_its_own_prefixes(base: Path, mine: Path, tmp_pat
             assert PREFIXES["my"] == f"https://example.com/{name}/"
 
 
+def test_a_table_shows_the_id_of_its_own_thing(base: Path, mine: Path) -> None:
+    asked = 'SELECT ?a ?b { VALUES (?a ?b) { (my:Two bki:thing-one) } ?b skos:prefLabel "One"@en }'
+    lines = run("--project", base, "--with", mine, "sparql", asked).stdout.splitlines()
+    assert lines[2].split() == ["Two", "One", "my:Two"]
+
+
 def test_a_citation_names_what_is_laid_over_it(base: Path, mine: Path) -> None:
     text = "#+ summary: its things\nSELECT ?x { ?x a <https://example.org/Thing> } ORDER BY ?x\n"
     write(mine, {"queries/core/own.rq": text})
@@ -235,6 +241,58 @@ def test_a_prefix_of_two_namespaces(base: Path, mine: Path) -> None:
         Opened(open_project(base, mine))
 
 
+THEIRS = """\
+@prefix ex: <https://example.com/theirs/> .
+@prefix org: <https://example.com/orgs#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+ex:One a org:Club ; skos:note "She was in poor health."@en .
+"""
+
+
+def test_a_file_from_elsewhere_has_its_own_prefixes(base: Path, mine: Path) -> None:
+    write(mine, {"data/theirs.ttl": THEIRS})
+    kg = kg_belarus.load([base, mine])
+    one, club = "<https://example.com/theirs/One>", "<https://example.com/orgs#Club>"
+    assert kg.sparql(f"ASK {{ {one} a {club} }}") is True
+    assert kg.sparql("ASK { bki:thing-one a ex:Thing }") is True
+    told = [f.as_line() for f in check_files(kg.seen).findings if f.rule == "local-prefix"]
+    assert [line.split(" ")[0] for line in told] == [
+        f"mine/data/theirs.ttl:{line}:9:" for line in (1, 2)
+    ]
+    assert all("warning" in line for line in told)
+    assert "ex: stands for <https://example.com/theirs/> in this file alone" in told[0]
+    assert "for <https://example.org/> elsewhere" in told[0]
+    # In what names the terms of a project it counts for questions, too.
+    write(mine, {"ontology/theirs.ttl": THEIRS.replace("One", "Two")})
+    done = run("--project", base, "--with", mine, "check")
+    one_line(done, 3, "mine/ontology/theirs.ttl:1:9", "in the shipped graph")
+
+
+def test_restraint_reads_the_prefixes_of_each_file(mine: Path) -> None:
+    whole = THEIRS.partition("ex:One")[0] + THEIRS.partition("ex:One")[2].join(["<urn:x:y>", ""])
+    write(mine, {"data/theirs.ttl": THEIRS, "data/whole.ttl": whole})
+    found = check_files(Opened(open_project(None, mine)).files).findings
+    told = {str(f.position) for f in found if f.rule == "restraint"}
+    assert {place.rpartition(":")[0] for place in told} == {
+        "mine/data/theirs.ttl:5",
+        "mine/data/whole.ttl:5",
+    }
+
+
+def test_a_thing_twice_in_one_layer(base: Path, mine: Path) -> None:
+    whole = "<https://example.com/my/One> a <https://example.org/Thing> .\n"
+    write(mine, {"data/more.ttl": whole + "_:b a _:c .\n", "data/own.ttl": OWN + "_:b a _:c .\n"})
+    found = check_files(Opened(open_project(base, mine)).seen).findings
+    (told,) = [f.as_line() for f in found if f.rule == "one-home"]
+    assert told.startswith("mine/data/own.ttl:6:")
+    assert "warning" in told
+    assert "my:One has a block at mine/data/more.ttl:1:1 already" in told
+    done = run("--project", base, "--with", mine, "check")
+    assert told in done.stdout
+    assert done.returncode == 0
+
+
 @pytest.mark.parametrize(
     "quoted",
     ["# @prefix bki: <https://example.com/other/> .", 'my:x my:says """\n{} .\n""" .'],
@@ -275,7 +333,8 @@ def test_a_new_question_hides_none(tmp_path: Path, base: Path, mine: Path) -> No
 
 def test_a_new_question_begins_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    one_line(run("--with", "laid", "query", "new", "nowhere/x"), 2, "one of core")
+    for name in ("Nowhere/x", "x", "hygiene/x"):
+        one_line(run("--with", "laid", "query", "new", name), 2, "one of core", "of your own")
     assert not Path("laid").exists()
     Path("laid").mkdir()
     made = run("--with", "laid", "query", "new", "core/first").stdout.splitlines()
@@ -287,6 +346,29 @@ def test_a_new_question_begins_a_folder(tmp_path: Path, monkeypatch: pytest.Monk
     assert made[0] == "own/queries/core/first.rq"
     Path("file").touch()
     one_line(run("--with", "file", "query", "new", "core/x"), 2, "file/queries cannot be made")
+
+
+def test_a_new_question_may_have_a_topic_of_its_own(mine: Path) -> None:
+    laid = ("--with", mine)
+    made = run(*laid, "query", "new", "my-talks/first").stdout.splitlines()
+    assert made[0] == "mine/queries/my-talks/first.rq"
+    for words in (
+        (*laid, "query", "list", "my-talks"),
+        ("query", *laid, "list", "my-talks"),
+        ("query", "list", *laid, "my-talks"),
+        ("--project", mine, "query", "list", "my-talks"),
+        ("query", "--project", mine, "list", "my-talks"),
+        ("query", "list", "my-talks", "--project", mine),
+    ):
+        assert run(*words).stdout.splitlines() == [
+            "my-talks",
+            "  my-talks/first  The question in words?",
+        ]
+    found = run(*laid, "check").stdout
+    assert "my-talks" not in found
+    with pytest.raises(WrongUsageError, match=r"no topic 'detenton' \(nearest: detention"):
+        scaffold(open_project(), "detenton/x")
+    assert not (ROOT / "queries/detenton").exists()
 
 
 def test_a_new_question_that_cannot_be_written(mine: Path) -> None:

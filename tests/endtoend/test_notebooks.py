@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from ast import literal_eval
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from kg_belarus.graph import load
 from tests.conftest import ROOT
 
 NOTEBOOKS = sorted((ROOT / "docs" / "notebooks").glob("*.ipynb"))
+PERSONS = "SELECT (COUNT(*) AS ?persons) { ?person a bko:Person }"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -19,6 +22,15 @@ def test_it_runs(path: Path) -> None:
     NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
     shown = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert all(cell.outputs for cell in shown if not cell.source.startswith("import pandas"))
+
+
+def test_every_person_is_a_foaf_person() -> None:
+    path = next(path for path in NOTEBOOKS if path.stem == "bring-your-own-turtle")
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    ours, theirs = literal_eval(notebook.cells[-1].outputs[0]["data"]["text/plain"])
+    assert ours == theirs > 300
+    assert load().sparql(f"ASK {{ {{ {PERSONS} }} FILTER(?persons + 1 = {ours}) }}") is True
 
 
 def test_notebooks_are_kept_without_their_output() -> None:

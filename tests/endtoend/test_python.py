@@ -129,6 +129,17 @@ def test_each_says_in_a_line_what_it_is(kg: Graph) -> None:
     assert "known-by 2025-08-31" in repr(kg.at(known_by="2025-08-31"))
 
 
+def test_an_answer_says_how_complete_the_graph_is_for_it(kg: Graph) -> None:
+    for table in (kg.ask("detention/releases"), kg.ask("detention/releases", lang="be")):
+        assert table.notes[0].startswith("Coverage of prisoner releases: ")
+        assert "; Coverage of prisoner releases: sampled" in repr(table)
+        assert f"<p>{table.notes[0]}</p>" in table._repr_html_()
+    none = kg.at(as_of="2010-01-01").ask("detention/releases")
+    assert not none.rows
+    assert "; None on record." in repr(none)
+    assert "<p>None on record." in none._repr_html_()
+
+
 def test_they_draw_themselves(kg: Graph) -> None:
     assert "<table" in kg.ask("detention/releases")._repr_html_()
     assert "person-siarhei-tsikhanouski" in kg.entity("Ціханоўскі")._repr_html_()

@@ -16,6 +16,7 @@ from kg_belarus.namespaces import expand
 from kg_belarus.project import open_project
 from kg_belarus.questions import Answer, read_questions, read_values
 from kg_belarus.tables import Table
+from kg_belarus.text import scan
 
 QUESTIONS = read_questions(open_project())
 ASKED = [name for name, question in QUESTIONS.items() if not question.is_hygiene]
@@ -44,6 +45,27 @@ def test_every_question_explains_itself(name: str) -> None:
     assert done.exit_code == 0, done.output
     assert "Pattern (Mermaid)\ngraph LR\n" in done.output
     assert re.search(r"\nExample\n\$ kg-belarus query run \S+", done.output)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_every_question_can_be_had_as_plain_sparql(kg: Graph, name: str) -> None:
+    question = QUESTIONS[name]
+    required = {p.name for p in question.parameters if not p.optional and p.default is None}
+    required -= {p.name for p in question.parameters if p.type == "date"}  # the release has a day
+    values = {key: value for key, value in question.example.items() if key in required}
+    plain = kg.as_sparql(name, **values)
+    asked = ox.Store().query(plain)  # declares what it uses
+    assert isinstance(asked, ox.QuerySolutions)
+    assert not [token for token in scan(plain) if token.text.startswith("$")]
+
+
+def test_the_command_prints_what_python_returns(kg: Graph) -> None:
+    for name, more in (("claims/coverage", []), ("sanctions/in-force", ["--as-of", "2025-06-21"])):
+        done = CliRunner().invoke(cli, ["query", "show", name, "--sparql", *more])
+        assert done.exit_code == 0, done.output
+        under = kg.at(as_of=more[1]) if more else kg
+        assert done.stdout == under.as_sparql(name)
+    assert '"2025-06-21"' in done.stdout
 
 
 @pytest.mark.parametrize("name", ASKED)

@@ -48,6 +48,16 @@ def test_who_first_published_is_said_by_one_rule() -> None:
     assert saying == {"origin", "relays", "source-relays-itself"}
 
 
+def test_what_two_publishers_tell_is_said_by_one_rule() -> None:
+    """Where two sources are compared by their origins it is told whether a thing is confirmed, or on which day it was."""
+    comparing = {
+        p.stem
+        for p in TEXTS
+        if re.search(r"\?origin != \?|DISTINCT \?origin\) *[<>]", p.read_text())
+    }
+    assert comparing == {"a-record-is-confirmed", "first-known"}
+
+
 def test_stated_days_become_bounds_in_one_rule() -> None:
     reckoning = [p.name for p in RULES.glob("*.rq") if "?leap" in p.read_text()]
     assert reckoning == ["bounds-1-stated.rq"]
@@ -69,6 +79,7 @@ MAKING = {
     "completion",
     "terms",
     "scaffolding",
+    "wordings",
 }
 
 

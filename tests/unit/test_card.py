@@ -392,3 +392,10 @@ def test_a_name_of_several_asks_with_the_likeliest_first(shipped: Dataset) -> No
         "bki:person-dzmitry-lukashenka",
     ]
     assert candidates[0].endswith("(person): President of Belarus since 1994")
+
+
+def test_a_term_opens_by_its_local_name_and_a_former_one_leads_to_its_successor(kg: Graph) -> None:
+    assert find_one("PrisonerRelease", kg.seen) == node("bko:PrisonerRelease").value
+    assert "is replaced by  anchored at  bko:anchoredAt" in as_text(
+        tell_card(kg.entity("bko:anchor"))
+    )

@@ -46,6 +46,12 @@ def test_each_kind_has_its_exit_code() -> None:
     [
         ("detentoin", ["detention", "sanctions"], "nearest: detention"),
         ("in", ["sanctions/in-force", "core/names"], "nearest: sanctions/in-force"),
+        (
+            "releas",
+            ["bki:elease", "bki:releases-of-all-of-2025"],
+            "nearest: bki:releases-of-all-of-2025, bki:elease",
+        ),
+        ("end", ["and", "end_date_of_all"], "nearest: end_date_of_all, and"),
         ("zzz", ["b", "a"], "valid: a, b"),
         ("zzz", [], "valid: none"),
         ("zzz", map(str, range(9)), "9 are valid, none is close"),

@@ -8,9 +8,11 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 import yaml
+from click.testing import CliRunner
 from grlc.gquery import get_metadata, rewrite_query
 from rdflib import RDF, SH
 
+from kg_belarus.cli import cli
 from kg_belarus.errors import UnreadableInputError
 from kg_belarus.graph import Graph
 from kg_belarus.project import open_project
@@ -127,3 +129,12 @@ def test_an_endpoint_is_named_only_where_one_is_given() -> None:
     ]
     assert headers[0] == {**headers[1], "endpoint": address}
     assert "endpoint" not in headers[1]
+
+
+def test_what_grlc_calls_otherwise_is_said(tmp_path: Path) -> None:
+    done = CliRunner().invoke(cli, ["query", "export", "--to", "grlc", "-o", str(tmp_path / "to")])
+    assert done.exit_code == 0, done.output
+    names = {p.name for question in QUESTIONS for p in question.parameters}
+    for name in names:
+        assert (f"{name} is " in done.stderr) == ("_" in name)
+    assert "as_of is asOf" in done.stderr

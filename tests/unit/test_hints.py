@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 
 import pyoxigraph as ox
@@ -12,7 +13,9 @@ from kg_belarus.graph import Graph
 from kg_belarus.namespaces import node
 from kg_belarus.project import open_project
 from kg_belarus.questions.hints import hints
+from kg_belarus.questions.partial_days import BOUNDS
 from kg_belarus.questions.syntax import with_prefixes
+from kg_belarus.tables import Table
 from tests.support.invented import DATA
 
 # A day that is also given as a text, and a number.
@@ -84,6 +87,127 @@ def test_a_slip_is_told_with_what_to_write(kg: Graph, where: str, says: str) -> 
     ],
 )
 def test_what_may_match_is_not_doubted(kg: Graph, where: str) -> None:
+    assert told(kg, where) == ""
+
+
+# One source of three was issued in June 2025, on a day that is not known.
+ISSUED = "?x dcterms:issued ?d FILTER"
+_MAY, _SURELY = "for what may lie there", "for what surely does."
+_FROM = f"compare bko:issuedNotAfter {_MAY}, bko:issuedNotBefore {_SURELY}"
+_UNTIL = f"compare bko:issuedNotBefore {_MAY}, bko:issuedNotAfter {_SURELY}"
+
+
+@pytest.mark.parametrize(
+    ("where", "says"),
+    [
+        (f'{ISSUED}(?d >= "2025-05-01"^^xsd:date)', _FROM),
+        (f'{ISSUED}("2025-05-01"^^xsd:date < ?d)', _FROM),
+        (f'{ISSUED}(?d >= "2025-06-30"^^xsd:date)', _FROM),
+        (f'{ISSUED}(?d >= xsd:date("2025-05-01"))', _FROM),
+        (f"{ISSUED}(?d <= xsd:date(NOW()))", _UNTIL),
+        (f'{ISSUED}(?d > "2025-01-01"^^xsd:date && ?d < "2025-12-01"^^xsd:date)', _UNTIL),
+        ('?x bko:hasSource/dcterms:issued ?d FILTER(?d > "2025-05-01"^^xsd:date)', _FROM),
+        (f'{ISSUED}(?d >= "2025-05-01")', f"since some are months or years, {_FROM}"),
+        (f'{ISSUED}("2025-08-01" > ?d)', f"since some are months or years, {_UNTIL}"),
+    ],
+)
+def test_what_a_comparison_with_a_day_loses_is_told(kg: Graph, where: str, says: str) -> None:
+    assert says in told(kg, where)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        f'{ISSUED}(?d >= "2025-07-01"^^xsd:date)',  # it surely lies outside
+        f'{ISSUED}(?d > "2025-06-30"^^xsd:date)',
+        f'{ISSUED}(?d < "2025-06-01"^^xsd:date)',
+        f'?x dcterms:publisher bki:org-paper . {ISSUED}(?d > "2025-01-01"^^xsd:date)',
+        f'{ISSUED}(?d > "2025-01-01"^^xsd:date || DATATYPE(?d) = xsd:gYearMonth)',
+        '?x bko:issuedNotAfter ?d FILTER(?d >= "2025-05-01"^^xsd:date)',
+        f'{ISSUED} NOT EXISTS {{ ?x dcterms:issued ?e FILTER(?e > "2025-01-01"^^xsd:date) }}',
+        '{ SELECT ?x { ?x dcterms:issued ?d FILTER(?d > "2025-01-01"^^xsd:date) } }',
+        '?x bko:date ?d FILTER(?d > "2025-01-01"^^xsd:date)',  # all are whole days
+    ],
+)
+def test_a_comparison_that_loses_nothing_is_not_doubted(kg: Graph, where: str) -> None:
+    assert told(kg, where) == ""
+
+
+def test_what_is_proposed_loses_nothing(kg: Graph) -> None:
+    """The bounds of the hint find the source that the comparison lost; the rule has the same."""
+    query = 'SELECT ?x {{ ?x {} ?d FILTER(?d >= "2025-05-20"^^xsd:date) }}'
+    with pytest.warns(UserWarning, match="bko:issuedNotAfter"):
+        lost = kg.sparql(query.format("dcterms:issued"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        kept = kg.sparql(query.format("bko:issuedNotAfter"))
+    assert isinstance(lost, Table)
+    assert isinstance(kept, Table)
+    assert {*kept.rows} - {*lost.rows} == {(node("bki:source-june"),)}
+
+
+def test_the_bounds_that_are_proposed_are_those_of_the_rule() -> None:
+    rule = (open_project().root / "ontology" / "rules" / "bounds-1-stated.rq").read_text()
+    rows = re.findall(r"^ +\((\S+) (\S+) (\S+)\)$", rule, re.MULTILINE)
+    derived: dict[str, set[str]] = {}
+    for stating, *bounds in rows:
+        derived.setdefault(stating, set()).update(bounds)
+    assert derived.keys() == BOUNDS.keys()
+    assert all(set(BOUNDS[name]) <= bounds for name, bounds in derived.items())
+
+
+@pytest.mark.parametrize(
+    ("prefix", "says"),
+    [
+        ("http://w3id.org/kg-belarus/ont#", "bko:Person is, where bko: is <https://w3id.org/"),
+        ("https://w3id.org/kg-belarus/ontology#", "bko:Person is, where bko: is <https://"),
+        ("https://www.w3id.org/kg-belarus/ont/", "bko:Person is, where bko: is <https://"),
+    ],
+)
+def test_a_namespace_that_is_nearly_ours_is_told_once(kg: Graph, prefix: str, says: str) -> None:
+    query = f"PREFIX bko: <{prefix}> SELECT * {{ ?x a bko:Person ; bko:hasSource ?y }}"
+    assert [says in said for said in hints(query, kg.engine)] == [True]
+
+
+def test_what_is_under_our_address_and_no_term_is_not_doubted(kg: Graph) -> None:
+    assert told(kg, "GRAPH <https://w3id.org/kg-belarus/graph/asserted> { ?x a bko:Person }") == ""
+    assert "bki: is <" in told(kg, "<http://w3id.org/kg-belarus/id/nobody> ?p ?o")
+
+
+LABEL = "?x skos:prefLabel ?l FILTER"
+
+
+@pytest.mark.parametrize(
+    ("where", "says"),
+    [
+        (f'{LABEL}(LANG(?l) = "by")', 'no text is in the language "by" (Belarusian is be); most are'),
+        (f'{LABEL}("by" = LANG(?l))', 'no text is in the language "by"'),
+        (f'{LABEL}(LANGMATCHES(LANG(?l), "BY"))', 'no text is in the language "BY"'),
+        ('?x skos:prefLabel "Радыё"@by', 'no text is in the language "by"'),
+        (f'{LABEL}(CONTAINS(?l, "radio"))', 'write CONTAINS(LCASE(?l), "radio").'),
+        (f'{LABEL}(STRSTARTS(LCASE(?l), "Radio"))', 'write STRSTARTS(LCASE(?l), "radio").'),
+        (f'{LABEL}(REGEX(?l, "^radio"))', 'write REGEX(?l, "^radio", "i").'),
+        (f'{LABEL}(CONTAINS(?x, "person-one"))', 'write CONTAINS(STR(?x), "person-one").'),
+        (f'{LABEL}(CONTAINS(?l, "Радыё"))', 'never true, in capitals or small letters; `kg-belarus'),
+    ],
+)  # fmt: skip
+def test_words_in_no_text_are_told(kg: Graph, where: str, says: str) -> None:
+    assert says in told(kg, where)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        f'{LABEL}(LANG(?l) = "en" && LANG(?l) != "by" && LANGMATCHES(LANG(?l), "*"))',
+        f'{LABEL}(CONTAINS(?l, "Radio"))',
+        f'{LABEL}(CONTAINS(?l, "radio") || CONTAINS(?l, "Paper"))',
+        f'{LABEL}(!CONTAINS(?l, "radio"))',
+        f'{LABEL}(CONTAINS(?l, "radio")) ?x bko:frees ?y',  # nothing would match in any case
+        f'{LABEL}(REGEX(?l, "^[a-c]+$"))',  # no words
+        '?x skos:prefLabel ?l OPTIONAL { ?x skos:note ?n FILTER(CONTAINS(?n, "x")) }',
+    ],
+)
+def test_words_that_are_found_or_are_not_the_reason_are_not_doubted(kg: Graph, where: str) -> None:
     assert told(kg, where) == ""
 
 

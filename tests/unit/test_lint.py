@@ -34,7 +34,7 @@ def test_a_clean_file(make_project: MakeProject) -> None:
         (GOOD.rstrip(" .\n") + ' ;\n    bko:computedBy "x" .\n', "deprecated-term", 7, "Nothing ever used it"),
         (GOOD + "\nbki:place-a-ville bko:within bki:place-a-ville .\n", "one-home", 8, "places.ttl:5:1"),
         (GOOD.replace("\nbki:", "\n  bki:"), "column", 5, "column 1"),
-        (GOOD.replace("id/>", "ids/>"), "prefixes", 1, "https://w3id.org/kg-belarus/id/"),
+        (GOOD.replace("id/>", "ids/>"), "local-prefix", 1, "https://w3id.org/kg-belarus/id/"),
         ("@prefix zz: <http://zz/> .\n" + GOOD, "prefixes", 1, "not registered"),
         ("@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n" + GOOD, "prefixes", 1, "not used"),
         ("@base <http://x/> .\n" + GOOD, "prefixes", 1, "CURIEs"),

@@ -133,6 +133,27 @@ def test_search_ranks_the_exact_name_first() -> None:
     assert scores == sorted(scores, reverse=True)
 
 
+def test_a_beginning_as_written_is_found_before_another_spelling() -> None:
+    names = Names(
+        [
+            *labelled("bki:a", ("Noviko", "en")),
+            *labelled("bki:b", ("Ales Novakavich", "en")),
+        ]
+    )
+    assert [match.iri for match in names.search("Novak")] == [
+        node("bki:b").value,
+        node("bki:a").value,
+    ]
+
+
+def test_a_term_is_found_by_its_local_name() -> None:
+    names = Names(labelled("bko:PrisonerRelease", ("prisoner release", "en")))
+    iri = node("bko:PrisonerRelease").value
+    assert [match.iri for match in names.search("PrisonerRelease")] == [iri]
+    assert names.term("PrisonerRelease") == iri
+    assert names.term("prisoner release") is None
+
+
 def test_search_for_nothing_finds_nothing() -> None:
     assert NAMES.search("") == NAMES.search("?!") == []
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from kg_belarus.documents import (
+    MARKS,
     Definitions,
     Fold,
     Footnotes,
@@ -151,6 +152,24 @@ def test_the_key_explains_only_what_is_drawn() -> None:
     assert events not in draw_letters(START, END, (), ROWS, 40)
     assert verdicts in draw_letters(START, END, (), ROWS, 40)
     assert "? only possible" not in draw_svg("Gifts", START, END, LANES, ())
+
+
+def test_a_drawing_says_below_what_it_was_read_from() -> None:
+    basis = "Read from a graph with a long name, known-by 2025-03-01. " * 5
+    letters = draw_letters(START, END, LANES, ROWS, 60, basis)
+    assert " ".join(letters.split()).endswith(basis.strip())
+    assert all(len(line) <= 60 for line in letters.splitlines()[-6:])
+    drawn = ElementTree.fromstring(draw_svg("Gifts", START, END, LANES, ROWS, basis))
+    texts = [t for t in drawn.iter("{http://www.w3.org/2000/svg}text") if t.text]
+    told = " ".join(t.text or "" for t in texts)
+    assert told.endswith(basis.strip())
+    width, height = (float(drawn.attrib[side]) for side in ("width", "height"))
+    assert all(float(t.attrib["y"]) <= height for t in texts)
+    assert all(float(t.attrib["x"]) + 6.5 * len(t.text or "") <= width for t in texts)
+
+
+def test_one_mark_has_one_meaning() -> None:
+    assert len(set(MARKS.values())) == len(MARKS)
 
 
 def test_a_place_is_told_as_file_line_and_column() -> None:

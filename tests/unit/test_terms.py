@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 
 import pytest
@@ -58,6 +59,12 @@ def test_a_wrong_prefix_and_a_former_name_are_told_with_the_right_one(
     kg: Graph, text: str, says: str
 ) -> None:
     assert says in " ".join(unknown_terms(text, kg.engine))
+
+
+def test_a_term_that_is_no_longer_used_is_not_proposed(kg: Graph) -> None:
+    (told,) = unknown_terms("ASK { ?x bko:anchr ?y }", kg.engine)
+    assert re.search(r"bko:anchoredAt\b", told)
+    assert not re.search(r"bko:anchor\b", told)
 
 
 def test_a_warning_names_the_nearest(kg: Graph) -> None:

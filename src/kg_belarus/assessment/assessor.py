@@ -115,8 +115,7 @@ class Assessor:
     @property
     def _release(self) -> str:
         release, project = self._whole.release, self._whole.project
-        is_alone = project.is_shipped and not project.layers
-        told = [] if is_alone else [project.described]
+        told = [project.described] if project.options else []  # none: the shipped graph alone
         if release.issued:
             told.append(f"data version {release.version} of {release.issued}")
         return ", ".join(told)

@@ -13,6 +13,9 @@ _MOST = 10
 def find_one(wanted: str, dataset: Dataset, language: str = "en") -> str:
     """Return the IRI of the one thing that an id, an identifier or a name in any spelling means.
 
+    The local name of a term of ours, such as `PrisonerRelease`, is its id where nothing has it as
+    a name.
+
     Raises:
         WrongUsageError: nothing is called so, or several things are; the message then has a line
             for each, the likeliest first.
@@ -21,6 +24,8 @@ def find_one(wanted: str, dataset: Dataset, language: str = "en") -> str:
     if found is not None:
         return found
     meant = dataset.names.meant(wanted)
+    if not meant and (term := dataset.names.term(wanted)):
+        return term
     if not meant:
         raise WrongUsageError(f"nothing is called {wanted!r}; `kg-belarus search` finds by parts.")
     if len(meant) == 1:

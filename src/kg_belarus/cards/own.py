@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pyoxigraph as ox
 
@@ -11,6 +12,7 @@ from kg_belarus.cards.telling import Fact, Teller
 from kg_belarus.namespaces import node
 
 _NOTES = ("skos:note", "skos:editorialNote")
+_SUCCESSOR = node("dcterms:isReplacedBy")
 _COUNT = node("bko:CountObservation").value
 # Told first and in this order, since they say what the rest is worth.
 _FIRST = (
@@ -95,7 +97,9 @@ def _rest(iri: str, teller: Teller) -> Iterable[Fact]:
         told = teller.property(name)
         texts = teller.in_language(v for v in found if isinstance(v, ox.Literal))
         for value in (*map(ox.Literal, texts), *(v for v in found if isinstance(v, ox.NamedNode))):
-            yield teller.fact(told, value)
+            fact = teller.fact(told, value)
+            # Who meets a former term wants to write the one in its place.
+            yield replace(fact, is_thing=True) if name == _SUCCESSOR else fact
 
 
 def _reviewed(iri: str, teller: Teller) -> Iterable[Fact]:

@@ -45,7 +45,8 @@ class Fact:
     Attributes:
         name, text: the property and its value, as people read them.
         iri: of the thing or address that is the value; "" where it is neither.
-        is_thing: whether it is one of the data, which people know by its id too.
+        is_thing: whether its id is told too, as people know one of the data and need it of the
+            term that replaces another.
     """
 
     name: str

@@ -26,7 +26,13 @@ def timeline_of(assessor: Assessor, start: str, end: str, step: str = "month") -
     ]
     first = day_of("--from", start, first_day)
     return read_timeline(
-        assessor.seen.engine, assessor.sources, first, points[-1], assessments, assessor.language
+        assessor.seen.engine,
+        assessor.sources,
+        first,
+        points[-1],
+        assessments,
+        assessor.language,
+        assessor.basis,
     )
 
 

@@ -53,12 +53,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Events between two days, in order of time, and assessments along them, at least one."""
+    """Events between two days, in order of time, and assessments along them, at least one.
+
+    `basis` says in a sentence what they were read from.
+    """
 
     start: date
     end: date
     events: tuple[Event, ...]
     assessments: tuple[Assessment, ...]
+    basis: str = ""
 
 
 def read_timeline(
@@ -68,6 +72,7 @@ def read_timeline(
     end: date,
     assessments: Sequence[Assessment],
     language: str = "en",
+    basis: str = "",
 ) -> Timeline:
     """Return what a graph holds between two days, with the assessments that are given.
 
@@ -78,6 +83,7 @@ def read_timeline(
         end: the last day.
         assessments: along that time.
         language: of labels, with fallback.
+        basis: what all is read from, in a sentence.
     """
     lane_of = {expand(name): lane for lane, names in LANES.items() for name in names}
     query = stored_query(__file__, "events", classes=filter(None, lane_of))
@@ -89,7 +95,7 @@ def read_timeline(
         if (record := records.get(iri)) is not None and record.may_begin(start, end)
     ]
     events.sort(key=lambda e: (e.record.first, e.record.last or date.max, e.record.iri, e.lane))
-    return Timeline(start, end, tuple(events), tuple(assessments))
+    return Timeline(start, end, tuple(events), tuple(assessments), basis)
 
 
 def lanes(timeline: Timeline) -> tuple[Lane, ...]:
@@ -133,12 +139,14 @@ def timeline_as_plain(timeline: Timeline) -> dict[str, object]:
 def as_svg(timeline: Timeline) -> str:
     """Return the timeline as one SVG element."""
     title = f"Timeline, {timeline.start.isoformat()} to {timeline.end.isoformat()}"
-    return draw_svg(title, timeline.start, timeline.end, lanes(timeline), rows(timeline))
+    start, end = timeline.start, timeline.end
+    return draw_svg(title, start, end, lanes(timeline), rows(timeline), timeline.basis)
 
 
 def as_letters(timeline: Timeline, width: int) -> str:
     """Return the timeline for a terminal of some columns."""
-    return draw_letters(timeline.start, timeline.end, lanes(timeline), rows(timeline), width)
+    start, end = timeline.start, timeline.end
+    return draw_letters(start, end, lanes(timeline), rows(timeline), width, timeline.basis)
 
 
 def tell_timeline(

@@ -12,9 +12,11 @@ from kg_belarus.cli.terminal import no_pager
 from kg_belarus.errors import WrongUsageError, nearest
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from kg_belarus.project import Project
 
-_FOLDER, _LAYERS = "kg_belarus.project", "kg_belarus.layers"
+_FOLDER, _LAYERS, _ALIGNED = "kg_belarus.project", "kg_belarus.layers", "kg_belarus.alignments"
 
 
 def _keep_project(context: click.Context, parameter: click.Parameter, folder: Path | None) -> None:
@@ -23,23 +25,46 @@ def _keep_project(context: click.Context, parameter: click.Parameter, folder: Pa
         context.meta[_FOLDER] = folder
 
 
+def _keep_alignments(
+    context: click.Context, parameter: click.Parameter, names: tuple[str, ...]
+) -> None:
+    """Let a command read alignments with the ontology, as a callback of click."""
+    context.meta[_ALIGNED] = (*context.meta.get(_ALIGNED, ()), *(names or ()))
+
+
 def _keep_layers(
     context: click.Context, parameter: click.Parameter, folders: tuple[Path, ...]
 ) -> None:
     """Lay folders over the project of a command, as a callback of click.
 
-    It is called for the command too where the options stand before it, and opens them only then:
-    a command that begins a folder does so first.
+    It is called for the command too where the options stand before it, and opens them only then,
+    with the alignments, which are read before: a command that begins a folder does so first.
     """
     folder, layers = context.meta.get(_FOLDER), (*context.meta.get(_LAYERS, ()), *(folders or ()))
     context.meta[_LAYERS] = layers
     if isinstance(context.command, click.Group):
         return
     context.obj = folder
-    if layers and not isinstance(context.command, Beginning):
-        from kg_belarus.project import open_project
+    if (layers or context.meta[_ALIGNED]) and not isinstance(context.command, Beginning):
+        context.obj = _open(context)
 
-        context.obj = open_project(folder, *layers)
+
+def _open(context: click.Context) -> Project:
+    """Return the project that the options of a command name."""
+    from kg_belarus.project import open_project
+
+    folder, layers = context.meta.get(_FOLDER), context.meta.get(_LAYERS, ())
+    return open_project(folder, *layers, align=context.meta.get(_ALIGNED, ()))
+
+
+def _complete_alignments(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Return the alignments that begin so, as the shell asks for them."""
+    from click.shell_completion import CompletionItem
+
+    names = _open(context).known_alignments()
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
 class Beginning(click.Command):
@@ -52,7 +77,7 @@ def begun(context: click.Context) -> Project:
     Raises:
         WrongUsageError: it cannot be made.
     """
-    from kg_belarus.project import FOLDERS, open_project
+    from kg_belarus.project import FOLDERS
 
     folder, layers = context.meta.get(_FOLDER), context.meta[_LAYERS]
     last = layers[-1] if layers else folder
@@ -65,7 +90,7 @@ def begun(context: click.Context) -> Project:
                 raise WrongUsageError(
                     f"{last / part} cannot be made ({error.strerror}); name another folder."
                 ) from error
-    return open_project(folder, *layers)
+    return _open(context)
 
 
 def everywhere() -> list[click.Option]:
@@ -89,6 +114,17 @@ def everywhere() -> list[click.Option]:
             callback=_keep_layers,
             help="Lay the project in this folder over the graph: what it has is added. "
             "May be repeated.",
+        ),
+        click.Option(
+            ["--align"],
+            multiple=True,
+            metavar="NAME",
+            expose_value=False,
+            callback=_keep_alignments,
+            is_eager=True,
+            shell_complete=_complete_alignments,
+            help="Speak another vocabulary as well: foaf, org, prov or another file of "
+            "ontology/alignments/. May be repeated.",
         ),
         click.Option(
             ["--no-pager"],

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from kg_belarus.cli.documents import refuse_idle
+
+if TYPE_CHECKING:
+    from kg_belarus.project import Project
 
 
 @click.command()
@@ -20,13 +27,15 @@ import click
     show_default=True,
     help="Rows of an answer to show on each side; json has all.",
 )
-def diff(old: str, new: str, form: str, most: int) -> None:
+@click.pass_obj
+def diff(project: Path | Project | None, /, old: str, new: str, form: str, most: int) -> None:
     """Compare OLD with NEW: changed things and facts, and the questions that answer differently.
 
     Each is a project folder, a release folder, a Turtle file or a git revision.
     """
     from kg_belarus.difference import as_json, as_text, compare, open_states
 
+    refuse_idle({"--project, --with or --align": project is not None})
     with open_states(old, new) as (before, after):
         difference = compare(before, after)
     if form == "json":

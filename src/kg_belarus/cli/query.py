@@ -226,23 +226,33 @@ def _described(question: Question) -> dict[str, Any]:
     multiple=True,
     metavar="NAME=VALUE",
     shell_complete=complete_parameters,
-    help="Print only the question as plain SPARQL 1.1, with these values filled in.",
+    help="The same as --sparql, with this value filled in.",
+)
+@click.option(
+    "--sparql",
+    "is_plain",
+    is_flag=True,
+    help="Print only the question as plain SPARQL 1.1, with its defaults filled in.",
 )
 @view_options
 @click.pass_obj
 def show(
-    project: Path | None, /, name: str, given: tuple[str, ...], **view: Unpack[ViewOptions]
+    project: Path | None,
+    /,
+    name: str,
+    given: tuple[str, ...],
+    is_plain: bool,
+    **view: Unpack[ViewOptions],
 ) -> None:
     """Explain question NAME: its parameters, columns and pattern, with a worked example."""
     from kg_belarus.cli.question import explain_question
-    from kg_belarus.questions import bind, find_question, read_values
+    from kg_belarus.questions import find_question
 
     graph = open_graph(project, view)
-    question = find_question(graph.project, name)
-    if given:
-        values = read_values(question, _pairs(given), graph, graph.engine)
-        click.echo(bind(question, values), nl=False)
+    if given or is_plain:
+        click.echo(graph.as_sparql(name, **_pairs(given)), nl=False)
         return
+    question = find_question(graph.project, name)
     text = "".join(f"{line}\n" for line in explain_question(question, graph))
     write([text.encode()], None, is_paged=True)
 
@@ -287,6 +297,7 @@ def export(project: Path | None, form: str, output: Path, endpoint: str | None) 
         grlc_files,
         read_questions,
         read_values,
+        renamed_for_grlc,
         sib_files,
         write_folder,
     )
@@ -311,3 +322,8 @@ def export(project: Path | None, form: str, output: Path, endpoint: str | None) 
         files = sib_files(examples, endpoint)
     written = write_folder(files, output)
     click.echo(f"{len(written)} files written to {output}/", err=True)
+    if form == "grlc" and (renamed := renamed_for_grlc(questions)):
+        told = ", ".join(f"{name} is {new}" for name, new in renamed.items())
+        click.echo(
+            f"Parameters have names without underscores, as grlc reads them: {told}.", err=True
+        )

@@ -3,7 +3,7 @@
 from kg_belarus.dataset.as_of import Bounds, up_to_day
 from kg_belarus.dataset.former import FormerTerm, former_terms
 from kg_belarus.dataset.known import Knowledge, known_by_day
-from kg_belarus.dataset.layers import read_prefixes, refuse_two_homes
+from kg_belarus.dataset.layers import read_prefixes, refuse_two_homes, stands_apart
 from kg_belarus.dataset.lives import Life, Spans, lives_of
 from kg_belarus.dataset.loading import (
     Dataset,
@@ -42,6 +42,7 @@ __all__ = [
     "read_turtle",
     "refuse_two_homes",
     "release_in",
+    "stands_apart",
     "through_sources",
     "up_to_day",
 ]

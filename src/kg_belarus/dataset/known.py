@@ -67,6 +67,7 @@ class Knowledge:
     Attributes:
         known: of each thing that sources tell, the first day on which it can have been known and
             the first on which it surely was; as dates in ISO form, None where there is none.
+        promulgated: the same of what the law itself made public, such as an act by its text.
         announced: the same of records that were announced, counted or changed before they came
             about.
         issued: of each source, the earliest and latest day on which it can have come out.
@@ -74,6 +75,7 @@ class Knowledge:
     """
 
     known: Mapping[str, Days]
+    promulgated: Mapping[str, Days]
     announced: Mapping[str, Days]
     issued: Mapping[str, Days]
     origins: Origins
@@ -294,9 +296,14 @@ class Cut:
         out = self._out(subject)
         if self._sources.is_unheard(triple, self._cited(subject), out):
             return ()
-        if subject in self._facts.told and out:
-            return (self._sources.weakened(triple, out),)
-        return (triple,)
+        if subject not in self._facts.told or self._is_law(subject):
+            return (triple,)
+        return (self._sources.weakened(triple, out),)
+
+    def _is_law(self, subject: str) -> bool:
+        """Tell whether the law itself had made a thing public: it is a primary source."""
+        promulgated = self._knowledge.promulgated
+        return subject in promulgated and self._day(promulgated, subject) <= self._limit
 
     def _is_first(self, subject: str) -> bool:
         """Tell whether nothing was added to a thing so far, and note that something is now."""

@@ -117,7 +117,7 @@ def _fate(facts: Facts, iri: str) -> Iterator[str]:
 
 def _own_fate(facts: Facts, iri: str) -> Iterator[str]:
     known = facts.knowledge
-    for days in (known.known, known.announced, known.issued):
+    for days in (known.known, known.promulgated, known.announced, known.issued):
         yield from _given(days.get(iri, ()))
 
 

@@ -221,10 +221,12 @@ class Dataset:
         return frozenset().union(*above)
 
 
-def _read_folder(project: Project, folder: Path, *, deep: bool) -> tuple[TurtleFile, ...]:
+def _read_files(
+    project: Project, folder: Path, contents: Mapping[str, bytes]
+) -> tuple[TurtleFile, ...]:
     files = tuple(
-        read_turtle(path, project.shown(path), content)
-        for path, content in project.files(folder, ".ttl", deep=deep).items()
+        read_turtle(Path(path), project.shown(Path(path)), content)
+        for path, content in contents.items()
     )
     if not any(file.triples for file in files):
         raise UnreadableInputError(
@@ -238,13 +240,14 @@ def _read_folder(project: Project, folder: Path, *, deep: bool) -> tuple[TurtleF
 def load_dataset(project: Project) -> Dataset:
     """Return what the files under `ontology/` and `data/` hold.
 
-    The alignments are left out: they are for those who merge the graph.
+    Of the alignments those that the project names.
 
     Raises:
         UnreadableInputError: something cannot be read or parsed, a folder holds no triples, or two
             projects define one thing or name one graph.
     """
-    ontology = _read_folder(project, project.ontology, deep=False)
-    data = _read_folder(project, project.data, deep=True)
+    ontology = _read_files(project, project.ontology, project.terms())
+    stated = project.contents(project.data, ".ttl", deep=True)
+    data = _read_files(project, project.data, stated)
     refuse_two_homes(project, (*ontology, *data))
     return Dataset(project, ontology, data, graph_bases(project, (*ontology, *data)))

@@ -35,14 +35,23 @@ class TurtleFile:
     @cached_property
     def places(self) -> dict[str, Position]:
         """Where the block of each subject starts, by IRI; the first place if there are several."""
-        spaces = {name.text[:-1]: iri.text[1:-1] for name, iri in self.outline.prefixes}
         places: dict[str, Position] = {}
         for block in self.outline.blocks:
-            text = block.subject.text
-            prefix, _, local = text.partition(":")
-            iri = text[1:-1] if block.subject.kind == "iri" else spaces.get(prefix, "") + local
-            places.setdefault(iri, self.position(block.subject.start))
+            if iri := self.iri_of(block.subject):
+                places.setdefault(iri, self.position(block.subject.start))
         return places
+
+    @cached_property
+    def _spaces(self) -> dict[str, str]:
+        return {name.text[:-1]: iri.text[1:-1] for name, iri in self.outline.prefixes}
+
+    def iri_of(self, token: Token) -> str:
+        """Return the IRI that a token names, by the prefixes of the file; "" if it names none."""
+        if token.kind == "iri":
+            return token.text[1:-1]
+        prefix, colon, local = token.text.partition(":")
+        is_known = token.kind == "name" and colon and prefix in self._spaces
+        return self._spaces[prefix] + local.replace("\\", "") if is_known else ""
 
     def place_of(self, iri: str) -> Position:
         """Return where the block of a thing starts; the file alone if it has none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +17,7 @@ MARKS = {
     "no-data": "○",
     "fits": "●",
     "fits in part": "◐",
-    "no support": "○",
+    "no support": "□",
     "ruled out": "✕",
 }
 _WIDTH, _LANE, _ROW, _TOP, _RIGHT = 980, 26, 22, 30, 56
@@ -67,9 +68,19 @@ class Row:
     verdicts: tuple[tuple[date, str, bool], ...]
 
 
-def draw_svg(title: str, start: date, end: date, lanes: Sequence[Lane], rows: Sequence[Row]) -> str:
-    """Return lanes and rows as one SVG element; every mark has a title that a pointer shows."""
-    return _Drawing(start, end, lanes, rows).svg(title)
+def draw_svg(
+    title: str,
+    start: date,
+    end: date,
+    lanes: Sequence[Lane],
+    rows: Sequence[Row],
+    basis: str = "",
+) -> str:
+    """Return lanes and rows as one SVG element; every mark has a title that a pointer shows.
+
+    `basis` says what they were read from, and stands below.
+    """
+    return _Drawing(start, end, lanes, rows).svg(title, basis)
 
 
 class _Drawing:
@@ -82,8 +93,10 @@ class _Drawing:
         self._label = max(map(len, names), default=0) * _LETTER + 12
         self._bottom = _TOP + len(lanes) * _LANE + len(rows) * _ROW + 16
 
-    def svg(self, title: str) -> str:
-        width, height = self._label + _WIDTH + _RIGHT, self._bottom + 60
+    def svg(self, title: str, basis: str) -> str:
+        width = self._label + _WIDTH + _RIGHT
+        foot = textwrap.wrap(basis, (width - 12) // _LETTER, break_on_hyphens=False)
+        height = self._bottom + 60 + len(foot) * 18
         first_row = _TOP + len(self._lanes) * _LANE + 10
         drawn = "\n".join(
             [
@@ -95,6 +108,7 @@ class _Drawing:
                     for line in self._row(row, first_row + n * _ROW)
                 ),
                 *self._legend(),
+                *self._foot(foot),
             ]
         )
         return (
@@ -103,6 +117,11 @@ class _Drawing:
             f'font-size="13">\n<title>{escape(title)}</title>\n'
             f'<rect width="100%" height="100%" fill="#ffffff"/>\n{drawn}\n</svg>\n'
         )
+
+    def _foot(self, lines: Sequence[str]) -> Iterator[str]:
+        for number, line in enumerate(lines):
+            y = self._bottom + 66 + number * 18
+            yield f'<text x="6" y="{y}" fill="#555555">{escape(line)}</text>'
 
     def _x(self, day: date) -> float:
         whole = max((self._end - self._start).days, 1)
@@ -182,12 +201,18 @@ def _bar(x: float, y: float, width: float, shape: str, inside: str = "") -> str:
 
 
 def draw_letters(
-    start: date, end: date, lanes: Sequence[Lane], rows: Sequence[Row], width: int
+    start: date,
+    end: date,
+    lanes: Sequence[Lane],
+    rows: Sequence[Row],
+    width: int,
+    basis: str = "",
 ) -> str:
     """Return lanes and rows for a terminal of some columns.
 
     Each column is a stretch of days: a number says how many events surely begin in it, a tilde
-    that one may, a `p` that one is planned. The last lines are a legend.
+    that one may, a `p` that one is planned. The last lines are a legend, and what all
+    was read from.
     """
     names = [*(lane.name for lane in lanes), *(row.name for row in rows)]
     label = max(map(len, names), default=0) + 2
@@ -203,7 +228,7 @@ def draw_letters(
     for row in rows:
         cells = (_verdict(row, high) for high in edges[1:])
         lines.append(row.name.ljust(label) + "".join(cells))
-    lines += ["", *_key(lanes, rows)]
+    lines += ["", *_key(lanes, rows), *textwrap.wrap(basis, width, break_on_hyphens=False)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

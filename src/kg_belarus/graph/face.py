@@ -24,7 +24,9 @@ from kg_belarus.questions import (
     Parameter,
     Question,
     Result,
+    Values,
     answer_with,
+    bind,
     candidates,
     find_question,
     out_of_time,
@@ -67,7 +69,7 @@ class Graph(Opened):
             WrongUsageError: a text is not a day.
         """
         days = given_day("as_of", as_of), given_day("known_by", known_by)
-        view = View(*days, perhaps, _selectors(sources), _selectors(not_sources))
+        view = View(*days, perhaps, _each(sources), _each(not_sources))
         return self.under(view)
 
     def questions(self, topic: str | None = None, text: str | None = None) -> list[Question]:
@@ -120,7 +122,7 @@ class Graph(Opened):
         with_sources: object = False,
         **values: object,
     ) -> Table:
-        """Return the answer to a saved question as a table.
+        """Return the answer to a saved question as a table; its `notes` tell how complete it is.
 
         >>> kg = load()
         >>> table = kg.ask("detention/releases-near-meetings", within_days=7)
@@ -142,7 +144,8 @@ class Graph(Opened):
         answer = self.answer(name, {key: _as_text(value) for key, value in values.items()})
         table = self.with_sources(answer) if with_sources else answer.table
         naming = self.perhaps or self  # some rows are of what was perhaps known
-        return table if lang is None else add_names(table, naming.engine, lang)
+        named = table if lang is None else add_names(table, naming.engine, lang)
+        return replace(named, notes=tuple(self.notes(answer)))
 
     def answer(
         self,
@@ -163,6 +166,31 @@ class Graph(Opened):
             max_rows: the most rows that the query gives; None for all.
             unbounded: whether rows stay that have no bound on one side.
         """
+        question, read = self._bound(name, given)
+        found = answer_with(
+            question, read, self.engine, self.whole, max_rows=max_rows, view=self.view
+        )
+        if self.perhaps is not None:
+            other = answer_with(question, read, self.perhaps.engine, self.whole, max_rows=max_rows)
+            found = replace(found, perhaps=other.result)
+        return replace(found, shows_unbounded=unbounded)
+
+    def as_sparql(self, name: str, **values: object) -> str:
+        """Return a saved question as plain SPARQL 1.1, prefixes declared, all parameters filled in.
+
+        Of a view there is the day that `as_of` takes, and no more.
+
+        Args:
+            name: of the question.
+            values: of its parameters, defaults for the rest.
+
+        Raises:
+            WrongUsageError: as `ask`.
+        """
+        return bind(*self._bound(name, {key: _as_text(value) for key, value in values.items()}))
+
+    def _bound(self, name: str, given: Mapping[str, str]) -> tuple[Question, Values]:
+        """Return a question with the values of its parameters, the day of the view among them."""
         self.use_prefixes()
         question = find_question(self.project, name)
         values = dict(given)
@@ -176,14 +204,7 @@ class Graph(Opened):
                 f"two days are given: the view is as of {day}, the parameter as_of is {asked}; "
                 "give one."
             )
-        found = answer_with(
-            question, read, self.engine, self.whole, max_rows=max_rows, view=self.view
-        )
-        if self.perhaps is not None:
-            engine = self.perhaps.engine
-            other = answer_with(question, read, engine, self.whole, max_rows=max_rows)
-            found = replace(found, perhaps=other.result)
-        return replace(found, shows_unbounded=unbounded)
+        return question, read
 
     def notes(self, answer: Answer) -> list[str]:
         """Return what a reader has to know beside the rows of an answer, a sentence each.
@@ -191,15 +212,8 @@ class Graph(Opened):
         What is set aside, and how complete the graph is for what was asked; for an answer without
         rows, why it is empty.
         """
-        said = []
         is_late = not answer.table.rows and out_of_time(answer, self.whole.engine, self.view)
-        if answer.set_aside and not is_late:
-            one = answer.set_aside == 1
-            rows, it, them = ("row has", "it", "it") if one else ("rows have", "they", "them")
-            said.append(
-                f"{answer.set_aside} more {rows} no known start or end, so it cannot be said "
-                f"whether {it} held; --unbounded lists {them}."
-            )
+        said = [] if is_late else answer.set_aside_told
         if not answer.table.rows:
             said.append(why_nothing(answer, self.whole.engine, self.view))
         else:
@@ -242,6 +256,9 @@ class Graph(Opened):
     def sparql(self, text: str) -> Table | bool | rdflib.Graph:
         """Return what a SPARQL 1.1 query gives: a table, a truth value, or an rdflib graph.
 
+        A warning tells what of it certainly matches nothing, or loses rows since a date may be a
+        month, with what to write.
+
         >>> load().sparql("ASK { ?meeting a <https://w3id.org/kg-belarus/ont#Meeting> }")
         True
 
@@ -266,14 +283,13 @@ class Graph(Opened):
         """
         from kg_belarus.cards import card_of
 
-        looks_back = bool(self.view.known_by or self.view.as_of)
         return card_of(
             name,
             self,
             self.perhaps,
             self.whole,
             language,
-            looks_back=looks_back,
+            looks_back=bool(self.view.known_by or self.view.as_of),
             as_of=self.view.as_of,
             is_whole=is_whole,
         )
@@ -298,12 +314,15 @@ def _as_text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _selectors(given: str | Sequence[str]) -> tuple[str, ...]:
+def _each(given: str | Sequence[str]) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given)
 
 
 def load(
-    folder: str | Path | Sequence[str | Path] | None = None, *, engine: str = "embedded"
+    folder: str | Path | Sequence[str | Path] | None = None,
+    *,
+    engine: str = "embedded",
+    align: str | Sequence[str] = (),
 ) -> Graph:
     """Return the shipped graph, or the one in a folder, or several laid over one another.
 
@@ -311,14 +330,20 @@ def load(
         folder: one with `data/` and, if it brings its own, `ontology/`, `shapes/` and `queries/`;
             or several, such as `[kg_belarus.SHIPPED, "mine"]`, which add to the first.
         engine: `embedded`, or `reference` for rdflib and owlrl: same answers, much slower.
+        align: the other vocabularies to speak as well, such as `foaf`: names of files in
+            `ontology/alignments/`, of any of the folders.
+
+    >>> kg = load(align="foaf")
+    >>> kg.sparql("ASK { bki:person-siarhei-tsikhanouski a foaf:Person }")
+    True
 
     Raises:
         UnreadableInputError: a folder holds no `data/`, or two bind one prefix differently. That
             two define one thing is told when the files are read, with the first question.
-        WrongUsageError: there is no such engine.
+        WrongUsageError: there is no such engine, or no such alignment.
     """
     if engine not in BUNDLES:
         raise WrongUsageError(f"there is no engine {engine!r} (valid: {', '.join(BUNDLES)}).")
     folders = [folder] if isinstance(folder, str | Path) else folder or [shipped_root()]
-    project = open_project(*map(Path, folders))
+    project = open_project(*map(Path, folders), align=_each(align))
     return Graph(project, engines=BUNDLES[engine])

@@ -30,9 +30,11 @@ _BOUNDS = (
     "bko:endsNotBefore",
     "bko:endsNotAfter",
 )
-# When a thing was known, announced, or published: from which day perhaps, and from which surely.
+# When a thing was known, made public by law, announced, or published: from which day perhaps,
+# and from which surely.
 _SPANS = (
     ("bko:knownNotBefore", "bko:knownNotAfter"),
+    ("bko:promulgatedNotBefore", "bko:promulgatedNotAfter"),
     ("bko:announcedNotBefore", "bko:announcedNotAfter"),
     ("bko:issuedNotBefore", "bko:issuedNotAfter"),
 )
@@ -68,7 +70,7 @@ def see(
 
 def read_knowledge(engine: Engine) -> Knowledge:
     """Return when each thing was known, and by whom each source was first published."""
-    known, announced, issued = (
+    known, promulgated, announced, issued = (
         {
             thing.value: (_text(first), _text(last))
             for thing, first, last in select(engine, query).rows
@@ -80,9 +82,8 @@ def read_knowledge(engine: Engine) -> Knowledge:
     for source, origin in select(engine, stored_query(__file__, "origins")).rows:
         if source is not None and origin is not None:
             origins.setdefault(source.value, set()).add(origin.value)
-    return Knowledge(
-        known, announced, issued, {s: frozenset(found) for s, found in origins.items()}
-    )
+    by_source = {source: frozenset(found) for source, found in origins.items()}
+    return Knowledge(known, promulgated, announced, issued, by_source)
 
 
 def _bounds(engine: Engine) -> Bounds:

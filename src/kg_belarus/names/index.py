@@ -55,6 +55,8 @@ _LIKELY = tuple(
 )  # fmt: skip
 _DESCRIBED = _LIKELY.index(node("bko:LegalInstrument").value)  # from here on labels describe
 _UNLIKELY = tuple(node(name).value for name in ("bko:Source", "bko:Anchor", "bko:NameRecord"))
+# Where the names of terms begin, which people type as they stand in a query.
+_TERMS = PREFIXES["bko"], PREFIXES["bkv"]
 # Their titles are texts, found after the names of things.
 _TITLED = node("bko:Source").value
 
@@ -74,12 +76,14 @@ class Match:
             or of a sourced form of the name, and for beginnings of words as written;
             `BEGINNINGS` for beginnings in any spelling; `IDENTIFIER` for a part of an
             identifier; `TEXT` for words of a claim or of a source's title.
+        is_written: whether each word of the query begins one as it is written.
     """
 
     iri: str
     label: str
     score: float
     fit: int = WORDS
+    is_written: bool = True
 
 
 class Names:
@@ -166,6 +170,11 @@ class Names:
                 return candidate
         return None
 
+    def term(self, name: str) -> str | None:
+        """Return the term of ours that a local name such as `PrisonerRelease` is of, if any."""
+        terms = (start + name for start in _TERMS)
+        return next((iri for iri in terms if iri in self._subjects), None)
+
     def exact(self, name: str) -> str | None:
         """Return the one thing that an id, a whole name or an outside identifier means, if any.
 
@@ -194,12 +203,12 @@ class Names:
         """Return the things that a query finds, best first: by name, by identifier, by text.
 
         Every word of the query must begin a word of the name or text as written, or share its
-        consonant skeleton. What fits equally well is in order of class, then of how much points
-        at it, then of IRI.
+        consonant skeleton. Of what fits equally well, words as written come before other spellings,
+        then it is in order of class, of how much points at it, and of IRI.
         """
-        ways = (self._whole, self._by_words, self._parts, self._in_texts)
+        ways = (self._whole, self._as_term, self._by_words, self._parts, self._in_texts)
         found = _best_fits(match for way in ways for match in way(query))
-        return sorted(found, key=self._likelihood)
+        return sorted(found, key=lambda m: (-m.fit, not m.is_written, self._likelihood(m)))
 
     def _best(self, matches: Iterable[Match]) -> list[Match]:
         found = sorted(_best_fits(matches), key=self._likelihood)
@@ -233,6 +242,11 @@ class Names:
                 if key and key in _keys(identifier):
                     yield Match(iri, identifier, 1.0, WHOLE_NAME)
 
+    def _as_term(self, name: str) -> Iterator[Match]:
+        """Yield the term whose local name this is; what is said of it in words has other names."""
+        if iri := self.term(name):
+            yield Match(iri, name, 1.0, WHOLE_NAME)
+
     def _by_words(self, query: str) -> Iterator[Match]:
         """Yield what has a name that holds the words of a query."""
         wanted = _wanted(query)
@@ -247,7 +261,7 @@ class Names:
                 if least == _AS_WRITTEN and iri not in self._bearers:
                     fit = OWN_WORDS
                 for meant in self._bearers.get(iri, (iri,)):
-                    yield Match(meant, label, score, fit)
+                    yield Match(meant, label, score, fit, least >= _BEGINS_AS_WRITTEN)
 
     def _parts(self, query: str) -> Iterator[Match]:
         """Yield what has an identifier that holds the query, which must be long enough."""

@@ -16,6 +16,7 @@ from kg_belarus.graph import Opened
 from kg_belarus.linked import json_ld_context, read_frames
 from kg_belarus.project import Project
 from kg_belarus.publication.graphs import FORMS, NAMES, Graphs
+from kg_belarus.publication.readme import release_page
 from kg_belarus.tables import write_forms
 from kg_belarus.text import check_place, replace_folder
 
@@ -32,12 +33,14 @@ class Manifest:
     Attributes:
         title, licence: of the project, as it states them itself; its folder's name for no title.
         layers: what is laid over it, by name of the folder, with the licence that it states.
+        alignments: those that were read with the ontology, by name.
         graphs: the triples in each named graph, by its IRI.
     """
 
     title: str
     licence: str | None
     layers: Mapping[str, str | None]
+    alignments: tuple[str, ...]
     version: str | None
     issued: str | None
     graphs: Mapping[str, int]
@@ -51,6 +54,7 @@ class Manifest:
             "layers": [
                 {"folder": name, "license": licence} for name, licence in self.layers.items()
             ],
+            "alignments": list(self.alignments),
             "version": self.version,
             "issued": self.issued,
             "license": self.licence,
@@ -69,9 +73,9 @@ def publish(opened: Opened, folder: Path) -> Manifest:
 
     The graphs `ontology`, `asserted` and `inferred` are never mixed in a file; each comes as .ttl,
     .trig, .nq and .jsonld. In .trig and .nq what a layer states stands in graphs of its own. Beside
-    them: context.jsonld, validation.txt, validation.json, manifest.json and SHA256SUMS. The same
-    graph gives the same bytes. The folder appears whole or not at all; one that is there is
-    replaced if it is a release of ours as it was published.
+    them: README.md, context.jsonld, validation.txt, validation.json, manifest.json and SHA256SUMS.
+    The same graph gives the same bytes. The folder appears whole or not at all; one that is there
+    is replaced if it is a release of ours as it was published.
 
     Raises:
         UnreadableInputError: the folder is a file, holds anything else, is read from, or cannot be
@@ -97,8 +101,11 @@ def release_files(opened: Opened, graphs: Graphs) -> tuple[Manifest, dict[str, b
     reports = opened.reports()
     contents["validation.txt"] = "".join(report.as_text() for report in reports).encode()
     contents["validation.json"] = reports_as_json(reports).encode()
+    manifest = _manifest(opened.seen, sizes)
+    page = release_page(manifest, is_shipped=opened.project.is_shipped)
+    contents["README.md"] = page.encode()
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())}
-    manifest = _manifest(opened.seen, sizes, sums)
+    manifest = replace(manifest, files=sums)
     contents[_NOTE] = manifest.as_json().encode()
     return manifest, contents
 
@@ -108,16 +115,18 @@ def context_of(opened: Opened) -> dict[str, object]:
     return json_ld_context(opened.seen.ontology, read_frames().reversed_names)
 
 
-def _manifest(dataset: Dataset, sizes: Mapping[str, int], sums: Mapping[str, str]) -> Manifest:
+def _manifest(dataset: Dataset, sizes: Mapping[str, int]) -> Manifest:
+    """Return what a release tells of itself, before its files are known."""
     release = dataset.releases[None]
     return Manifest(
         title=title_of(dataset),
         licence=_LICENCE if dataset.project.is_shipped else release.licence,
         layers=_layers(dataset),
+        alignments=dataset.project.alignments,
         version=release.version,
         issued=release.issued.isoformat() if release.issued else None,
         graphs=sizes,
-        files=sums,
+        files={},
     )
 
 

@@ -11,10 +11,10 @@ from kg_belarus.questions.answering import (
     check_sparql,
     run_sparql,
 )
-from kg_belarus.questions.binding import ANY, bind, candidates, read_values
+from kg_belarus.questions.binding import ANY, Values, bind, candidates, read_values
 from kg_belarus.questions.catalogue import find_question, read_questions
 from kg_belarus.questions.coverage import CoverageStatement, read_coverage, stored_pieces
-from kg_belarus.questions.exporting import grlc_files, sib_files, write_folder
+from kg_belarus.questions.exporting import grlc_files, renamed_for_grlc, sib_files, write_folder
 from kg_belarus.questions.hygiene import find_defects
 from kg_belarus.questions.knowing import GRADES
 from kg_belarus.questions.question import GraphName, Parameter, Question
@@ -30,6 +30,7 @@ __all__ = [
     "Parameter",
     "Question",
     "Result",
+    "Values",
     "answer_with",
     "ask",
     "bind",
@@ -45,6 +46,7 @@ __all__ = [
     "read_name",
     "read_questions",
     "read_values",
+    "renamed_for_grlc",
     "run_sparql",
     "scaffold",
     "sib_files",

@@ -62,6 +62,13 @@ class Answer:
         return [coverage.sentence for coverage in told]
 
     @property
+    def _coverage_cell(self) -> str:
+        """The same in short; with the classes named, where there are several."""
+        if self.coverage_by_class:
+            return "; ".join(f"{found.of}: {found.in_words}" for found in self.coverage_by_class)
+        return self.coverage.in_words if self.coverage else ""
+
+    @property
     def table(self) -> Table:
         """The answer as a table; EngineError if the question is no SELECT.
 
@@ -79,7 +86,7 @@ class Answer:
             table = replace(table, rows=rows)
         if self.coverage is None or not self.question.covers or not self.question.covers.column:
             return table
-        cell = ox.Literal(self.coverage.in_words)
+        cell = ox.Literal(self._coverage_cell)
         rows = tuple((*row, cell) for row in table.rows)
         return replace(table, columns=(*table.columns, _COVERAGE), rows=rows)
 
@@ -93,6 +100,17 @@ class Answer:
             return 0
         place = table.columns.index(_CERTAINTY)
         return sum(_is_unbounded(row[place]) for row in table.rows)
+
+    @property
+    def set_aside_told(self) -> list[str]:
+        """The same in a sentence; none if no row is left out."""
+        count = self.set_aside
+        rows, it, them = ("row has", "it", "it") if count == 1 else ("rows have", "they", "them")
+        told = (
+            f"{count} more {rows} no known start or end, so it cannot be said whether {it} held; "
+            f"--unbounded lists {them}."
+        )
+        return [told] if count else []
 
     @property
     def _perhaps(self) -> Table | None:

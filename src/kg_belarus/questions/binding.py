@@ -74,7 +74,7 @@ def read_values(
         else:
             raise WrongUsageError(
                 f"{question.name} needs a value for {name} ({parameter.type}: "
-                f"{parameter.description}); give it with --param {name}=…"
+                f"{parameter.description}); give it with --param {name}=…, or --bind to show it."
             )
     _check_order(question, values)
     return values

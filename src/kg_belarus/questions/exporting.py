@@ -62,6 +62,12 @@ def write_folder(files: Mapping[str, str], folder: Path) -> list[Path]:
     return [folder / name for name in files]
 
 
+def renamed_for_grlc(questions: Iterable[Question]) -> dict[str, str]:
+    """Return the parameters that have another name there, by their own, in order of name."""
+    pairs = {p.name: grlc_name(p) for question in questions for p in question.parameters}
+    return {name: new for name, new in sorted(pairs.items()) if name != new}
+
+
 def _file_stem(question: Question) -> str:
     return question.name.replace("/", "_")
 

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from kg_belarus.engine import Engine
+from kg_belarus.questions.partial_days import lost_by_precision
 from kg_belarus.questions.terms import unknown_terms
+from kg_belarus.questions.wordings import wrong_words
 from kg_belarus.text import Token, scan
 
 
 def hints(query: str, engine: Engine) -> list[str]:
     """Return a sentence on whatever of a query certainly matches nothing, with what to write.
 
+    So is told what a comparison loses, since a date may be a month.
+
     Args:
         query: SPARQL that declares its prefixes, and that the engine takes.
         engine: what is asked.
     """
-    told = unknown_terms(query, engine)
+    told = [
+        *unknown_terms(query, engine),
+        *lost_by_precision(query, engine),
+        *wrong_words(query, engine),
+    ]
     if _may_slip([token for token in scan(query) if token.kind != "comment"]):
         # It reads the query with rdflib, which takes a quarter of a second to import.
         from kg_belarus.questions.slips import find_slips

@@ -6,14 +6,16 @@ import os
 import re
 from pathlib import Path
 
-from kg_belarus.errors import WrongUsageError
-from kg_belarus.project import Project
+from kg_belarus.errors import WrongUsageError, nearest
+from kg_belarus.project import Project, shipped_root
+from kg_belarus.questions.question import HYGIENE
 
 _TOPICS = (
     "core", "offices", "events", "detention", "sanctions", "military", "diplomacy", "claims",
     "assessment",
 )  # fmt: skip
-_NAME = re.compile(r"([a-z]+)/([a-z0-9]+(?:-[a-z0-9]+)*)")
+_WORDS = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_NAME = re.compile(f"({_WORDS})/({_WORDS})")
 
 _QUESTION = """\
 #+ summary: One line for lists.
@@ -70,13 +72,13 @@ def read_name(name: str) -> tuple[str, str]:
     """Return the topic and the last part of the name of a new question.
 
     Raises:
-        WrongUsageError: it is not of the form topic/question, or the topic is none of ours.
+        WrongUsageError: it is not of the form topic/question, or of a check and no question.
     """
     found = _NAME.fullmatch(name)
-    if found is None or found[1] not in _TOPICS:
+    if found is None or found[1] == HYGIENE:
         raise WrongUsageError(
             f"{name!r} is no name for a question; write TOPIC/QUESTION in lower case with hyphens, "
-            f"the topic one of {', '.join(_TOPICS)}."
+            f"the topic one of {', '.join(_TOPICS)}, or one of your own."
         )
     return found[1], found[2]
 
@@ -90,11 +92,16 @@ def scaffold(project: Project, name: str) -> list[Path]:
     package, into the current folder, of which `--with .` makes a layer.
 
     Raises:
-        WrongUsageError: the name is not of the form topic/question, the topic is none of ours, the
-            question is there, or the files cannot be written.
+        WrongUsageError: the name is not of the form topic/question, the topic is new and the
+            project the shipped one, the question is there, or the files cannot be written.
     """
     topic, stem = read_name(name)
     root = _where(project)
+    if root == shipped_root() and topic not in _TOPICS:
+        raise WrongUsageError(
+            f"the shipped graph has no topic {topic!r} ({nearest(topic, _TOPICS)}); "
+            "name a folder of yours with --with for a topic of your own."
+        )
     question = root / "queries" / topic / f"{stem}.rq"
     case = root / "tests" / "queries" / topic / stem / "one-record"
     contents = {

@@ -22,6 +22,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg_belarus.engine import Engine, select
 from kg_belarus.namespaces import PREFIXES, shrink
+from kg_belarus.questions.partial_days import MIRRORED, whole_day_loses
 from kg_belarus.questions.terms import is_there
 from kg_belarus.rdflib_terms import to_ox
 from kg_belarus.terms import Term, as_turtle, by_preference, literals
@@ -182,7 +183,7 @@ def _compared(parts: Iterable[CompValue]) -> Iterator[tuple[Variable, object, ob
                 (one, sign, each) for each in (other if isinstance(other, list) else [other])
             )
         elif isinstance(other, Variable):
-            yield other, sign, one
+            yield other, MIRRORED.get(str(sign), sign), one
 
 
 def _each(properties: Iterable[str]) -> str:
@@ -240,7 +241,8 @@ class _Teller:
                 yield f"{bare} has no language and {place} has one; write {tagged}."
             elif are_days:
                 right = _proposed(text, is_exact=len(text) == _WHOLE or sign in _SAME)
-                yield f"{bare} is a text and {place} is a day; write {right}."
+                also = _instead(properties, sign) if kinds != {_DAYS[_WHOLE]} else ""
+                yield f"{bare} is a text and {place} is a day; write {right}{also}."
             elif kinds == {_THING}:
                 right = self._thing(text) or "its id"
                 yield f"{bare} is a text and {place} is a thing; write {right}."
@@ -276,6 +278,13 @@ def _reckoned(value: CompValue) -> str:
         return ""
     parts = [int(str(number)) for number in numbers if str(number).isdigit()]
     return "{:04}-{:02}-{:02}".format(*parts) if len(parts) == len(numbers) else ""
+
+
+def _instead(properties: frozenset[str], sign: object) -> str:
+    """Return what to compare with a day in place of a date that may be a month; "" for others."""
+    names = map(shrink, sorted(properties - {_THING}))
+    told = next(filter(None, (whole_day_loses(name, str(sign)) for name in names)), "")
+    return f"; since some are months or years, {told}" if told else ""
 
 
 def _typed(text: str) -> str:

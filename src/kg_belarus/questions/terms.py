@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
 from kg_belarus.engine import Engine, select
 from kg_belarus.errors import nearest
-from kg_belarus.namespaces import PREFIXES, local, shrink
+from kg_belarus.namespaces import BASE, GRAPHS, PREFIXES, local, shrink
 from kg_belarus.terms import value_of
 from kg_belarus.text import Token, iris_in, scan
 
 _OURS = tuple(PREFIXES[prefix] for prefix in ("bki", "bko", "bkv"))
+# What is written in place of one: http, www, or another path under our own address.
+_ADDRESS = re.escape(BASE.partition("://")[2].rstrip("/"))
+_NEARLY_OURS = re.compile(rf"https?://(?:www\.)?{_ADDRESS}\b", re.IGNORECASE)
 # Datatypes and casts stand in queries, and never in triples.
 _NO_TERMS = PREFIXES["xsd"]
 _IS_THERE = "ASK {{ {{ {0} ?a ?b }} UNION {{ ?a {0} ?b }} UNION {{ ?a ?b {0} }} }}"
-_SUBJECTS = "SELECT DISTINCT ?s WHERE {{ ?s ?p ?o FILTER({0}) }}"
+_SUBJECTS = f"""SELECT DISTINCT ?s WHERE {{{{ ?s ?p ?o FILTER({{0}})
+    FILTER NOT EXISTS {{{{ ?s <{PREFIXES["owl"]}deprecated> true }}}} }}}}"""
 _FORMER = f"""SELECT ?other ?reason WHERE {{{{ {{0}} <{PREFIXES["owl"]}deprecated> true
     OPTIONAL {{{{ {{0}} <{PREFIXES["dcterms"]}isReplacedBy> ?other }}}}
     OPTIONAL {{{{ {{0}} <{PREFIXES["skos"]}editorialNote> ?reason }}}} }}}}"""
@@ -25,12 +30,33 @@ _FORMER = f"""SELECT ?other ?reason WHERE {{{{ {{0}} <{PREFIXES["owl"]}deprecate
 def unknown_terms(text: str, engine: Engine) -> list[str]:
     """Return a sentence for each term that a query names in vain, with what to write.
 
-    Told are terms of ours that the graph does not have or no longer uses, and terms under another
-    registered prefix where the same name stands under a different one. What a CONSTRUCT makes may
-    be new, so its template is left out.
+    Told are terms of ours that the graph does not have or no longer uses, terms under another
+    registered prefix where the same name stands under a different one, and terms in a namespace
+    that is nearly one of ours. What a CONSTRUCT makes may be new, so its template is left out.
     """
     named = dict.fromkeys(iri for _, iri in iris_in(_outside_template(text), PREFIXES))
-    return [told for iri in named if iri not in _OURS and (told := _told(iri, engine))]
+    told = [said for iri in named if iri not in _OURS and (said := _told(iri, engine))]
+    return [*told, *_beside_ours(named, engine)]
+
+
+def _beside_ours(named: Iterable[str], engine: Engine) -> Iterator[str]:
+    """Yield a sentence for each namespace that is nearly one of ours, by the first of its terms."""
+    told = set()
+    for iri in named:
+        space = iri.removesuffix(local(iri))
+        is_known = iri.startswith((*PREFIXES.values(), GRAPHS))
+        if not _NEARLY_OURS.match(iri) or is_known or space in told or is_there(iri, engine):
+            continue
+        told.add(space)
+        meant = next((o for o in (s + local(iri) for s in _OURS) if is_there(o, engine)), None)
+        if meant:
+            name = shrink(meant)
+            prefix = name.partition(":")[0]
+            instead = f"{name} is, where {prefix}: is <{PREFIXES[prefix]}>"
+        else:
+            spaces = (f"{prefix}: is <{PREFIXES[prefix]}>" for prefix in ("bki", "bko", "bkv"))
+            instead = ", ".join(spaces)
+        yield f"<{iri}> is not in the graph; {instead}."
 
 
 def _told(iri: str, engine: Engine) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg_belarus.namespaces import PREFIXES, shrink
+from kg_belarus.namespaces import PREFIXES, REGISTERED, shrink
 from kg_belarus.terms import Row, Tabular, Term, as_turtle
 
 _WORDS = frozenset({PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"})
@@ -85,9 +85,10 @@ def sheet_of(
 
 
 def _own_place(table: Tabular) -> int | None:
-    """Return the first column of things, one of ours before a term of an ontology or a list."""
+    """Return the first column of things, those of a project before terms and what is elsewhere."""
     places = range(len(table.columns))
-    for start in (PREFIXES["bki"], ""):
+    laid = (PREFIXES[name] for name in PREFIXES.keys() - REGISTERED.keys())
+    for start in ((PREFIXES["bki"], *laid), ""):
         for place in places:
             for row in table.rows:
                 term = row[place]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from kg_belarus.tables.columnar import to_arrow
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     import pyarrow
 
 
+_MOST_OF_NOTES = 96
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """The answer of a SELECT, with the ways notebooks want it.
@@ -26,16 +31,24 @@ class Table:
         is_cut: whether there are more rows than were asked for.
         lists: the columns whose texts are IRIs with spaces between. Forms that know lists have
             lists there: Arrow, Parquet, pandas, polars and JSON Lines.
+        notes: what to know beside the rows, a sentence each: of the answer to a saved question how
+            complete the graph is for it. They are shown and in no file.
     """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     is_cut: bool = False
     lists: tuple[str, ...] = ()
+    notes: tuple[str, ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:
         rows = "1 row" if len(self.rows) == 1 else f"{len(self.rows)} rows"
-        return f"<Table {rows}{' (cut)' if self.is_cut else ''}: {', '.join(self.columns)}>"
+        # In one line, so that of the notes there is no more than the beginning.
+        notes = (
+            shorten(" ".join(self.notes), _MOST_OF_NOTES, placeholder=" …") if self.notes else ""
+        )
+        columns = ", ".join(self.columns) + (f"; {notes}" if notes else "")
+        return f"<Table {rows}{' (cut)' if self.is_cut else ''}: {columns}>"
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -70,4 +83,5 @@ class Table:
         return frame
 
     def _repr_html_(self) -> str:
-        return "".join(write_table(self, "html"))
+        notes = (f"<p>{html.escape(note)}</p>\n" for note in self.notes)
+        return "".join([*write_table(self, "html"), *notes])

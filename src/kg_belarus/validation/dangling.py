@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from kg_belarus.dataset import Dataset, Outline, TurtleFile
 from kg_belarus.errors import nearest
 from kg_belarus.findings import Finding
-from kg_belarus.namespaces import PREFIXES, expand, shrink
+from kg_belarus.namespaces import PREFIXES, shrink
 from kg_belarus.project import open_project
 from kg_belarus.terms import value_of
 
@@ -28,8 +28,8 @@ def find_dangling_ids(
     advice: _Advice | None = None
     for file, found in files:
         for token in found.names:
-            iri = expand(token.text)
-            if iri and iri.startswith(PREFIXES["bki"]) and iri not in told:
+            iri = file.iri_of(token)
+            if iri.startswith(PREFIXES["bki"]) and iri not in told:
                 advice = advice or _Advice(dataset)
                 message = f"{token.text} has no block{advice.on(token.text)}."
                 yield Finding("error", "dangling", token.text, message, file.position(token.start))

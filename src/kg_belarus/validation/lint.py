@@ -12,7 +12,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import LIST, Block, Dataset, Outline, TurtleFile
+from kg_belarus.dataset import Block, Dataset, Outline, TurtleFile, former_terms, stands_apart
 from kg_belarus.errors import nearest
 from kg_belarus.findings import Finding, Report
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
@@ -33,9 +33,6 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 # A count or a written name lives with what it counts or names.
 _AT_HOME_ANYWHERE = {expand("bko:CountObservation"), expand("bko:NameRecord")}
-# Links to outside identifiers stand apart, so that whoever merges the graph can leave them out; and
-# the list of what is withdrawn names what may still have its block.
-_APART = {"links.ttl", LIST}
 
 # The order of predicates in a block; the relations in between are in any order.
 _FIRST = ("a", "bko:kind", "rdfs:label", "skos:prefLabel", "skos:altLabel")
@@ -63,8 +60,10 @@ class _Files:
 
     @cached_property
     def terms(self) -> frozenset[str]:
-        """Their CURIEs, whatever the prefix: it is mistaken as easily as the name."""
-        return frozenset(name for name in map(shrink, self.declared) if not name.startswith("<"))
+        """The CURIEs of those in use, whatever the prefix: it is mistaken as easily as the name."""
+        former = former_terms(t for file, _ in self.ontology for t in file.triples)
+        used = map(shrink, self.declared - former.keys())
+        return frozenset(name for name in used if not name.startswith("<"))
 
     @cached_property
     def classes(self) -> dict[str, list[str]]:
@@ -79,9 +78,9 @@ class _Files:
 def check_files(dataset: Dataset) -> Report:
     """Return what is wrong with the files of a dataset as files.
 
-    Rules: `unknown-term`, `one-home`, `column`, `prefixes`, `order`, `id`, `topic`, `blank-node`,
-    `dangling`, `unused-source`, `source-before-fact`, `established-without-later-source`,
-    `restraint`, `deprecated-term`, `unseen-character`.
+    Rules: `unknown-term`, `one-home`, `column`, `prefixes`, `local-prefix`, `order`, `id`, `topic`,
+    `blank-node`, `dangling`, `unused-source`, `source-before-fact`,
+    `established-without-later-source`, `restraint`, `deprecated-term`, `unseen-character`.
     """
     files = _Files(
         dataset,
@@ -98,19 +97,15 @@ def _unknown_terms(files: _Files) -> Iterator[Finding]:
     """Every term of our own, and every property or class the data uses, is declared."""
     for file, found in files.all:
         for token in found.names:
-            iri = expand(token.text)
-            if (
-                iri
-                and iri.startswith((PREFIXES["bko"], PREFIXES["bkv"]))
-                and iri not in files.declared
-            ):
+            iri = file.iri_of(token)
+            if iri.startswith((PREFIXES["bko"], PREFIXES["bkv"])) and iri not in files.declared:
                 yield _unknown(files, file, token)
     for file, found in files.data:
         foreign = [
             token for block in found.blocks for token in (*block.predicates, *_type_names(block))
         ]
         for token in foreign:
-            iri = token.text[1:-1] if token.kind == "iri" else expand(token.text)
+            iri = file.iri_of(token)
             if iri and iri not in files.declared and not iri.startswith(_BUILT_IN):
                 yield _unknown(files, file, token)
 
@@ -137,19 +132,20 @@ def _type_names(block: Block) -> Iterator[Token]:
 def _one_home(files: _Files) -> Iterator[Finding]:
     homes: dict[str, str] = {}
     for file, found in files.all:
-        if file.path.name in _APART:
+        if stands_apart(file):
             continue
         for block in found.blocks:
             if block.subject.text == "[":
                 continue
             place = file.position(block.subject.start)
-            if block.subject.text in homes:
-                message = (
-                    f"{block.subject.text} has a block at {homes[block.subject.text]} already; "
-                    "move these lines there"
-                )
-                yield _finding("one-home", file, block.subject, message)
-            homes.setdefault(block.subject.text, str(place))
+            if iri := file.iri_of(block.subject):
+                first = homes.setdefault(iri, str(place))
+                if first != str(place):
+                    message = (
+                        f"{block.subject.text} has a block at {first} already; "
+                        "move these lines there"
+                    )
+                    yield _finding("one-home", file, block.subject, message)
             if place.column != 1:
                 message = (
                     f"the block of {block.subject.text} does not start at column 1; run turtlefmt"
@@ -169,8 +165,11 @@ def _prefixes(files: _Files) -> Iterator[Finding]:
                 )
                 yield _finding("prefixes", file, name, message)
             elif PREFIXES[prefix] != iri.text[1:-1]:
-                message = f"the prefix {prefix}: stands for <{PREFIXES[prefix]}> here; use that IRI"
-                yield _finding("prefixes", file, name, message)
+                message = (
+                    f"the prefix {prefix}: stands for <{iri.text[1:-1]}> in this file alone, and "
+                    f"for <{PREFIXES[prefix]}> elsewhere and in questions; give it another name"
+                )
+                yield _finding("local-prefix", file, name, message)
             elif prefix not in used:
                 yield _finding(
                     "prefixes", file, name, f"the prefix {prefix}: is not used; remove its line"
@@ -229,7 +228,7 @@ def _ids(files: _Files) -> Iterator[Finding]:
     for file, found in files.data:
         for block in found.blocks:
             name = block.subject.text
-            iri = expand(name) or ""
+            iri = file.iri_of(block.subject)
             if not iri.startswith(PREFIXES["bki"]):
                 continue
             local = iri.removeprefix(PREFIXES["bki"])
@@ -277,7 +276,7 @@ def _topics(files: _Files) -> Iterator[Finding]:
         if len(parts) == 1:  # coverage, links, withdrawn, dataset: about the graph as a whole
             continue
         for block in found.blocks:
-            classes = files.classes.get(expand(block.subject.text) or "", [])
+            classes = files.classes.get(file.iri_of(block.subject), [])
             topics = {modules[name] for name in classes if name in modules}
             if topics and not _AT_HOME_ANYWHERE.intersection(classes) and parts[0] not in topics:
                 name = f"{block.subject.text} is a {shrink(classes[0])}"
@@ -304,7 +303,7 @@ def _unused_sources(files: _Files) -> Iterator[Finding]:
     }
     for file, found in files.data:
         for block in found.blocks:
-            if expand(block.subject.text) in unused:
+            if file.iri_of(block.subject) in unused:
                 message = f"nothing cites {block.subject.text}; cite it or remove it"
                 yield _finding("unused-source", file, block.subject, message)
 

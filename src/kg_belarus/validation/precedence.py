@@ -184,12 +184,12 @@ def _told(
 ) -> Iterator[Finding]:
     for file, found in files:
         for block in found.blocks:
-            iri = expand(block.subject.text) or ""
+            iri = file.iri_of(block.subject)
             for source in early.get(iri, ()):
                 yield _finding(
                     "source-before-fact",
                     file,
-                    _citation(block, source),
+                    _citation(file, block, source),
                     f"{shrink(source)} was out by {facts.last_day(source)}, before "
                     f"{block.subject.text} can have been ({facts.first_day(iri)} at the "
                     "earliest); take it off, mend the day, or name the bko:Statement that "
@@ -206,9 +206,9 @@ def _told(
                 )
 
 
-def _citation(block: Block, source: str) -> Token:
+def _citation(file: TurtleFile, block: Block, source: str) -> Token:
     """Return where the block cites the source; its subject, if the words are not found."""
-    names = (token for token in block.tokens if expand(token.text) == source)
+    names = (token for token in block.tokens if file.iri_of(token) == source)
     return next(names, block.subject)
 
 

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from kg_belarus.dataset import Block, Dataset, Outline, TurtleFile
 from kg_belarus.engine import ASSERTED, EmbeddedEngine, select
 from kg_belarus.findings import Finding
-from kg_belarus.namespaces import PREFIXES, expand, node
+from kg_belarus.namespaces import PREFIXES, node
 from kg_belarus.project import Project
 from kg_belarus.text import Token, scan
 from kg_belarus.validation.shacl import read_shapes
@@ -86,7 +86,7 @@ def find_private_words(
     for file, found in files:
         for block in found.blocks:
             texts, reviewed = _texts(block)
-            if expand(block.subject.text) in speaking:
+            if file.iri_of(block.subject) in speaking:
                 yield from _spoken(file, block, restraint, texts, reviewed)
             for token in reviewed:
                 if not any(_lets_stand(token, text, restraint) for text in texts):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kg_belarus.dataset import Block, Dataset, TurtleFile, fingerprint, is_fingerprint
 from kg_belarus.findings import Finding, Report
-from kg_belarus.namespaces import expand, shrink
+from kg_belarus.namespaces import shrink
 from kg_belarus.text import read_text
 
 _MAY_SAY = {"owl:deprecated", "dcterms:modified"}
@@ -34,7 +34,7 @@ def check_withdrawn(dataset: Dataset) -> Report:
 
 def _list(file: TurtleFile) -> Iterator[Finding]:
     for block in file.outline.blocks:
-        iri = expand(block.subject.text) or block.subject.text
+        iri = file.iri_of(block.subject) or block.subject.text
         if not is_fingerprint(iri):
             wanted = shrink(fingerprint(iri))
             message = f"an id may tell a name: write {wanted} in its place, which tells nothing"
@@ -47,13 +47,13 @@ def _list(file: TurtleFile) -> Iterator[Finding]:
 
 def _blocks(dataset: Dataset, file: TurtleFile) -> Iterator[Finding]:
     for block in file.outline.blocks:
-        if expand(block.subject.text) in dataset.withdrawal.listed:
+        if file.iri_of(block.subject) in dataset.withdrawal.listed:
             yield _finding(file, block.subject.start, "this block is withdrawn: delete it")
 
 
 def _mentions(dataset: Dataset, file: TurtleFile) -> Iterator[Finding]:
     for block in file.outline.blocks:
-        iri = expand(block.subject.text) or ""
+        iri = file.iri_of(block.subject)
         if iri in dataset.withdrawal.listed:
             continue
         if dataset.withdrawal.names.are_in(iri.rpartition("/")[2]):
@@ -65,7 +65,7 @@ def _mentions(dataset: Dataset, file: TurtleFile) -> Iterator[Finding]:
 
 def _inside(dataset: Dataset, file: TurtleFile, block: Block) -> Iterator[Finding]:
     for token in block.tokens:
-        if token.kind == "name" and (expand(token.text) or "") in dataset.withdrawal.listed:
+        if file.iri_of(token) in dataset.withdrawal.listed:
             yield _finding(file, token.start, "this is withdrawn: remove it, or the whole block")
         elif token.kind == "string" and dataset.withdrawal.names.are_in(token.text):
             message = (
