@@ -157,6 +157,14 @@ def test_a_full_device_is_named() -> None:
     one_line(done, 3, "/dev/full: it cannot be written to (No space left on device)")
 
 
+@pytest.mark.parametrize("query", ["SELECT ?x", "CONSTRUCT { bki:a-b rdfs:label ?x }"])
+def test_what_xml_cannot_hold_is_refused_and_no_file_is_left(tmp_path: Path, query: str) -> None:
+    out = tmp_path / ("out.xml" if query.startswith("SELECT") else "out.rdf")
+    done = run("sparql", query + r' WHERE { BIND("one\u0007" AS ?x) }', "-o", out)
+    one_line(done, 2, "has U+0007, which XML cannot hold; use another format")
+    assert not out.exists()
+
+
 def in_shell(words: str, streams: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command in a shell, with its streams as the shell writes it."""
     command = ["sh", "-c", f"{shlex.join(COMMAND)} {words} {streams}"]

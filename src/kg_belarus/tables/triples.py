@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 
 import pyoxigraph as ox
 
-from kg_belarus.namespaces import PREFIXES
+from kg_belarus.errors import WrongUsageError
+from kg_belarus.namespaces import PREFIXES, shrink
 from kg_belarus.tables.jsonld import json_ld
-from kg_belarus.terms import sort_triples
+from kg_belarus.terms import sort_triples, value_of
+from kg_belarus.text import check_xml
+
+# What RDF/XML can write as an element.
+_ENDS_IN_A_NAME = re.compile(r"[^\W\d][\w.-]*\Z")
 
 _SERIALIZERS = {
     "ttl": ox.RdfFormat.TURTLE,
@@ -25,6 +31,9 @@ def write_triples(triples: Iterable[ox.Triple], form: str) -> bytes:
     """Return triples, each once, as the content of a file in one of the `RDF_FORMATS`.
 
     The same triples give the same bytes. In JSON-LD names are shortened by prefixes alone.
+
+    Raises:
+        WrongUsageError: see `write_forms`.
     """
     return write_forms({"": [*triples]}, (form,))[form]
 
@@ -41,6 +50,9 @@ def write_forms(
             graph; only `trig` and `nq` name it.
         forms: of the `RDF_FORMATS`.
         context: for `jsonld`.
+
+    Raises:
+        WrongUsageError: `rdf` is asked for, and XML cannot hold a text or the name of a property.
     """
     ordered = sort_triples(chain.from_iterable(graphs.values()))
     plain = ox.serialize(ordered, format=ox.RdfFormat.N_TRIPLES) or b""
@@ -59,7 +71,25 @@ def write_forms(
                 for graph, own in graphs.items()
                 for t in sort_triples(own)
             ]
+        if form == "rdf":
+            _check_rdf_xml(ordered)
         prefixes = used if form in ("ttl", "rdf", "trig") else None
         kind = _SERIALIZERS[form]
         written[form] = ox.serialize(stated, format=kind, prefixes=prefixes) or b""
+        if form == "rdf":
+            # A reader takes a bare carriage return for the end of a line.
+            written[form] = written[form].replace(b"\r", b"&#13;")
     return written
+
+
+def _check_rdf_xml(triples: Iterable[ox.Triple]) -> None:
+    """Raise WrongUsageError for what RDF/XML cannot hold: the engine writes what none can read."""
+    for triple in triples:
+        predicate, thing = triple.predicate.value, shrink(value_of(triple.subject))
+        if not _ENDS_IN_A_NAME.search(predicate):
+            raise WrongUsageError(
+                f"{thing} has the property {shrink(predicate)}, which RDF/XML cannot hold, "
+                "since it does not end in a name; use another format."
+            )
+        if isinstance(triple.object, ox.Literal):
+            check_xml(triple.object.value, f"{shrink(predicate)} of {thing}")

@@ -7,13 +7,16 @@ from kg_belarus.text.literals import problem_with
 from kg_belarus.text.sparql import check_construct, stored_query
 from kg_belarus.text.tokens import Token, iris_in, is_fixed, line_and_column, scan
 from kg_belarus.text.writing import NEW, beside, check_place, replace_file, replace_folder
+from kg_belarus.text.xml import as_xml, check_xml
 
 __all__ = [
     "NEW",
     "Token",
+    "as_xml",
     "beside",
     "check_construct",
     "check_place",
+    "check_xml",
     "first_day",
     "given_day",
     "iris_in",
