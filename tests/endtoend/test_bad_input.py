@@ -24,6 +24,10 @@ def project(tmp_path: Path) -> Path:
 BROKEN: dict[str, tuple[str | bytes, str]] = {
     "broken": (GOOD + "bki:x a ;\n", "data/core/bad.ttl:7:9:"),
     "latin-1": ("# caf\u00e9\n".encode("latin-1"), "data/core/bad.ttl:1:6:"),
+    "byte-order-mark": (
+        "\ufeff" + GOOD,
+        "data/core/bad.ttl:1:1: the file begins with a byte order",
+    ),
     "unknown-prefix": (GOOD + "bki:x dcterms:title 1 .\n", "data/core/bad.ttl:7:7:"),
     "no-such-day": (
         '<http://x/a> <http://x/b>\n  "2025-02-30"^^<http://www.w3.org/2001/XMLSchema#date> .\n',
