@@ -168,6 +168,22 @@ class Dataset:
                 places.setdefault(iri, place)
         return places
 
+    def place_of(
+        self, iri: str, predicate: str | None = None, value: str | None = None
+    ) -> Position | None:
+        """Return where a value of a thing stands, else its property, else its block.
+
+        Args:
+            iri: of the thing.
+            predicate: the IRI of a property, if a value of it is meant.
+            value: an IRI, or the text of a literal.
+        """
+        if predicate is not None:
+            for file in (*self.data_files, *self.ontology_files):
+                if place := file.place_in(iri, predicate, value):
+                    return place
+        return self.places.get(iri)
+
     @cached_property
     def names(self) -> Names:
         """The names of all things and terms, for finding them in any spelling."""

@@ -9,7 +9,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg_belarus.errors import Position, UnreadableInputError
-from kg_belarus.namespaces import shrink
+from kg_belarus.namespaces import RDF_TYPE, shrink
+from kg_belarus.terms import value_of
 from kg_belarus.text import Token, line_and_column, problem_with, read_text, scan
 
 _OPEN, _CLOSE = "([", ")]"
@@ -33,13 +34,18 @@ class TurtleFile:
         return outline(self.text)
 
     @cached_property
-    def places(self) -> dict[str, Position]:
-        """Where the block of each subject starts, by IRI; the first place if there are several."""
-        places: dict[str, Position] = {}
+    def _blocks(self) -> dict[str, list[Block]]:
+        """The blocks of each subject, by IRI."""
+        blocks: dict[str, list[Block]] = {}
         for block in self.outline.blocks:
             if iri := self.iri_of(block.subject):
-                places.setdefault(iri, self.position(block.subject.start))
-        return places
+                blocks.setdefault(iri, []).append(block)
+        return blocks
+
+    @cached_property
+    def places(self) -> dict[str, Position]:
+        """Where the block of each subject starts, by IRI; the first place if there are several."""
+        return {iri: self.position(blocks[0].subject.start) for iri, blocks in self._blocks.items()}
 
     @cached_property
     def _spaces(self) -> dict[str, str]:
@@ -56,6 +62,39 @@ class TurtleFile:
     def place_of(self, iri: str) -> Position:
         """Return where the block of a thing starts; the file alone if it has none."""
         return self.places.get(iri, Position(self.path))
+
+    def place_in(self, iri: str, predicate: str, value: str | None = None) -> Position | None:
+        """Return where a value of a thing stands, else the property of which it is.
+
+        Args:
+            iri: of the thing.
+            predicate: the IRI of a property.
+            value: an IRI, or the text of a literal.
+
+        Returns:
+            None if its blocks do not have the property.
+        """
+        first = None
+        for block in self._blocks.get(iri, ()):
+            own = [token.start for token in block.predicates]
+            is_meant = False
+            for token in block.tokens:
+                if token.start in own:
+                    is_meant = self._value_of(token) == predicate
+                    if is_meant and first is None:
+                        first = token
+                elif is_meant and value is not None and self._value_of(token) == value:
+                    return self.position(token.start)
+        return self.position(first.start) if first else None
+
+    def _value_of(self, token: Token) -> str:
+        """Return the IRI or the text that a token stands for."""
+        if token.kind == "string":
+            (read,) = ox.parse(input=f"<a:a> <a:a> {token.text} .", format=ox.RdfFormat.TURTLE)
+            return value_of(read.object)
+        if token.text == "a":
+            return RDF_TYPE.value
+        return self.iri_of(token) or token.text
 
     def position(self, offset: int) -> Position:
         """Return the place of a character of the text."""
