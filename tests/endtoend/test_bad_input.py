@@ -50,6 +50,30 @@ def test_a_file_that_cannot_be_read(project: Path, tmp_path: Path, name: str, co
     assert not (tmp_path / "out").exists()
 
 
+def test_all_that_cannot_be_read_is_told(project: Path) -> None:
+    dated = "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n" + GOOD
+    more = (
+        'bki:place-b-ville skos:note \'2025-02-30\', """2025-02-30"""^^xsd:date ;\n'
+        '    skos:editorialNote "2025-02\\u002D30" ^^ <http://www.w3.org/2001/XMLSchema#date>,\n'
+        '    "x" ^^xsd:integer .\n'
+    )
+    core = project / "data" / "core"
+    (core / "a.ttl").write_text(dated + more)
+    (core / "b.ttl").write_text(GOOD + "bki:x a ;\n")
+    (core / "c.ttl").write_bytes(b"\xff")
+    done = run("--project", project, "check")
+    assert (done.returncode, done.stdout) == (3, "")
+    places = ["a.ttl:8:43", "a.ttl:9:24", "a.ttl:10:5", "b.ttl:7:9", "c.ttl:1:1"]
+    lines = done.stderr.splitlines()
+    assert [line.split(": ")[:2] for line in lines] == [
+        ["kg-belarus", f"data/core/{place}"] for place in places
+    ]
+    (core / "a.ttl").write_text(dated + more + "bki:y bko:z 'x'^^xsd:date .\n" * 80)
+    lines = run("--project", project, "check").stderr.splitlines()
+    assert len(lines) == 51
+    assert lines[-1] == "kg-belarus: 35 more cannot be read; mend these first."
+
+
 def test_a_folder_in_place_of_a_file(project: Path) -> None:
     (project / "data" / "core" / "more.ttl").mkdir()
     one_line(run("--project", project, "check"), 3, "data/core/more.ttl: this is a folder")

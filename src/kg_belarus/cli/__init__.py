@@ -129,7 +129,8 @@ def _failed(told: str, code: int, *, debug: bool) -> int:
         import traceback
 
         traceback.print_exc()
-    click.echo(f"kg-belarus: {told}", err=True)
+    for line in told.split("\n"):
+        click.echo(f"kg-belarus: {line}", err=True)
     return code
 
 
