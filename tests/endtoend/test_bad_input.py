@@ -130,6 +130,14 @@ def test_a_query_with_a_syntax_error(tmp_path: Path, query: str) -> None:
     one_line(run("sparql", "--file", tmp_path / "none.rq"), 3, "cannot be read")
 
 
+def test_the_name_of_a_file_is_no_query(tmp_path: Path) -> None:
+    (tmp_path / "my query").write_text("ASK {}")
+    for name in (tmp_path / "none.rq", tmp_path / "my query"):
+        one_line(run("sparql", name), 2, f"{name} is the name of a file; read it with --file")
+    assert run("sparql", "--file", tmp_path / "my query").stdout == "true\n"
+    one_line(run("sparql", "x" * 5000), 3, "the query:1:1:")
+
+
 def test_a_stored_query_with_a_syntax_error(project: Path) -> None:
     (project / "queries" / "core").mkdir(parents=True)
     (project / "queries" / "core" / "bad.rq").write_text(
