@@ -208,6 +208,10 @@ def test_the_shell_is_offered_commands_questions_parameters_and_ids(tmp_path: Pa
     assert "as_of=" in completed(*in_force, "as")
     assert "issuer=state-united-states" in completed(*in_force, "issuer=state-uni")
     assert "person-keith-kellogg" in completed("show", "person-kei")
+    assert completed("show", "--sources", "pub") == ["publisher=", "publisher-kind="]
+    assert "kind=official-statement" in completed("sparql", "--not-sources", "kind=off")
+    assert "publisher=org-viasna" in completed("show", "--sources", "publisher=org-vi")
+    assert completed("show", "--sources", "nothing=x") == []
     assert completed("show", 'x"y') == completed("query", "run", "no/such") == []
     mini = make_mini(tmp_path / "mini")
     assert completed("--project", str(mini), "query", "run", "") == ["core/things"]
