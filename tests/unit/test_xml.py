@@ -16,6 +16,7 @@ from kg_belarus.documents import Lane, Mark, draw_svg
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.namespaces import node
 from kg_belarus.tables import Table, write_table, write_triples
+from kg_belarus.text import as_xml
 
 RESULTS = "{http://www.w3.org/2005/sparql-results#}"
 ANY_TEXT = st.text(st.characters(codec="utf-8"))
@@ -41,6 +42,10 @@ def read_svg(text: str) -> str | None:
     drawn = draw_svg("", day, day, [Lane("", (Mark(day, day, text, "reported"),))], [])
     titles = ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}title")
     return [title.text for title in titles][1]
+
+
+def test_a_carriage_return_is_written_by_its_number() -> None:
+    assert as_xml("a\r\n<b> & c", "here") == "a&#13;\n&lt;b&gt; &amp; c"
 
 
 @pytest.mark.parametrize("read", [read_xml, read_rdf_xml, read_svg])

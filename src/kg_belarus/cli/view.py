@@ -36,10 +36,6 @@ _SELECTED = {
     "kind": "bko:kind",
     "language": "dcterms:language",
 }
-_VALUES = (
-    "PREFIX bko: <https://w3id.org/kg-belarus/ont#> PREFIX dcterms: <http://purl.org/dc/terms/> "
-    "SELECT DISTINCT ?value WHERE {{ ?source a bko:Source ; {0} ?value }} ORDER BY ?value"
-)
 
 
 def _complete_selectors(
@@ -49,13 +45,14 @@ def _complete_selectors(
     from click.shell_completion import CompletionItem
 
     from kg_belarus.engine import select
-    from kg_belarus.namespaces import local
+    from kg_belarus.namespaces import local, prologue
 
     name, equals, _ = incomplete.partition("=")
     offered = [*(f"{one}=" for one in _SELECTED), "relayed"]
-    if equals:
-        path = _SELECTED.get(name)
-        rows = select(open_graph(context.obj, {}).engine, _VALUES.format(path)).rows if path else ()
+    if equals and name in _SELECTED:
+        wanted = f"?source a bko:Source ; {_SELECTED[name]} ?value"
+        query = f"{prologue()} SELECT DISTINCT ?value WHERE {{ {wanted} }} ORDER BY ?value"
+        rows = select(open_graph(context.obj, {}).engine, query).rows
         offered = [f"{name}={local(str(getattr(row[0], 'value', '')))}" for row in rows]
     return [CompletionItem(text) for text in offered if text.startswith(incomplete)]
 
