@@ -129,7 +129,7 @@ class _Drawing:
     def _foot(self, lines: Sequence[str]) -> Iterator[str]:
         for number, line in enumerate(lines):
             y = self._bottom + 66 + number * 18
-            yield f'<text x="6" y="{y}" fill="#555555">{escape(line)}</text>'
+            yield f'<text x="6" y="{y}" fill="#555555">{_text(line)}</text>'
 
     def _x(self, day: date) -> float:
         whole = max((self._end - self._start).days, 1)
