@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from kg_belarus.closure import Closure, Reasoner
     from kg_belarus.dataset import Dataset
     from kg_belarus.engine import Engine
-    from kg_belarus.errors import Position
     from kg_belarus.findings import Report
     from kg_belarus.project import Project
-    from kg_belarus.validation import Gate, Validator
+    from kg_belarus.validation import Gate, Places, Validator
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Engines:
         triples: Iterable[ox.Triple],
         project: Project,
         gate: Gate,
-        places: Mapping[str, Position] | None = None,
+        places: Places | None = None,
     ) -> Report:
         """Return what a project's shapes of a gate find in some triples."""
         from kg_belarus import validation

@@ -6,9 +6,11 @@ Findings about data are values, not exceptions: see `kg_belarus.validation`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+_MOST = 50  # lines on what cannot be read
 
 
 class KgBelarusError(Exception):
@@ -54,6 +56,22 @@ class UnreadableInputError(KgBelarusError):
     def __init__(self, position: Position, problem: str, next_step: str) -> None:
         super().__init__(f"{position}: {problem}; {next_step}.")
         self.position = position
+        self.lines: tuple[str, ...] = (str(self),)
+
+
+class UnreadableInputsError(UnreadableInputError):
+    """Several things cannot be read: a line for each, in order; exit code 3.
+
+    Args:
+        errors: at least one; `position` is that of the first.
+    """
+
+    def __init__(self, errors: Sequence[UnreadableInputError]) -> None:
+        lines = tuple(line for error in errors for line in error.lines)
+        rest = len(lines) - _MOST
+        more = (f"{rest} more cannot be read; mend these first.",) if rest > 0 else ()
+        Exception.__init__(self, "\n".join((*lines[:_MOST], *more)))
+        self.position, self.lines = errors[0].position, lines
 
 
 class EngineError(KgBelarusError):

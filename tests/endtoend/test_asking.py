@@ -201,6 +201,11 @@ def test_the_difference_of_two_states(tmp_path: Path) -> None:
     same = run("diff", tmp_path / "old", tmp_path / "old").stdout
     assert same == "Things: 0 added, 0 removed, 0 changed. Questions that answer differently: 0.\n"
     one_line(run("diff", tmp_path / "old", "no-such-revision"), 2, "no git revision")
+    for states, code in ((("old", "new"), 1), (("old", "old"), 0)):
+        words: list[str | Path] = ["diff", *(tmp_path / state for state in states)]
+        plain, telling = run(*words), run(*words, "--exit-code")
+        assert (plain.returncode, telling.returncode) == (0, code)
+        assert (telling.stdout, telling.stderr) == (plain.stdout, "")
 
 
 def test_what_two_states_cannot_be_asked_is_one_line(tmp_path: Path) -> None:

@@ -24,6 +24,10 @@ def project(tmp_path: Path) -> Path:
 BROKEN: dict[str, tuple[str | bytes, str]] = {
     "broken": (GOOD + "bki:x a ;\n", "data/core/bad.ttl:7:9:"),
     "latin-1": ("# caf\u00e9\n".encode("latin-1"), "data/core/bad.ttl:1:6:"),
+    "byte-order-mark": (
+        "\ufeff" + GOOD,
+        "data/core/bad.ttl:1:1: the file begins with a byte order",
+    ),
     "unknown-prefix": (GOOD + "bki:x dcterms:title 1 .\n", "data/core/bad.ttl:7:7:"),
     "no-such-day": (
         '<http://x/a> <http://x/b>\n  "2025-02-30"^^<http://www.w3.org/2001/XMLSchema#date> .\n',
@@ -44,6 +48,30 @@ def test_a_file_that_cannot_be_read(project: Path, tmp_path: Path, name: str, co
     }
     one_line(run("--project", project, command, *arguments.get(command, [])), 3, place)
     assert not (tmp_path / "out").exists()
+
+
+def test_all_that_cannot_be_read_is_told(project: Path) -> None:
+    dated = "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n" + GOOD
+    more = (
+        'bki:place-b-ville skos:note \'2025-02-30\', """2025-02-30"""^^xsd:date ;\n'
+        '    skos:editorialNote "2025-02\\u002D30" ^^ <http://www.w3.org/2001/XMLSchema#date>,\n'
+        '    "x" ^^xsd:integer .\n'
+    )
+    core = project / "data" / "core"
+    (core / "a.ttl").write_text(dated + more)
+    (core / "b.ttl").write_text(GOOD + "bki:x a ;\n")
+    (core / "c.ttl").write_bytes(b"\xff")
+    done = run("--project", project, "check")
+    assert (done.returncode, done.stdout) == (3, "")
+    places = ["a.ttl:8:43", "a.ttl:9:24", "a.ttl:10:5", "b.ttl:7:9", "c.ttl:1:1"]
+    lines = done.stderr.splitlines()
+    assert [line.split(": ")[:2] for line in lines] == [
+        ["kg-belarus", f"data/core/{place}"] for place in places
+    ]
+    (core / "a.ttl").write_text(dated + more + "bki:y bko:z 'x'^^xsd:date .\n" * 80)
+    lines = run("--project", project, "check").stderr.splitlines()
+    assert len(lines) == 51
+    assert lines[-1] == "kg-belarus: 35 more cannot be read; mend these first."
 
 
 def test_a_folder_in_place_of_a_file(project: Path) -> None:
@@ -100,6 +128,14 @@ def test_a_query_with_a_syntax_error(tmp_path: Path, query: str) -> None:
     one_line(run("sparql", "--file", path), 3, f"{path}:", "not SPARQL")
     one_line(run("sparql", query), 3, "the query:", "not SPARQL")
     one_line(run("sparql", "--file", tmp_path / "none.rq"), 3, "cannot be read")
+
+
+def test_the_name_of_a_file_is_no_query(tmp_path: Path) -> None:
+    (tmp_path / "my query").write_text("ASK {}")
+    for name in (tmp_path / "none.rq", tmp_path / "my query"):
+        one_line(run("sparql", name), 2, f"{name} is the name of a file; read it with --file")
+    assert run("sparql", "--file", tmp_path / "my query").stdout == "true\n"
+    one_line(run("sparql", "x" * 5000), 3, "the query:1:1:")
 
 
 def test_a_stored_query_with_a_syntax_error(project: Path) -> None:

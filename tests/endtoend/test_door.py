@@ -152,6 +152,15 @@ def test_a_reader_who_has_seen_enough_is_no_failure(form: str) -> None:
     assert b"Error" not in process.stderr.read()
 
 
+@pytest.mark.parametrize("words", [["--help"], ["query", "run", "--help"], ["prefixes"]])
+def test_nobody_need_read_it_at_all(words: list[str]) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    done = subprocess.run([*COMMAND, *words], stdout=theirs, stderr=subprocess.PIPE, check=False)
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_seconds_are_counted_on_a_terminal_and_cleared() -> None:
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     shown, code = on_terminal("sparql", endless, "--timeout", "4", is_raw=True)
@@ -199,6 +208,10 @@ def test_the_shell_is_offered_commands_questions_parameters_and_ids(tmp_path: Pa
     assert "as_of=" in completed(*in_force, "as")
     assert "issuer=state-united-states" in completed(*in_force, "issuer=state-uni")
     assert "person-keith-kellogg" in completed("show", "person-kei")
+    assert completed("show", "--sources", "pub") == ["publisher=", "publisher-kind="]
+    assert "kind=official-statement" in completed("sparql", "--not-sources", "kind=off")
+    assert "publisher=org-viasna" in completed("show", "--sources", "publisher=org-vi")
+    assert completed("show", "--sources", "nothing=x") == []
     assert completed("show", 'x"y') == completed("query", "run", "no/such") == []
     mini = make_mini(tmp_path / "mini")
     assert completed("--project", str(mini), "query", "run", "") == ["core/things"]

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -110,7 +111,9 @@ def said(kg: Graph) -> Iterator[object]:
     yield kg.ask("detention/releases")
     yield kg.answer("detention/releases", {})
     yield kg.entity("Ціханоўскі")
+    yield Assessor(kg)
     yield Assessor(kg).report("2025-12-31")
+    yield Assessor(kg).report("2025-12-31").assessment
     yield kg.files
     yield kg.files.data_files[0]
     yield kg.names
@@ -160,6 +163,11 @@ def test_wrong_words_are_told_with_the_right_ones(kg: Graph) -> None:
     for day, says in (("2025-13-01", "there is no month 13"), ("1 May 2025", "2025-05-01")):
         with pytest.raises(WrongUsageError, match=f"as_of cannot be '{day}': .*{says}"):
             kg.at(as_of=day)
+    for value in (20250601, datetime(2025, 6, 1, 10)):
+        for asked in (lambda v: kg.at(known_by=v), lambda v: kg.ask("sanctions/in-force", as_of=v)):
+            with pytest.raises(WrongUsageError, match="write it as 2025-06-01"):
+                asked(value)
+    assert kg.at(as_of=datetime(2025, 6, 1)).view == kg.at(as_of="2025-06-01").view
     assert kg.at(sources="relayed").view == kg.at(sources=["relayed"]).view
     assert kg.at(not_sources="relayed").view.not_sources == ("relayed",)
 

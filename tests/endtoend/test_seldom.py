@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import json
+import os
+import shlex
 import subprocess
 import sys
 import warnings
@@ -153,6 +155,47 @@ def test_a_full_device_is_named() -> None:
     assert done.returncode == 0
     done = run("query", "run", "detention/releases", "--format", "csv", "-o", "/dev/full")
     one_line(done, 3, "/dev/full: it cannot be written to (No space left on device)")
+
+
+@pytest.mark.parametrize("query", ["SELECT ?x", "CONSTRUCT { bki:a-b rdfs:label ?x }"])
+def test_what_xml_cannot_hold_is_refused_and_no_file_is_left(tmp_path: Path, query: str) -> None:
+    out = tmp_path / ("out.xml" if query.startswith("SELECT") else "out.rdf")
+    done = run("sparql", query + r' WHERE { BIND("one\u0007" AS ?x) }', "-o", out)
+    one_line(done, 2, "has U+0007, which XML cannot hold; use another format")
+    assert not out.exists()
+
+
+def in_shell(words: str, streams: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a shell, with its streams as the shell writes it."""
+    command = ["sh", "-c", f"{shlex.join(COMMAND)} {words} {streams}"]
+    into = {**os.environ, **environment}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=into)
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    "words", ["--help", "prefixes", "infer", "check", "query run detention/releases"]
+)
+def test_standard_output_that_cannot_be_written_to_is_named(words: str, unbuffered: str) -> None:
+    closed = in_shell(words, ">&-", PYTHONUNBUFFERED=unbuffered)
+    one_line(closed, 3, "standard output: it cannot be written to (it is closed); send it")
+    if Path("/dev/full").exists():
+        full = in_shell(words, "> /dev/full", PYTHONUNBUFFERED=unbuffered)
+        one_line(full, 3, "standard output: it cannot be written to (No space left on device)")
+
+
+def test_a_closed_output_takes_no_file_in_its_place(tmp_path: Path) -> None:
+    done = in_shell(f"infer -o {tmp_path / 'out.ttl'}", "<&- >&-")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "out.ttl").read_text() == run("infer").stdout
+
+
+@pytest.mark.parametrize("streams", ["2>&-", "2> /dev/full"])
+def test_the_exit_code_tells_what_no_message_can(streams: str) -> None:
+    assert in_shell("nosuch", streams).returncode == 2
+    done = in_shell("prefixes", streams)
+    assert (done.returncode, done.stdout) == (0, run("prefixes").stdout)
+    one_line(in_shell("sparql -", "<&-"), 3, "the query:1:1: this is not SPARQL")
 
 
 def test_the_shell_is_offered_nothing_where_something_is_wrong(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -26,6 +27,19 @@ TOPICS = [
     "claims",
     "assessment",
 ]
+
+
+def test_a_source_package_takes_what_is_under_git_and_nothing_else() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]
+    taken = set(told["targets"]["sdist"]["only-include"])
+    # hatch takes these by itself.
+    taken |= {"pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA", ".gitignore"}
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if listed.returncode != 0:
+        pytest.skip("this is no checkout")
+    assert taken == {name.partition("/")[0] for name in listed.stdout.splitlines()}
 
 
 def test_turtle_is_formatted() -> None:

@@ -69,7 +69,7 @@ def test_coverage_is_weighed_by_the_tool_and_by_one_question() -> None:
     assert asking == {"coverage", "counts"}
 
 
-# These make queries: of rules, of another query, or of the beginning of an IRI.
+# These make queries: of rules, of another query, of the beginning of an IRI, or of a path.
 MAKING = {
     "rules",
     "fixpoint",
@@ -77,6 +77,7 @@ MAKING = {
     "sources",
     "restraint",
     "completion",
+    "view",
     "terms",
     "scaffolding",
     "wordings",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
+import pandas
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_belarus.text import read_day, why_no_day
+from kg_belarus.errors import WrongUsageError
+from kg_belarus.text import given_day, read_day, why_no_day
 
 
 @pytest.mark.parametrize(
@@ -56,3 +58,29 @@ def test_a_day_in_another_form_is_told_in_ours(day: date, form: str) -> None:
 @given(st.text())
 def test_anything_is_told_about(text: str) -> None:
     assert why_no_day(text)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["2025-06-21", date(2025, 6, 21), datetime(2025, 6, 21), pandas.Timestamp("2025-06-21")],
+)
+def test_a_day_is_given_as_a_text_a_day_or_a_midnight(value: date | str) -> None:
+    given = given_day("as_of", value)
+    assert type(given) is date
+    assert given == date(2025, 6, 21)
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        (20250621, "write it as 2025-06-21"),
+        (datetime(2025, 6, 21, 10), "a day has no time or time zone; write it as 2025-06-21"),
+        (datetime(2025, 6, 21, tzinfo=UTC), "a day has no time or time zone"),
+        ("2025-06-21T00:00:00", "a day has no time or time zone"),
+        (pandas.NaT, "write a day as"),
+        (True, "write a day as"),
+    ],
+)
+def test_what_is_no_day_is_refused_with_what_to_write(value: object, says: str) -> None:
+    with pytest.raises(WrongUsageError, match=f"^as_of cannot be .*: .*{says}"):
+        given_day("as_of", value)  # type: ignore[call-overload]

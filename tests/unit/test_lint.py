@@ -50,6 +50,7 @@ def test_a_clean_file(make_project: MakeProject) -> None:
         (GOOD.replace(" .\n\nbki", " .\n\nbki").rstrip(" .\n") + " ;\n    bko:within bki:place-b .\n", "dangling", 7, "has no block"),
         (GOOD.replace('"@en', '\u202e"@en'), "unseen-character", 6, "U+202E cannot be seen"),
         (GOOD.replace('"@en', '\\u0007"@en'), "unseen-character", 6, "U+0007 cannot be seen"),
+        (GOOD.replace(" .\n\nbki", " .\r\n\r\nbki"), "line-ends", 3, "save the file with LF"),
         (GOOD.rstrip(" .\n") + " ;\n    bko:within [ a bko:Place ] .\n", "blank-node", 7, "give it an id"),
     ],
 )  # fmt: skip

@@ -68,6 +68,13 @@ def test_typed_columns_keep_their_types() -> None:
 def test_frames() -> None:
     table = Table(("a",), ((ox.Literal("1", datatype=ox.NamedNode(XSD + "integer")),),))
     assert table.to_pandas()["a"].tolist() == [1]
+    number, truth = (
+        ox.Literal(text, datatype=ox.NamedNode(XSD + kind))
+        for text, kind in (("1", "integer"), ("true", "boolean"))
+    )
+    frame = Table(("n", "t"), ((number, truth), (None, None))).to_pandas()
+    assert frame.dtypes.map(str).to_dict() == {"n": "Int64", "t": "boolean"}
+    assert frame.isna().to_numpy().tolist() == [[False, False], [True, True]]
     assert table.to_polars()["a"].to_list() == [1]
     assert "<td>1</td>" in table._repr_html_()
 

@@ -33,6 +33,12 @@ def write(tmp_path: Path, content: str | bytes) -> Path:
         (PREFIXES + "bki:a dcterms:title 3 .\n", 5, 7, "dcterms"),
         (b"bki:a \xff", 1, 7, "byte 0xFF is not UTF-8"),
         ("\u00e9\n".encode() + b"\xe9 ", 2, 1, "save the file as UTF-8"),
+        (
+            "\ufeff" + PREFIXES,
+            1,
+            1,
+            "begins with a byte order mark (U+FEFF); save it as UTF-8 without",
+        ),
         (PREFIXES + 'bki:a bko:date\n    "2025-02-30"^^xsd:date .\n', 6, 5, "no such day"),
         (PREFIXES + "bki:a bko:countValue '1.5'^^xsd:integer .\n", 5, 22, "digits only"),
     ],

@@ -29,6 +29,10 @@ class Assessment:
     trajectories: tuple[TrajectoryReading, ...]
     outside: tuple[Record, ...]
 
+    def __repr__(self) -> str:
+        tests, courses = f"{len(self.tests)} tests", f"{len(self.trajectories)} trajectories"
+        return f"<Assessment {self.framework.thing.label}, as of {self.as_of}: {tests}, {courses}>"
+
     @property
     def readings(self) -> Mapping[str, Reading]:
         """The readings of the indicators, by IRI."""

@@ -71,6 +71,10 @@ class Assessor:
                 raise WrongUsageError(f"--set {change!r} has no value; write --set {name}=VALUE.")
             self.framework, self.settings = vary(self.framework, self.settings, name, value)
 
+    def __repr__(self) -> str:
+        varied = "".join(f", {change}" for change in self.varied)
+        return f"<Assessor {self.framework.thing.label}{varied}: {self.seen!r}>"
+
     def _chosen(self, wanted: str | None) -> str:
         if wanted is not None:
             return wanted

@@ -14,6 +14,7 @@ from typing import ClassVar
 import click
 
 from kg_belarus.cli.commands import Group, add_everywhere, everywhere
+from kg_belarus.cli.streams import ReaderGoneError, guard_streams
 from kg_belarus.cli.terminal import Waiting, stop_waiting
 from kg_belarus.errors import KgBelarusError
 
@@ -36,10 +37,6 @@ _COMMANDS = {
     "diff": ("diff", "Compare two versions of the graph."),
     "man": ("manual", "Print the manual page."),
 }
-
-
-class _ReaderGoneError(Exception):
-    """Whoever reads the output (head, less) has seen enough."""
 
 
 class _Commands(Group):
@@ -77,14 +74,8 @@ class _Commands(Group):
         return {name: told for name, (_, told) in _COMMANDS.items()}
 
     def invoke(self, ctx: click.Context) -> object:
-        try:
-            with Waiting("kg-belarus"):
-                result = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            # Click would call it a failure.
-            raise _ReaderGoneError from None
-        return result
+        with Waiting("kg-belarus"):
+            return super().invoke(ctx)
 
 
 @click.group(
@@ -112,11 +103,13 @@ def main() -> None:
 
         if asked.endswith("_complete"):
             answer_shell(cli)
+    guard_streams()
     debug = "--debug" in sys.argv
     # What warns a caller in Python is a plain line here.
     warnings.showwarning = lambda message, *_: click.echo(str(message), err=True)
     try:
         code = cli.main(prog_name="kg-belarus", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Abort:
         code = 130
     except click.exceptions.NoArgsIsHelpError as error:
@@ -127,8 +120,7 @@ def main() -> None:
         code = error.exit_code
     except KgBelarusError as error:
         code = _failed(str(error), error.exit_code, debug=debug)
-    except _ReaderGoneError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except ReaderGoneError:
         code = 0
     except Exception as error:
         code = _failed(
@@ -148,7 +140,8 @@ def _failed(told: str, code: int, *, debug: bool) -> int:
         import traceback
 
         traceback.print_exc()
-    click.echo(f"kg-belarus: {told}", err=True)
+    for line in told.split("\n"):
+        click.echo(f"kg-belarus: {line}", err=True)
     return code
 
 

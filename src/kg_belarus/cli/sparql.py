@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -53,6 +56,8 @@ def sparql(
 
     if (text is None) == (path is None):
         raise WrongUsageError("give a QUERY or --file, one of the two.")
+    if text is not None and _names_a_file(text):
+        raise WrongUsageError(f"{text} is the name of a file; read it with --file {quote(text)}.")
     shown = path or Path("the query")
     if path is not None:
         text = read_text(path, path, "a SPARQL file")
@@ -79,6 +84,11 @@ def sparql(
     elif options["with_sources"]:
         result = add_sources(result, graph.engine)
     print_answer(result, graph, options, is_asked_for=True)
+
+
+def _names_a_file(text: str) -> bool:
+    """Tell whether a text is rather the name of a file with a query than a query."""
+    return bool(re.fullmatch(r"\S+\.(rq|sparql)", text)) or os.path.isfile(text)
 
 
 @click.command()

@@ -12,6 +12,8 @@ from kg_belarus.engines import BUNDLES
 from kg_belarus.errors import WrongUsageError
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from kg_belarus.graph import Graph
     from kg_belarus.project import Project
 
@@ -25,6 +27,35 @@ engine_option = click.option(
     help="embedded: pyoxigraph and pyshifty; reference: rdflib, owlrl and pyshacl (slow); "
     "pyshacl: pyshacl for the shapes, all else embedded.",
 )
+
+
+# The selectors of sources that take a value, each with the path to it.
+_SELECTED = {
+    "publisher": "dcterms:publisher",
+    "publisher-kind": "dcterms:publisher/bko:kind",
+    "kind": "bko:kind",
+    "language": "dcterms:language",
+}
+
+
+def _complete_selectors(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Return the selectors of sources, and after `publisher=` and the like their values."""
+    from click.shell_completion import CompletionItem
+
+    from kg_belarus.engine import select
+    from kg_belarus.namespaces import local, prologue
+
+    name, equals, _ = incomplete.partition("=")
+    offered = [*(f"{one}=" for one in _SELECTED), "relayed"]
+    if equals and name in _SELECTED:
+        wanted = f"?source a bko:Source ; {_SELECTED[name]} ?value"
+        query = f"{prologue()} SELECT DISTINCT ?value WHERE {{ {wanted} }} ORDER BY ?value"
+        rows = select(open_graph(context.obj, {}).engine, query).rows
+        offered = [f"{name}={local(str(getattr(row[0], 'value', '')))}" for row in rows]
+    return [CompletionItem(text) for text in offered if text.startswith(incomplete)]
+
 
 _OPTIONS = (
     click.option("--as-of", metavar="DAY", help="Show the world as it stood on this day."),
@@ -42,6 +73,7 @@ _OPTIONS = (
         "--sources",
         multiple=True,
         metavar="SELECTOR",
+        shell_complete=_complete_selectors,
         help="Show only what rests on these sources: publisher=ID, publisher-kind=CONCEPT, "
         "kind=CONCEPT, language=TAG or relayed. May be repeated.",
     ),
@@ -49,6 +81,7 @@ _OPTIONS = (
         "--not-sources",
         multiple=True,
         metavar="SELECTOR",
+        shell_complete=_complete_selectors,
         help="Leave out what rests on these sources alone.",
     ),
     engine_option,

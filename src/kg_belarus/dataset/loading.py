@@ -16,7 +16,7 @@ from kg_belarus.dataset.layers import refuse_two_homes
 from kg_belarus.dataset.requirements import read_requirements
 from kg_belarus.dataset.turtle import TurtleFile, read_turtle
 from kg_belarus.dataset.withdrawal import LIST, Withdrawal, withdraw
-from kg_belarus.errors import Position, UnreadableInputError
+from kg_belarus.errors import Position, UnreadableInputError, UnreadableInputsError
 from kg_belarus.hierarchy import classes_above
 from kg_belarus.names import Names
 from kg_belarus.namespaces import GRAPHS, RDF_TYPE, node
@@ -173,6 +173,22 @@ class Dataset:
                 places.setdefault(iri, place)
         return places
 
+    def place_of(
+        self, iri: str, predicate: str | None = None, value: str | None = None
+    ) -> Position | None:
+        """Return where a value of a thing stands, else its property, else its block.
+
+        Args:
+            iri: of the thing.
+            predicate: the IRI of a property, if a value of it is meant.
+            value: an IRI, or the text of a literal.
+        """
+        if predicate is not None:
+            for file in (*self.data_files, *self.ontology_files):
+                if place := file.place_in(iri, predicate, value):
+                    return place
+        return self.places.get(iri)
+
     @cached_property
     def names(self) -> Names:
         """The names of all things and terms, for finding them in any spelling."""
@@ -222,19 +238,26 @@ class Dataset:
 
 
 def _read_files(
-    project: Project, folder: Path, contents: Mapping[str, bytes]
+    project: Project,
+    folder: Path,
+    contents: Mapping[str, bytes],
+    unreadable: list[UnreadableInputError],
 ) -> tuple[TurtleFile, ...]:
-    files = tuple(
-        read_turtle(Path(path), project.shown(Path(path)), content)
-        for path, content in contents.items()
-    )
-    if not any(file.triples for file in files):
+    """Return the files of a folder; why one cannot be read is added to a list."""
+    files = []
+    for name, content in contents.items():
+        path = Path(name)
+        try:
+            files.append(read_turtle(path, project.shown(path), content))
+        except UnreadableInputError as error:
+            unreadable.append(error)
+    if not unreadable and not any(file.triples for file in files):
         raise UnreadableInputError(
             Position(project.shown(folder)),
             "this folder has no Turtle file with a triple in it",
             "put the .ttl files there or name another folder with --project",
         )
-    return files
+    return tuple(files)
 
 
 def load_dataset(project: Project) -> Dataset:
@@ -244,10 +267,13 @@ def load_dataset(project: Project) -> Dataset:
 
     Raises:
         UnreadableInputError: something cannot be read or parsed, a folder holds no triples, or two
-            projects define one thing or name one graph.
+            projects define one thing or name one graph. All that cannot be parsed is told.
     """
-    ontology = _read_files(project, project.ontology, project.terms())
+    unreadable: list[UnreadableInputError] = []
+    ontology = _read_files(project, project.ontology, project.terms(), unreadable)
     stated = project.contents(project.data, ".ttl", deep=True)
-    data = _read_files(project, project.data, stated)
+    data = _read_files(project, project.data, stated, unreadable)
+    if unreadable:
+        raise UnreadableInputsError(unreadable)
     refuse_two_homes(project, (*ontology, *data))
     return Dataset(project, ontology, data, graph_bases(project, (*ontology, *data)))

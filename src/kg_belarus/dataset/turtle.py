@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg_belarus.errors import Position, UnreadableInputError
-from kg_belarus.namespaces import shrink
+from kg_belarus.errors import Position, UnreadableInputError, UnreadableInputsError
+from kg_belarus.namespaces import RDF_TYPE, shrink
+from kg_belarus.terms import value_of
 from kg_belarus.text import Token, line_and_column, problem_with, read_text, scan
 
 _OPEN, _CLOSE = "([", ")]"
@@ -33,13 +35,18 @@ class TurtleFile:
         return outline(self.text)
 
     @cached_property
-    def places(self) -> dict[str, Position]:
-        """Where the block of each subject starts, by IRI; the first place if there are several."""
-        places: dict[str, Position] = {}
+    def _blocks(self) -> dict[str, list[Block]]:
+        """The blocks of each subject, by IRI."""
+        blocks: dict[str, list[Block]] = {}
         for block in self.outline.blocks:
             if iri := self.iri_of(block.subject):
-                places.setdefault(iri, self.position(block.subject.start))
-        return places
+                blocks.setdefault(iri, []).append(block)
+        return blocks
+
+    @cached_property
+    def places(self) -> dict[str, Position]:
+        """Where the block of each subject starts, by IRI; the first place if there are several."""
+        return {iri: self.position(blocks[0].subject.start) for iri, blocks in self._blocks.items()}
 
     @cached_property
     def _spaces(self) -> dict[str, str]:
@@ -56,6 +63,39 @@ class TurtleFile:
     def place_of(self, iri: str) -> Position:
         """Return where the block of a thing starts; the file alone if it has none."""
         return self.places.get(iri, Position(self.path))
+
+    def place_in(self, iri: str, predicate: str, value: str | None = None) -> Position | None:
+        """Return where a value of a thing stands, else the property of which it is.
+
+        Args:
+            iri: of the thing.
+            predicate: the IRI of a property.
+            value: an IRI, or the text of a literal.
+
+        Returns:
+            None if its blocks do not have the property.
+        """
+        first = None
+        for block in self._blocks.get(iri, ()):
+            own = [token.start for token in block.predicates]
+            is_meant = False
+            for token in block.tokens:
+                if token.start in own:
+                    is_meant = self.value_of(token) == predicate
+                    if is_meant and first is None:
+                        first = token
+                elif is_meant and value is not None and self.value_of(token) == value:
+                    return self.position(token.start)
+        return self.position(first.start) if first else None
+
+    def value_of(self, token: Token) -> str:
+        """Return the IRI or the text that a token stands for."""
+        if token.kind == "string":
+            (read,) = ox.parse(input=f"<a:a> <a:a> {token.text} .", format=ox.RdfFormat.TURTLE)
+            return value_of(read.object)
+        if token.text == "a":
+            return RDF_TYPE.value
+        return self.iri_of(token) or token.text
 
     def position(self, offset: int) -> Position:
         """Return the place of a character of the text."""
@@ -91,8 +131,8 @@ def read_turtle(path: Path, shown: Path | None = None, content: bytes | None = N
         content: its bytes, where they have been read.
 
     Raises:
-        UnreadableInputError: it cannot be read or parsed, or holds a literal without a value such
-            as 2025-02-30; the message has line and column.
+        UnreadableInputError: it cannot be read or parsed, or holds literals without a value such
+            as 2025-02-30; the message has a line for each, with line and column.
     """
     shown = shown or path
     text = read_text(path, shown, "a Turtle file", content)
@@ -107,22 +147,30 @@ def read_turtle(path: Path, shown: Path | None = None, content: bytes | None = N
             "mend the Turtle there",
         ) from error
     read = TurtleFile(shown, text, triples)
-    for triple in triples:
-        if isinstance(triple.object, ox.Literal):
-            problem_found = problem_with(triple.object)
-            if problem_found:
-                raise _without_value(read, triple.object, problem_found)
+    literals = {t.object for t in triples if isinstance(t.object, ox.Literal)}
+    without_value = {literal: told for literal in literals if (told := problem_with(literal))}
+    if without_value:
+        raise UnreadableInputsError(list(_without_value(read, without_value)))
     return read
 
 
-def _without_value(file: TurtleFile, literal: ox.Literal, problem: str) -> UnreadableInputError:
-    written = (f'"{literal.value}"', f"'{literal.value}'", literal.value)
-    offset = next((token.start for token in scan(file.text) if token.text in written), 0)
-    return UnreadableInputError(
-        file.position(offset),
-        f'"{literal.value}" is no {shrink(literal.datatype.value)}: {problem}',
-        "write the value as the source gives it",
-    )
+def _without_value(
+    file: TurtleFile, problems: Mapping[ox.Literal, str]
+) -> Iterator[UnreadableInputError]:
+    """Yield an error for each place of some literals, in order; `problems` says what is wrong."""
+    # Only a literal whose datatype is written out can be wrong: the others have that of their form.
+    tokens = [token for token in scan(file.text) if token.kind != "comment"]
+    for number, token in enumerate(tokens[:-3]):
+        one, other, datatype = tokens[number + 1 : number + 4]
+        if token.kind == "string" and one.text == other.text == "^":
+            iri = ox.NamedNode(file.value_of(datatype))
+            literal = ox.Literal(file.value_of(token), datatype=iri)
+            if literal in problems:
+                yield UnreadableInputError(
+                    file.position(token.start),
+                    f'"{literal.value}" is no {shrink(iri.value)}: {problems[literal]}',
+                    "write the value as the source gives it",
+                )
 
 
 def outline(text: str) -> Outline:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from xml.sax.saxutils import escape
+
+from kg_belarus.text import as_xml
 
 # The mark of each verdict, and of each degree to which a trajectory fits.
 MARKS = {
@@ -79,8 +80,15 @@ def draw_svg(
     """Return lanes and rows as one SVG element; every mark has a title that a pointer shows.
 
     `basis` says what they were read from, and stands below.
+
+    Raises:
+        WrongUsageError: a text has a character that XML cannot hold.
     """
     return _Drawing(start, end, lanes, rows).svg(title, basis)
+
+
+def _text(text: str) -> str:
+    return as_xml(text, f"the text {text!r}")
 
 
 class _Drawing:
@@ -114,14 +122,14 @@ class _Drawing:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
             f'width="{width}" height="{height}" role="img" font-family="sans-serif" '
-            f'font-size="13">\n<title>{escape(title)}</title>\n'
+            f'font-size="13">\n<title>{_text(title)}</title>\n'
             f'<rect width="100%" height="100%" fill="#ffffff"/>\n{drawn}\n</svg>\n'
         )
 
     def _foot(self, lines: Sequence[str]) -> Iterator[str]:
         for number, line in enumerate(lines):
             y = self._bottom + 66 + number * 18
-            yield f'<text x="6" y="{y}" fill="#555555">{escape(line)}</text>'
+            yield f'<text x="6" y="{y}" fill="#555555">{_text(line)}</text>'
 
     def _x(self, day: date) -> float:
         whole = max((self._end - self._start).days, 1)
@@ -142,24 +150,24 @@ class _Drawing:
 
     def _lane(self, lane: Lane, number: int) -> Iterator[str]:
         middle = _TOP + number * _LANE + _LANE / 2
-        yield f'<text x="4" y="{middle + 4}" fill="#1a1a1a">{escape(lane.name)}</text>'
+        yield f'<text x="4" y="{middle + 4}" fill="#1a1a1a">{_text(lane.name)}</text>'
         for mark in lane.marks:
             first, last = self._x(mark.first), self._x(mark.last or self._end)
             shape = _SHAPES.get(mark.standing, _SHAPES["reported"])
-            said = f"<title>{escape(mark.title)}</title>"
+            said = f"<title>{_text(mark.title)}</title>"
             if mark.last == mark.first:
                 yield _point(first, middle, shape, said)
             else:
                 yield _bar(first, middle, max(last - first, 4), shape, said)
 
     def _row(self, row: Row, top: float) -> Iterator[str]:
-        yield f'<text x="4" y="{top + 14}" fill="#1a1a1a">{escape(row.name)}</text>'
+        yield f'<text x="4" y="{top + 14}" fill="#1a1a1a">{_text(row.name)}</text>'
         for number, (day, verdict, is_doubtful) in enumerate(row.verdicts):
             is_last = number + 1 == len(row.verdicts)
             until = self._end if is_last else row.verdicts[number + 1][0]
             left, right = self._x(day), self._x(until)
             doubt, asked = (" (possibly)", "?") if is_doubtful else ("", "")
-            said = escape(f"{day.isoformat()}: {row.name}: {verdict}{doubt}")
+            said = _text(f"{day.isoformat()}: {row.name}: {verdict}{doubt}")
             yield (
                 f'<rect x="{left}" y="{top}" width="{max(right - left, 2):.1f}" '
                 f'height="{_ROW - 6}" fill="{_COLOURS[verdict]}" fill-opacity="0.35">'

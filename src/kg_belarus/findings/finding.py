@@ -11,6 +11,9 @@ Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
+_WIDEST = 60  # characters of a value in a line
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong, or worth a look.
@@ -20,7 +23,8 @@ class Finding:
         rule: the named shape, lint rule, hygiene query or W3C rule that found it.
         subject: what it is about, as a CURIE, or the name of a file.
         message: what is wrong and what to do, in one or two sentences.
-        position: where the block of the subject stands, if it stands in a file.
+        position: where the value that is wrong stands in a file, else the block of the subject.
+        value: the value that is wrong, as Turtle writes it, where the check names one.
     """
 
     severity: Severity
@@ -28,9 +32,10 @@ class Finding:
     subject: str
     message: str
     position: Position | None = None
+    value: str | None = None
 
     @property
-    def order(self) -> tuple[int, str, int, int, str, str, str]:
+    def order(self) -> tuple[int, str, int, int, str, str, str, str]:
         """The key findings are sorted by: the worst first, then by place."""
         path = str(self.position.path) if self.position else ""
         line, column = (self.position.line, self.position.column) if self.position else (0, 0)
@@ -42,9 +47,15 @@ class Finding:
             self.rule,
             self.subject,
             self.message,
+            self.value or "",
         )
 
     def as_line(self) -> str:
-        """Return the finding as one line of text: place, severity, message, rule."""
+        """Return the finding as one line of text: place, severity, message, value, rule."""
         place = self.position or self.subject
-        return f"{place}: {self.severity}: {self.message} [{self.rule}]"
+        found = f" Found: {_shortened(self.value)}" if self.value else ""
+        return f"{place}: {self.severity}: {self.message}{found} [{self.rule}]"
+
+
+def _shortened(value: str) -> str:
+    return value if len(value) <= _WIDEST else f"{value[: _WIDEST - 1]}…"

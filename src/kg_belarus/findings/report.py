@@ -47,6 +47,7 @@ class Report:
                     "file": str(finding.position.path) if finding.position else None,
                     "line": finding.position.line if finding.position else None,
                     "column": finding.position.column if finding.position else None,
+                    "value": finding.value,
                 }
                 for finding in self.findings
             ],

@@ -24,7 +24,7 @@ def of_asserted(dataset: Dataset, engines: Engines) -> Iterator[Report]:
 
     It comes before the closure: a range axiom may supply the very type whose lack is the error.
     """
-    stated, places = (*dataset.ontology, *dataset.asserted), dataset.places
+    stated, places = (*dataset.ontology, *dataset.asserted), dataset.place_of
     style = engines.validate(dataset.ontology, dataset.project, "style", places)
     yield Report(style.title, tuple(as_asked(style.findings, dataset.project)))
     yield engines.validate(stated, dataset.project, "asserted", places)
@@ -35,6 +35,6 @@ def of_entailed(
 ) -> Iterator[Report]:
     """Yield what gate B finds: the closure, its contradictions, and the hygiene queries."""
     stored = Stored(closure.engine)
-    yield engines.validate(stored, dataset.project, "entailed", dataset.places)
+    yield engines.validate(stored, dataset.project, "entailed", dataset.place_of)
     yield Report("contradictions", tuple(find_contradictions(closure, dataset)))
     yield Report("hygiene", tuple(find_defects(questions, dataset, closure.engine)))

@@ -58,7 +58,8 @@ class Graph(Opened):
     ) -> Self:
         """Return the same graph under another view; see `View` for what each narrows.
 
-        A day may be a text such as `2025-06-21`; one selector of sources need not be a list.
+        A day may be a text such as `2025-06-21`, or a midnight, which pandas makes of a day. One
+        selector of sources need not be a list.
 
         >>> kg = load()
         >>> earlier = kg.at(as_of="2025-03-01")
@@ -66,7 +67,7 @@ class Graph(Opened):
         True
 
         Raises:
-            WrongUsageError: a text is not a day.
+            WrongUsageError: a text is not a day, or a value is no day: one with a time, a number.
         """
         days = given_day("as_of", as_of), given_day("known_by", known_by)
         view = View(*days, perhaps, _each(sources), _each(not_sources))
@@ -141,7 +142,7 @@ class Graph(Opened):
         """
         from kg_belarus.answers import add_names
 
-        answer = self.answer(name, {key: _as_text(value) for key, value in values.items()})
+        answer = self.answer(name, {key: _as_text(key, value) for key, value in values.items()})
         table = self.with_sources(answer) if with_sources else answer.table
         naming = self.perhaps or self  # some rows are of what was perhaps known
         named = table if lang is None else add_names(table, naming.engine, lang)
@@ -310,7 +311,9 @@ class Graph(Opened):
         return [iri.removeprefix(prefix) for iri in candidates(parameter, self.engine)]
 
 
-def _as_text(value: object) -> str:
+def _as_text(name: str, value: object) -> str:
+    if isinstance(value, date):
+        return str(given_day(name, value))
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

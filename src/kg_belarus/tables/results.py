@@ -13,7 +13,8 @@ import pyoxigraph as ox
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.tables.people import write_columns, write_html, write_markdown
 from kg_belarus.tables.sheet import sheet_of
-from kg_belarus.terms import Tabular, Term
+from kg_belarus.terms import Row, Tabular, Term
+from kg_belarus.text import as_xml
 
 _XSD = PREFIXES["xsd"]
 _STRING = _XSD + "string"
@@ -97,35 +98,40 @@ def _jsonl(table: Tabular) -> Pieces:
 
 
 def _xml(table: Tabular) -> Pieces:
+    # All is made before any is written: a row that XML cannot hold leaves no half of an answer.
+    rows = [_xml_row(table.columns, row, number) for number, row in enumerate(table.rows, 1)]
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n<head>'
     yield "".join(f"<variable name={_attribute(column)}/>" for column in table.columns)
     yield "</head>\n<results>\n"
-    for row in table.rows:
-        cells = (
-            f"<binding name={_attribute(column)}>{_xml_term(term)}</binding>"
-            for column, term in zip(table.columns, row, strict=True)
-            if term is not None
-        )
-        yield f"<result>{''.join(cells)}</result>\n"
+    yield from rows
     yield "</results>\n</sparql>\n"
+
+
+def _xml_row(columns: tuple[str, ...], row: Row, number: int) -> str:
+    cells = (
+        f"<binding name={_attribute(column)}>{_xml_term(term, column, number)}</binding>"
+        for column, term in zip(columns, row, strict=True)
+        if term is not None
+    )
+    return f"<result>{''.join(cells)}</result>\n"
 
 
 def _attribute(text: str) -> str:
     return f'"{html.escape(text)}"'
 
 
-def _xml_term(term: Term) -> str:
+def _xml_term(term: Term, column: str, row: int) -> str:
     if isinstance(term, ox.NamedNode):
         return f"<uri>{html.escape(term.value)}</uri>"
     if isinstance(term, ox.BlankNode):
         return f"<bnode>{html.escape(term.value)}</bnode>"
+    text = as_xml(term.value, f"?{column} in row {row}")
     if term.language:
-        return f"<literal xml:lang={_attribute(term.language)}>{html.escape(term.value)}</literal>"
+        return f"<literal xml:lang={_attribute(term.language)}>{text}</literal>"
     if term.datatype.value != _STRING:
-        datatype = _attribute(term.datatype.value)
-        return f"<literal datatype={datatype}>{html.escape(term.value)}</literal>"
-    return f"<literal>{html.escape(term.value)}</literal>"
+        return f"<literal datatype={_attribute(term.datatype.value)}>{text}</literal>"
+    return f"<literal>{text}</literal>"
 
 
 def write_truth(answer: bool, name: str) -> str:
@@ -159,5 +165,8 @@ def write_table(table: Tabular, name: str) -> Pieces:
 
     A thing is its whole IRI, so tables in any of these join; in `table`, `md` and `html` its CURIE.
     What lists IRIs is a list in jsonl; SPARQL's results have no lists, so there it is a text.
+
+    Raises:
+        WrongUsageError: `xml` is asked for and cannot hold a character; nothing was yielded before.
     """
     return _WRITERS[name](table)

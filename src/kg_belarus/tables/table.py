@@ -67,9 +67,17 @@ class Table:
     def to_pandas(self) -> pandas.DataFrame:
         """Return a pandas frame, typed as `to_arrow` says, days as time stamps; needs `tables`.
 
+        Whole numbers and truths are of the types that may lack a value, `Int64` and `boolean`.
+
         A row per source comes of `frame.explode("sources")`.
         """
-        frame: pandas.DataFrame = self.to_arrow().to_pandas(date_as_object=False)
+        columns = self.to_arrow()  # says what to install where it is not there
+        import pandas
+
+        nullable = {"int64": pandas.Int64Dtype(), "bool": pandas.BooleanDtype()}
+        frame: pandas.DataFrame = columns.to_pandas(
+            date_as_object=False, types_mapper=lambda kind: nullable.get(str(kind))
+        )
         for name in self.lists:
             frame[name] = frame[name].map(list)  # else an array of numpy
         return frame

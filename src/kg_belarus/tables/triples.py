@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 
 import pyoxigraph as ox
 
-from kg_belarus.namespaces import PREFIXES
+from kg_belarus.errors import WrongUsageError
+from kg_belarus.namespaces import PREFIXES, shrink
 from kg_belarus.tables.jsonld import json_ld
-from kg_belarus.terms import sort_triples
+from kg_belarus.terms import sort_triples, value_of
+from kg_belarus.text import check_xml
+
+# What RDF/XML can write as an element.
+_ENDS_IN_A_NAME = re.compile(r"[^\W\d][\w.-]*\Z")
 
 _SERIALIZERS = {
     "ttl": ox.RdfFormat.TURTLE,
@@ -25,6 +31,9 @@ def write_triples(triples: Iterable[ox.Triple], form: str) -> bytes:
     """Return triples, each once, as the content of a file in one of the `RDF_FORMATS`.
 
     The same triples give the same bytes. In JSON-LD names are shortened by prefixes alone.
+
+    Raises:
+        WrongUsageError: see `write_forms`.
     """
     return write_forms({"": [*triples]}, (form,))[form]
 
@@ -43,6 +52,9 @@ def write_forms(
         forms: of the `RDF_FORMATS`.
         context: for `jsonld`.
         prefixes: those in use are declared.
+
+    Raises:
+        WrongUsageError: `rdf` is asked for, and XML cannot hold a text or the name of a property.
     """
     ordered = sort_triples(chain.from_iterable(graphs.values()))
     plain = ox.serialize(ordered, format=ox.RdfFormat.N_TRIPLES) or b""
@@ -58,7 +70,12 @@ def write_forms(
             quads = quads or _in_graphs(graphs, ordered)
         declared = used if form in ("ttl", "rdf", "trig") else None
         stated = quads if form in ("trig", "nq") else ordered
+        if form == "rdf":
+            _check_rdf_xml(ordered)
         written[form] = ox.serialize(stated, format=_SERIALIZERS[form], prefixes=declared) or b""
+        if form == "rdf":
+            # A reader takes a bare carriage return for the end of a line.
+            written[form] = written[form].replace(b"\r", b"&#13;")
     return written
 
 
@@ -80,3 +97,16 @@ def _in_graphs(
         triples = ordered if len(graphs) == 1 else sort_triples(own)
         found += [ox.Quad(t.subject, t.predicate, t.object, name) for t in triples]
     return found
+
+
+def _check_rdf_xml(triples: Iterable[ox.Triple]) -> None:
+    """Raise WrongUsageError for what RDF/XML cannot hold: the engine writes what none can read."""
+    for triple in triples:
+        predicate, thing = triple.predicate.value, shrink(value_of(triple.subject))
+        if not _ENDS_IN_A_NAME.search(predicate):
+            raise WrongUsageError(
+                f"{thing} has the property {shrink(predicate)}, which RDF/XML cannot hold, "
+                "since it does not end in a name; use another format."
+            )
+        if isinstance(triple.object, ox.Literal):
+            check_xml(triple.object.value, f"{shrink(predicate)} of {thing}")

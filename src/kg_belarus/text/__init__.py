@@ -14,13 +14,16 @@ from kg_belarus.text.writing import (
     replace_file,
     replace_folder,
 )
+from kg_belarus.text.xml import as_xml, check_xml
 
 __all__ = [
     "NEW",
     "Token",
+    "as_xml",
     "beside",
     "check_construct",
     "check_place",
+    "check_xml",
     "fill_folder",
     "first_day",
     "given_day",

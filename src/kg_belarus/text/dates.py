@@ -14,6 +14,7 @@ _EXAMPLE = "write a day as 2025-06-21 (year, month, day)"
 _MONTHS = {name.lower(): number for number, name in enumerate(month_abbr) if name}
 _ISO = r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})"
 _TIMED = r"(\d{4})-(\d\d)-(\d\d)(?:T.*|Z|[+-]\d\d:\d\d)"
+_MIDNIGHT = "T00:00:00"
 _JOINED = r"(\d{4})(\d\d)(\d\d)"
 _OTHER = r"(\d{1,2})([-/. ]+)(\d{1,2})[-/. ]+(\d{4})"
 _PART = r"(\d{4})(?:[-/. ](\d{1,2}))?"
@@ -30,15 +31,21 @@ def given_day(name: str, value: None) -> None: ...
 def given_day(name: str, value: date | str | None) -> date | None:
     """Return the day that an option or argument is given, as text or as a day; None for None.
 
+    A midnight without a time zone, which pandas makes of a day, is that day.
+
     Raises:
-        WrongUsageError: a text is no day in ISO form; it says what is wrong and what to write.
+        WrongUsageError: a text is no day in ISO form, or a value is none at all; it says what is
+            wrong and what to write.
     """
-    if not isinstance(value, str):
+    if value is None or type(value) is date:
         return value
+    text = value.isoformat() if isinstance(value, date) else str(value)
     try:
-        return read_day(value)
-    except ValueError as error:
-        raise WrongUsageError(f"{name} cannot be {value!r}: {why_no_day(value)}.") from error
+        if isinstance(value, date | str):
+            return read_day(text.removesuffix(_MIDNIGHT) if value != text else text)
+    except ValueError:
+        pass
+    raise WrongUsageError(f"{name} cannot be {value!r}: {why_no_day(text)}.")
 
 
 def why_no_day(text: str) -> str:

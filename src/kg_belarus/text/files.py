@@ -18,12 +18,13 @@ def read_text(path: Path, shown: Path, what: str, content: bytes | None = None) 
         content: its bytes, where they have been read.
 
     Raises:
-        UnreadableInputError: it is a folder, cannot be opened, or is not UTF-8.
+        UnreadableInputError: it is a folder, cannot be opened, is not UTF-8, or begins with a byte
+            order mark.
     """
     if content is None:
         content = read_bytes(path, shown, what)
     try:
-        return content.decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8")
         raise UnreadableInputError(
@@ -31,6 +32,13 @@ def read_text(path: Path, shown: Path, what: str, content: bytes | None = None) 
             f"byte 0x{content[error.start]:02X} is not UTF-8",
             "save the file as UTF-8",
         ) from error
+    if text.startswith("\ufeff"):
+        raise UnreadableInputError(
+            Position(shown, 1, 1),
+            "the file begins with a byte order mark (U+FEFF)",
+            "save it as UTF-8 without one",
+        )
+    return text
 
 
 def read_bytes(path: Path, shown: Path, what: str) -> bytes:

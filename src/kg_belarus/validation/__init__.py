@@ -5,6 +5,7 @@ from kg_belarus.validation.expectations import check_expectations, figures_as_ya
 from kg_belarus.validation.lint import check_files
 from kg_belarus.validation.shacl import (
     Gate,
+    Places,
     Validator,
     read_shapes,
     run_pyshacl,
@@ -15,6 +16,7 @@ from kg_belarus.validation.withdrawn import check_withdrawn
 
 __all__ = [
     "Gate",
+    "Places",
     "Validator",
     "as_asked",
     "check_expectations",

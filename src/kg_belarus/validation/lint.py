@@ -23,7 +23,7 @@ from kg_belarus.validation.dangling import find_dangling_ids
 from kg_belarus.validation.deprecated import find_deprecated_terms
 from kg_belarus.validation.precedence import find_early_sources
 from kg_belarus.validation.restraint import find_private_words
-from kg_belarus.validation.unseen import find_unseen
+from kg_belarus.validation.unseen import find_line_ends, find_unseen
 
 _BUILT_IN = tuple(PREFIXES[prefix] for prefix in ("owl", "rdf", "rdfs", "xsd", "sh", "dcat"))
 _DEFINED_BY, _SUB_CLASS = node("rdfs:isDefinedBy"), node("rdfs:subClassOf")
@@ -80,7 +80,8 @@ def check_files(dataset: Dataset) -> Report:
 
     Rules: `unknown-term`, `one-home`, `column`, `prefixes`, `local-prefix`, `order`, `id`, `topic`,
     `blank-node`, `dangling`, `unused-source`, `source-before-fact`,
-    `established-without-later-source`, `restraint`, `deprecated-term`, `unseen-character`.
+    `established-without-later-source`, `restraint`, `deprecated-term`, `unseen-character`,
+    `line-ends`.
     """
     files = _Files(
         dataset,
@@ -322,6 +323,7 @@ _RULES: tuple[Callable[[_Files], Iterable[Finding]], ...] = (
     lambda files: find_early_sources(files.dataset, files.data),
     lambda files: find_private_words(files.dataset, files.data),
     lambda files: find_unseen(files.all),
+    lambda files: find_line_ends(files.all),
 )
 
 

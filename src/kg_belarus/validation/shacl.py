@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -13,11 +13,14 @@ from kg_belarus.errors import EngineError, Position
 from kg_belarus.findings import Finding, Report, Severity
 from kg_belarus.namespaces import PREFIXES, expand, shrink
 from kg_belarus.project import Project
+from kg_belarus.terms import as_turtle
 
 if TYPE_CHECKING:
     import rdflib
 
 Gate = Literal["asserted", "entailed", "style"]
+# Gives where a thing stands, or one of its values, by IRI, property and value.
+Places = Callable[[str, str | None, str | None], Position | None]
 # Gives the SHACL report on some triples; one that works where they are stored need not fetch them.
 Validator = Callable[[Iterable[ox.Triple], Iterable[ox.Triple]], "rdflib.Graph"]
 
@@ -58,7 +61,7 @@ def validate(
     triples: Iterable[ox.Triple],
     shapes: Shapes,
     validator: Validator,
-    places: Mapping[str, Position] | None = None,
+    places: Places | None = None,
 ) -> Report:
     """Return what the shapes of a gate find in some triples.
 
@@ -67,7 +70,7 @@ def validate(
             subclasses it names.
         shapes: from `read_shapes`.
         validator: `run_pyshifty`, or `run_pyshacl` for the oracle.
-        places: where subjects stand in files, by IRI.
+        places: gives where a thing, or a value of it, stands in the files.
 
     Raises:
         EngineError: the validator cannot run the shapes.
@@ -78,7 +81,7 @@ def validate(
         raise EngineError(
             f"the validator cannot run the shapes of {_TITLES[shapes.gate]}: {error}"
         ) from error
-    findings = set(_findings(graph, places or {}))
+    findings = set(_findings(graph, places or _nowhere))
     return Report(_TITLES[shapes.gate], tuple(sorted(findings, key=lambda finding: finding.order)))
 
 
@@ -114,20 +117,34 @@ def _lines(triples: Iterable[ox.Triple]) -> bytes:
     return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
-def _findings(report: rdflib.Graph, places: Mapping[str, Position]) -> Iterable[Finding]:
+def _nowhere(thing: str, path: str | None = None, value: str | None = None) -> None:
+    """Give no place: what is checked is of no file."""
+
+
+def _findings(report: rdflib.Graph, places: Places) -> Iterable[Finding]:
     from rdflib import RDF, SH, URIRef
+
+    from kg_belarus.rdflib_terms import to_ox
 
     for result in report.subjects(RDF.type, SH.ValidationResult):
         focus = report.value(result, SH.focusNode)
         shape = report.value(result, SH.sourceShape)
         severity = str(report.value(result, SH.resultSeverity)).removeprefix(_SH)
+        path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
+        # A constraint on the thing itself gives it as its value, and a path may go backwards.
+        is_said = isinstance(path, URIRef) and value is not None
         messages = sorted(str(message) for message in report.objects(result, SH.resultMessage))
         yield Finding(
             severity=_SEVERITIES[severity],
             rule=shrink(str(shape)) if isinstance(shape, URIRef) else "unnamed shape",
             subject=shrink(str(focus)) if isinstance(focus, URIRef) else str(focus),
             message=_readable(messages[0] if messages else "This breaks the shape."),
-            position=places.get(str(focus)),
+            position=places(
+                str(focus),
+                str(path) if isinstance(path, URIRef) else None,
+                str(value) if is_said else None,
+            ),
+            value=as_turtle(to_ox(value)) if value is not None and value != focus else None,
         )
 
 

@@ -1,4 +1,4 @@
-"""The lint rule on characters that nobody sees: no XML holds them, or they turn text round."""
+"""Lint rules on what nobody sees: characters that no XML holds or that turn text, line ends."""
 
 from __future__ import annotations
 
@@ -37,6 +37,21 @@ def find_unseen(files: Iterable[tuple[TurtleFile, Outline]]) -> Iterator[Finding
                         f"{name} cannot be seen; take it out.",
                         file.position(token.start + found.start()),
                     )
+
+
+def find_line_ends(files: Iterable[tuple[TurtleFile, Outline]]) -> Iterator[Finding]:
+    """Yield where the lines of a file first end otherwise than with a line feed."""
+    for file, _ in files:
+        offset = file.text.find("\r")
+        if offset >= 0:
+            yield Finding(
+                "warning",
+                "line-ends",
+                str(file.path),
+                "the lines end in CR LF, and so do those inside a text; save the file with LF "
+                "(dos2unix does).",
+                file.position(offset),
+            )
 
 
 def _read(written: str) -> str:
