@@ -1,7 +1,8 @@
 """One graph to ask: the shipped one or your own, as a whole or seen as of a day."""
 
-from kg_belarus.graph.face import Graph, load
+from kg_belarus.graph.face import Graph
 from kg_belarus.graph.opened import Check, Opened
+from kg_belarus.graph.opening import load
 from kg_belarus.graph.viewing import read_knowledge
 
 __all__ = [

@@ -6,18 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
 from kg_belarus.dataset import View
 from kg_belarus.engine import Stored, select
-from kg_belarus.engines import BUNDLES
 from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.graph.opened import Opened
 from kg_belarus.namespaces import PREFIXES
-from kg_belarus.project import open_project, shipped_root
 from kg_belarus.questions import (
     ANY,
     Answer,
@@ -188,7 +185,9 @@ class Graph(Opened):
         Raises:
             WrongUsageError: as `ask`.
         """
-        return bind(*self._bound(name, {key: _as_text(value) for key, value in values.items()}))
+        return bind(
+            *self._bound(name, {key: _as_text(key, value) for key, value in values.items()})
+        )
 
     def _bound(self, name: str, given: Mapping[str, str]) -> tuple[Question, Values]:
         """Return a question with the values of its parameters, the day of the view among them."""
@@ -319,34 +318,3 @@ def _as_text(name: str, value: object) -> str:
 
 def _each(given: str | Sequence[str]) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given)
-
-
-def load(
-    folder: str | Path | Sequence[str | Path] | None = None,
-    *,
-    engine: str = "embedded",
-    align: str | Sequence[str] = (),
-) -> Graph:
-    """Return the shipped graph, or the one in a folder, or several laid over one another.
-
-    Args:
-        folder: one with `data/` and, if it brings its own, `ontology/`, `shapes/` and `queries/`;
-            or several, such as `[kg_belarus.SHIPPED, "mine"]`, which add to the first.
-        engine: `embedded`, or `reference` for rdflib and owlrl: same answers, much slower.
-        align: the other vocabularies to speak as well, such as `foaf`: names of files in
-            `ontology/alignments/`, of any of the folders.
-
-    >>> kg = load(align="foaf")
-    >>> kg.sparql("ASK { bki:person-siarhei-tsikhanouski a foaf:Person }")
-    True
-
-    Raises:
-        UnreadableInputError: a folder holds no `data/`, or two bind one prefix differently. That
-            two define one thing is told when the files are read, with the first question.
-        WrongUsageError: there is no such engine, or no such alignment.
-    """
-    if engine not in BUNDLES:
-        raise WrongUsageError(f"there is no engine {engine!r} (valid: {', '.join(BUNDLES)}).")
-    folders = [folder] if isinstance(folder, str | Path) else folder or [shipped_root()]
-    project = open_project(*map(Path, folders), align=_each(align))
-    return Graph(project, engines=BUNDLES[engine])
