@@ -17,6 +17,7 @@ from kg_belarus.linked import context_file
 from kg_belarus.publication import for_machines, sitemap
 from kg_belarus.site.home import home
 from kg_belarus.site.shell import NOT_FOUND
+from kg_belarus.site.ontology import ontology
 from kg_belarus.site.site import Pages, Site, open_site
 from kg_belarus.site.things import documents
 from kg_belarus.site.tree import Piece, Tree, Written, check_site, digest_of, files_of, write_site
@@ -104,7 +105,7 @@ def _missing(site: Site) -> Iterator[Piece]:
 
 
 # The kinds of pages that are of no one IRI.
-KINDS: tuple[Pages, ...] = (home, _missing)
+KINDS: tuple[Pages, ...] = (home, ontology, _missing)
 
 
 # What the processes write from; they are forked, so it is theirs without being sent.

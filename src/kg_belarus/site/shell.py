@@ -16,12 +16,13 @@ from markupsafe import Markup, escape
 
 from kg_belarus.hosting import NOT_FOUND as _MISSING
 from kg_belarus.linked import LANGUAGES, MEDIA_TYPES, Addresses, document
-from kg_belarus.namespaces import shrink
+from kg_belarus.namespaces import expand, shrink
 
 _HERE = Path(__file__).parent
 NOT_FOUND = _MISSING.removesuffix(".html")
 # Characters that no page may hold: HTML forbids the first, the others turn what stands around them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CURIE = re.compile(r"\b[a-z][a-z0-9]*:[A-Za-z_][\w-]*")
 _FORM_NAMES = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples"}
 
 
@@ -88,6 +89,18 @@ class Links:
         return Markup(f'<a{extra} href="{escape(way)}">{told}</a>')
 
 
+def with_links(text: str, links: Links) -> Markup:
+    """Return a text in which the terms that it names lead to their pages."""
+    parts, done = [], 0
+    for found in _CURIE.finditer(text):
+        way = links.href(expand(found[0]) or "")
+        if way:
+            parts.append(escape(visible(text[done : found.start()])))
+            parts.append(Markup('<a href="{}"><code>{}</code></a>').format(way, found[0]))
+            done = found.end()
+    return Markup("").join([*parts, escape(visible(text[done:]))])
+
+
 class Shell:
     """Writes pages in one language.
 
@@ -127,6 +140,7 @@ class Shell:
             "known": self.words["known"].format(version=known[0], day=known[1]),
             "safe": is_safe,
             "shrink": shrink,
+            "with_links": with_links,
         }
 
     def column(self, name: str) -> str:

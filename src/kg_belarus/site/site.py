@@ -12,9 +12,13 @@ from kg_belarus.hosting import read_base_url
 from kg_belarus.linked import LANGUAGES, Addresses, Linked
 from kg_belarus.site.shell import Place, Shell
 from kg_belarus.site.tree import Piece
+from kg_belarus.site.vocabulary import Vocabulary
 
 # What the menu of every page leads to, in order: the name of its words, and its path.
-PLACES = (Place("home", "index"),)
+PLACES = (
+    Place("home", "index"),
+    Place("ontology", "ontology"),
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,11 @@ class Site:
     def addresses(self) -> Addresses:
         """The path of each IRI that answers."""
         return self.linked.addresses
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The terms of the graph, and who uses them."""
+        return Vocabulary(self.opened, self.linked)
 
     @cached_property
     def shells(self) -> tuple[Shell, ...]:
