@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from kg_belarus.site.asked import of_question
 from kg_belarus.site.ontology import of_ontology
+from kg_belarus.site.shapes import of_shape
 from kg_belarus.site.site import Site
 from kg_belarus.site.terms import of_term
 from kg_belarus.site.tree import Piece
 
 # Each returns the pages of an IRI in all languages, with what else belongs to them, or None where
 # it is not of its kind; the first that knows the IRI is taken.
-_KINDS: tuple[Callable[[str, Site], Iterator[Piece] | None], ...] = (of_term, of_ontology)
+_KINDS: tuple[Callable[[str, Site], Iterator[Piece] | None], ...] = (
+    of_term,
+    of_ontology,
+    of_shape,
+    of_question,
+)
 
 
 def described(iri: str, site: Site) -> Iterator[Piece] | None:

@@ -73,10 +73,18 @@ class Links:
         self.href = cache(self._href)
         self.named = cache(self._named)
 
+    def page(self, path: str) -> str:
+        """Return the way to a page by its path, in the language."""
+        return self.file(document(path, "html", self._language))
+
+    def file(self, path: str) -> str:
+        """Return the way to a file below the root."""
+        return self._root + quote(path)
+
     def _href(self, iri: str) -> str:
         """Return the way to what an IRI names; "" if it leads nowhere."""
         if iri in self._addresses:
-            return self._root + quote(document(self._addresses[iri], "html", self._language))
+            return self.page(self._addresses[iri])
         return iri if is_safe(iri) else ""
 
     def _named(self, text: str, iri: str, title: str = "", kind: str = "") -> Markup:
