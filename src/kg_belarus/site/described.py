@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg_belarus.site.asked import of_question
+from kg_belarus.site.data import of_graph
 from kg_belarus.site.ontology import of_ontology
 from kg_belarus.site.shapes import of_shape
 from kg_belarus.site.site import Site
@@ -18,6 +19,7 @@ _KINDS: tuple[Callable[[str, Site], Iterator[Piece] | None], ...] = (
     of_ontology,
     of_shape,
     of_question,
+    of_graph,
 )
 
 

@@ -46,7 +46,6 @@ def ontology(site: Site) -> Iterator[Piece]:
             metadata=_metadata(vocabulary, root, shell.language),
             topics=topics,
             lists=[t for t in vocabulary.topics if "scheme" in t.terms],
-            counts=_counts,
             out=out,
             successors=vocabulary.successors,
             shapes=len(vocabulary.shapes),
@@ -161,12 +160,13 @@ def _definition(vocabulary: Vocabulary, language: str, iri: str) -> object:
 
 def _counts(topic: Topic) -> dict[str, int]:
     sizes = {kind: len(own) for kind, own in topic.terms.items()}
-    return {
+    counts = {
         "classes": sizes.get("class", 0),
         "properties": sum(size for kind, size in sizes.items() if kind.endswith("_property")),
         "schemes": sizes.get("scheme", 0),
         "concepts": sizes.get("concept", 0),
     }
+    return {name: count for name, count in counts.items() if count}
 
 
 def _metadata(vocabulary: Vocabulary, iri: str, language: str) -> dict[str, str]:

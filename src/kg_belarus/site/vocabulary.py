@@ -35,12 +35,10 @@ KINDS: Mapping[str, str] = {
     )
 }
 _CURIE = re.compile(r"\b[a-z][a-z0-9]*:[A-Za-z_][\w-]*")
-_ONTOLOGY, _NODE_SHAPE, _PROPERTY_SHAPE, _DEPRECATED, _IMPORTS = (
+_ONTOLOGY, _NODE_SHAPE, _PROPERTY_SHAPE, _DEPRECATED = (
     node(name).value
-    for name in (
-        "owl:Ontology", "sh:NodeShape", "sh:PropertyShape", "owl:deprecated", "owl:imports",
-    )
-)  # fmt: skip
+    for name in ("owl:Ontology", "sh:NodeShape", "sh:PropertyShape", "owl:deprecated")
+)
 _PERSON, _HOLDER, _BEARS = (
     node(name).value for name in ("bko:Person", "bko:holder", "bko:hasNameRecord")
 )
@@ -72,7 +70,7 @@ class Vocabulary:
     Attributes:
         facts: all that is told of them.
         kinds: of which kind each term is, by IRI; what is none of the ontology is not here.
-        topics: the modules that have terms, in the order in which their root names them.
+        topics: the modules that have terms, those first that most others build on.
         topic_of: of which topic a term is.
     """
 
@@ -85,14 +83,10 @@ class Vocabulary:
         found = [
             self._topic(list(file.places), file.path.stem) for file in opened.seen.ontology_files
         ]
-        imported = [
-            f.object for topic in found for f in self.facts.of(topic.iri) if f.predicate == _IMPORTS
-        ]
-        place = {iri: number for number, iri in enumerate(dict.fromkeys(imported))}
         self.topics = tuple(
             sorted(
                 (topic for topic in found if topic.terms),
-                key=lambda topic: (place.get(topic.iri, len(place)), topic.name),
+                key=lambda topic: (-len(self.subjects(topic.iri, "owl:imports")), topic.name),
             )
         )
         self.topic_of = {iri: topic for topic in self.topics for iri in topic}
