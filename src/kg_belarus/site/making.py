@@ -19,8 +19,8 @@ from kg_belarus.site.about import licences, method, takedown
 from kg_belarus.site.changes import changes
 from kg_belarus.site.data import data
 from kg_belarus.site.home import home
-from kg_belarus.site.shell import NOT_FOUND
 from kg_belarus.site.ontology import ontology
+from kg_belarus.site.shell import NOT_FOUND
 from kg_belarus.site.site import Pages, Site, open_site
 from kg_belarus.site.things import documents
 from kg_belarus.site.tree import Piece, Tree, Written, check_site, digest_of, files_of, write_site
