@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg_belarus.graph import Opened
-from kg_belarus.publication import for_machines
+from kg_belarus.publication import Publication
 
 BASE = "https://invented.example/kg/"
 # What marks a folder as a site of ours.
@@ -14,7 +14,7 @@ NOTE = '{"made_by": "kg-belarus"}'
 
 def write_machine_files(opened: Opened, folder: Path, former: Path | None = None) -> Path:
     """Write the files that machines read into a folder and return it."""
-    for path, content in for_machines(opened, BASE, former):
+    for path, content in Publication(opened, BASE, former).files():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

@@ -166,6 +166,10 @@ class Cards:
         """Return the card of a thing; see `make_card`."""
         return _card(iri, self._teller, lambda _: self.days, is_whole=is_whole)
 
+    def label(self, iri: str) -> str:
+        """Return what a thing is called in the language, with fallback, or what it states."""
+        return self._teller.label(iri)
+
     def chip(self, source: str) -> str:
         """Return the shortest telling of a source: its publisher, and the day of it."""
         return self._teller.chip(source)

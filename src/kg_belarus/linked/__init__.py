@@ -9,8 +9,10 @@ from kg_belarus.linked.addresses import (
     link,
     path_of,
 )
+from kg_belarus.linked.asking import question_iri
 from kg_belarus.linked.context import json_ld_context
 from kg_belarus.linked.describing import Description
+from kg_belarus.linked.facts import Facts
 from kg_belarus.linked.forms import Linked, context_file
 from kg_belarus.linked.frames import read_frames
 
@@ -19,6 +21,7 @@ __all__ = [
     "MEDIA_TYPES",
     "Addresses",
     "Description",
+    "Facts",
     "Linked",
     "anchor_of",
     "context_file",
@@ -26,5 +29,6 @@ __all__ = [
     "json_ld_context",
     "link",
     "path_of",
+    "question_iri",
     "read_frames",
 ]

@@ -14,8 +14,12 @@ from kg_belarus.browser import browser_files, engine_files
 from kg_belarus.graph import Opened
 from kg_belarus.hosting import host_rules, read_base_url
 from kg_belarus.linked import context_file
-from kg_belarus.publication import for_machines, sitemap
+from kg_belarus.publication import sitemap
+from kg_belarus.site.about import licences, method, takedown
+from kg_belarus.site.changes import changes
+from kg_belarus.site.data import data
 from kg_belarus.site.home import home
+from kg_belarus.site.ontology import ontology
 from kg_belarus.site.shell import NOT_FOUND
 from kg_belarus.site.site import Pages, Site, open_site
 from kg_belarus.site.things import documents
@@ -51,7 +55,7 @@ def publish_site(
     key = kept.site_key(opened.project, repr((base, opened.view.described())))
     if kept.fetch_answer(key) == digest_of(folder):
         return Written(files_of(folder), 0, 0)
-    site = open_site(opened, base)
+    site = open_site(opened, base, folder.absolute() if folder.is_dir() else None)
     release = opened.release
     note = {
         "base_url": site.base_url,
@@ -64,7 +68,7 @@ def publish_site(
 
 
 def _fill(tree: Tree, site: Site, progress: Progress) -> dict[str, str]:
-    files = tree.put_all(_shared(site, tree.old))
+    files = tree.put_all(_shared(site))
     iris = list(site.addresses)
     shares = [iris[start : start + _SHARE] for start in range(0, len(iris), _SHARE)]
     done = 0
@@ -82,15 +86,16 @@ def _day(site: Site) -> str | None:
     return issued.isoformat() if issued else None
 
 
-def _shared(site: Site, former: Path) -> Iterator[Piece]:
+def _shared(site: Site) -> Iterator[Piece]:
     """Yield all that is not the document of one IRI."""
     for path in sorted(_STATIC.iterdir()):
         yield path.name, path.read_bytes()
+    # Pages tell of these files, so they come first.
+    yield from site.publication.files()
     for pages in KINDS:
         yield from pages(site)
     for name, document in site.linked.files().items():
         yield name, context_file(document)
-    yield from for_machines(site.opened, site.base_url, former if former.is_dir() else None)
     yield from host_rules(site.opened.seen, site.base_url)
     for name, content in engine_files(site.opened):
         yield f"engine/{name}", content
@@ -104,7 +109,16 @@ def _missing(site: Site) -> Iterator[Piece]:
 
 
 # The kinds of pages that are of no one IRI.
-KINDS: tuple[Pages, ...] = (home, _missing)
+KINDS: tuple[Pages, ...] = (
+    home,
+    ontology,
+    data,
+    changes,
+    method,
+    takedown,
+    licences,
+    _missing,
+)
 
 
 # What the processes write from; they are forked, so it is theirs without being sent.

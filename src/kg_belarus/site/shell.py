@@ -16,12 +16,14 @@ from markupsafe import Markup, escape
 
 from kg_belarus.hosting import NOT_FOUND as _MISSING
 from kg_belarus.linked import LANGUAGES, MEDIA_TYPES, Addresses, document
-from kg_belarus.namespaces import shrink
+from kg_belarus.namespaces import expand, shrink
 
 _HERE = Path(__file__).parent
 NOT_FOUND = _MISSING.removesuffix(".html")
 # Characters that no page may hold: HTML forbids the first, the others turn what stands around them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CURIE = re.compile(r"\b[a-z][a-z0-9]*:[A-Za-z_][\w-]*")
+_LICENCES = {"https://creativecommons.org/licenses/by/4.0/": "CC BY 4.0"}
 _FORM_NAMES = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples"}
 
 
@@ -31,6 +33,23 @@ class Place:
 
     name: str
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a site is made of, as its pages cite it.
+
+    Attributes:
+        titles, authors: of the data, by language.
+        version, day: of the data; "" where none is stated.
+        licences: their IRIs.
+    """
+
+    titles: Mapping[str, str]
+    authors: Mapping[str, Sequence[str]]
+    version: str
+    day: str
+    licences: Sequence[str]
 
 
 @cache
@@ -72,10 +91,18 @@ class Links:
         self.href = cache(self._href)
         self.named = cache(self._named)
 
+    def page(self, path: str) -> str:
+        """Return the way to a page by its path, in the language."""
+        return self.file(document(path, "html", self._language))
+
+    def file(self, path: str) -> str:
+        """Return the way to a file below the root."""
+        return self._root + quote(path)
+
     def _href(self, iri: str) -> str:
         """Return the way to what an IRI names; "" if it leads nowhere."""
         if iri in self._addresses:
-            return self._root + quote(document(self._addresses[iri], "html", self._language))
+            return self.page(self._addresses[iri])
         return iri if is_safe(iri) else ""
 
     def _named(self, text: str, iri: str, title: str = "", kind: str = "") -> Markup:
@@ -88,6 +115,18 @@ class Links:
         return Markup(f'<a{extra} href="{escape(way)}">{told}</a>')
 
 
+def with_links(text: str, links: Links) -> Markup:
+    """Return a text in which the terms that it names lead to their pages."""
+    parts, done = [], 0
+    for found in _CURIE.finditer(text):
+        way = links.href(expand(found[0]) or "")
+        if way:
+            parts.append(escape(visible(text[done : found.start()])))
+            parts.append(Markup('<a href="{}"><code>{}</code></a>').format(way, found[0]))
+            done = found.end()
+    return Markup("").join([*parts, escape(visible(text[done:]))])
+
+
 class Shell:
     """Writes pages in one language.
 
@@ -96,7 +135,7 @@ class Shell:
         addresses: what has a page.
         places: what the menu leads to, in order.
         base_url: of the site, with a slash at its end.
-        known: the version and the day of the data.
+        edition: of the data.
     """
 
     def __init__(
@@ -105,12 +144,13 @@ class Shell:
         addresses: Addresses,
         places: Sequence[Place],
         base_url: str,
-        known: tuple[str, str],
+        edition: Edition,
     ) -> None:
         self.language = language
         self.words = words_in(language)
         self._addresses, self._places, self._base_url = addresses, places, base_url
         self._root = urlsplit(base_url).path
+        self._edition = edition
         self._links: dict[str, Links] = {}
         self._templates = Environment(
             loader=FileSystemLoader(_HERE / "templates"),
@@ -124,10 +164,34 @@ class Shell:
             "words": self.words,
             "language": language,
             "languages": {name: words_in(name)["language"] for name in LANGUAGES},
-            "known": self.words["known"].format(version=known[0], day=known[1]),
+            "known": self._known,
+            "edition": edition,
+            "licence_names": _LICENCES,
             "safe": is_safe,
             "shrink": shrink,
+            "with_links": with_links,
         }
+
+    @property
+    def _known(self) -> str:
+        edition = self._edition
+        known: str = self.words["known"]
+        return known.format(version=edition.version, day=edition.day) if edition.version else ""
+
+    def cited(self, title: str, url: str) -> str:
+        """Return how to cite a page, or all of the data where no title is given."""
+        edition = self._edition
+        year = f"({edition.day[:4]})" if edition.day else ""
+        version = self.words["footer"]["version"].format(version=edition.version, day=edition.day)
+        whole = edition.titles[self.language] + (version if edition.version else "")
+        parts = (
+            " ".join(filter(None, (", ".join(edition.authors[self.language]), year))),
+            title,
+            whole,
+            url,
+        )
+        told = [part if part.endswith(("?", ".", "!")) else f"{part}." for part in parts if part]
+        return " ".join(told).removesuffix(".")
 
     def column(self, name: str) -> str:
         """Return the heading of a column of an answer."""
@@ -156,6 +220,8 @@ class Shell:
             root=root,
             home=root + quote(document("index", "html", self.language)),
             canonical=self._base_url + here,
+            # What is not there is nothing to cite.
+            cited="" if path == NOT_FOUND else self.cited(title, self._base_url + quote(here)),
             others=others,
             forms=[
                 {

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from kg_belarus.cards import Cards
 from kg_belarus.graph import Opened
 from kg_belarus.hosting import read_base_url
 from kg_belarus.linked import LANGUAGES, Addresses, Linked
-from kg_belarus.site.shell import Place, Shell
+from kg_belarus.publication import Publication
+from kg_belarus.site.shell import Edition, Place, Shell
 from kg_belarus.site.tree import Piece
+from kg_belarus.site.vocabulary import Vocabulary
 
 # What the menu of every page leads to, in order: the name of its words, and its path.
-PLACES = (Place("home", "index"),)
+PLACES = (
+    Place("home", "index"),
+    Place("ontology", "ontology"),
+    Place("data", "data"),
+    Place("changes", "changes"),
+    Place("method", "method"),
+)
 
 
 @dataclass(frozen=True)
@@ -24,10 +33,12 @@ class Site:
     Attributes:
         opened: the graph.
         base_url: of the site, with a slash at its end.
+        former: the folder of the site as it stands, for what changed since; None where none is.
     """
 
     opened: Opened
     base_url: str
+    former: Path | None = None
 
     @cached_property
     def linked(self) -> Linked:
@@ -40,12 +51,29 @@ class Site:
         return self.linked.addresses
 
     @cached_property
+    def publication(self) -> Publication:
+        """The files for machines."""
+        return Publication(self.opened, self.base_url, self.former)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The terms of the graph, and who uses them."""
+        return Vocabulary(self.opened, self.linked)
+
+    @cached_property
     def shells(self) -> tuple[Shell, ...]:
         """What writes pages, one for each language."""
-        release = self.opened.release
-        known = (release.version or "", release.issued.isoformat() if release.issued else "")
+        release, publication = self.opened.release, self.publication
+        edition = Edition(
+            titles={language: publication.title(language) for language in LANGUAGES},
+            authors={language: publication.authors(language) for language in LANGUAGES},
+            version=release.version or "",
+            day=release.issued.isoformat() if release.issued else "",
+            licences=publication.licences,
+        )
         return tuple(
-            Shell(language, self.addresses, PLACES, self.base_url, known) for language in LANGUAGES
+            Shell(language, self.addresses, PLACES, self.base_url, edition)
+            for language in LANGUAGES
         )
 
     @cached_property
@@ -60,10 +88,10 @@ class Site:
 Pages = Callable[[Site], Iterator[Piece]]
 
 
-def open_site(opened: Opened, base_url: str) -> Site:
-    """Return the site of a graph.
+def open_site(opened: Opened, base_url: str, former: Path | None = None) -> Site:
+    """Return the site of a graph; see `Site`.
 
     Raises:
         WrongUsageError: the base is no address of a site.
     """
-    return Site(opened, read_base_url(base_url))
+    return Site(opened, read_base_url(base_url), former)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
 from kg_belarus.cards import Fact
 from kg_belarus.dataset import Dataset
-from kg_belarus.linked import MEDIA_TYPES
 from kg_belarus.namespaces import local, node, shrink
+from kg_belarus.site.described import described
+from kg_belarus.site.documented import FORMS, page_of
 from kg_belarus.site.shell import Shell
 from kg_belarus.site.site import Site
 from kg_belarus.site.tree import Piece
 
-_FORMS = tuple(form for form in MEDIA_TYPES if form != "html")
 _STANDING = node("bko:standing")
 
 
@@ -23,8 +22,12 @@ def documents(iri: str, site: Site) -> Iterator[Piece]:
     """Yield the documents of an IRI that answers."""
     path = site.addresses[iri]
     written = site.linked.forms(iri)
-    for form in _FORMS:
+    for form in FORMS:
         yield f"{path}.{form}", written[form]
+    pages = described(iri, site)
+    if pages is not None:
+        yield from pages
+        return
     is_thing = iri in site.opened.seen.places
     for place, shell in enumerate(site.shells):
         yield _card(iri, site, place) if is_thing else _description(iri, site, shell)
@@ -34,12 +37,12 @@ def _card(iri: str, site: Site, place: int) -> Piece:
     """Return the page of a thing or a term: its card."""
     shell, cards, dataset = site.shells[place], site.cards[place], site.opened.seen
     card = cards.of(iri)
-    return shell.page(
+    return page_of(
+        iri,
+        site,
+        shell,
         "thing.html",
-        site.addresses[iri],
         card.label,
-        forms=_FORMS,
-        schema=_schema(iri, site, shell.language),
         card=card,
         facts=_grouped(card.facts),
         label_language=_language_of(iri, card.label, shell.language, dataset),
@@ -55,13 +58,12 @@ def _description(iri: str, site: Site, shell: Shell) -> Piece:
     facts: dict[str, list[ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple]] = {}
     for triple in said:
         facts.setdefault(triple.predicate.value, []).append(triple.object)
-    return shell.page(
+    return page_of(
+        iri,
+        site,
+        shell,
         "description.html",
-        site.addresses[iri],
         names.label(iri),
-        forms=_FORMS,
-        schema=_schema(iri, site, shell.language),
-        iri=iri,
         label=names.label(iri),
         facts=[
             (shrink(name), [value for value in values if not isinstance(value, ox.BlankNode)])
@@ -69,12 +71,6 @@ def _description(iri: str, site: Site, shell: Shell) -> Piece:
         ],
         is_iri=lambda value: isinstance(value, ox.NamedNode),
     )
-
-
-def _schema(iri: str, site: Site, language: str) -> str:
-    """Return what search engines are told, safe inside of a script element."""
-    told = json.dumps(site.linked.schema_org(iri, language, site.base_url), ensure_ascii=False)
-    return told.replace("<", "\\u003c")
 
 
 def _language_of(iri: str, label: str, language: str, dataset: Dataset) -> str:
