@@ -45,6 +45,7 @@ lint: .stamps/test-venv
 bench: .stamps/test-venv
 	$(BIN)/python benchmarks/line.py
 	$(BIN)/python benchmarks/questions.py
+	$(BIN)/python benchmarks/publishing.py
 
 # Answers on the shipped data and the outputs in documents, reviewed like code: see tests/golden/.
 golden: .stamps/test-venv
