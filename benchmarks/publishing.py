@@ -1,7 +1,8 @@
 """Time the site of the shipped graph, a second run over it, and how both grow.
 
 Run it with `make bench`, or with numbers of things as arguments for the growth, such as
-`python benchmarks/publishing.py 10000 100000`. The folder is in /dev/shm where there is one: what is
+`python benchmarks/publishing.py 10000 100000`. The folder is in /dev/shm where there is one: what
+is
 measured is the making and not the disk.
 """
 
