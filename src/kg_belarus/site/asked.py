@@ -86,7 +86,7 @@ def _question(iri: str, question: Question, site: Site) -> Iterator[Piece]:
             values=", ".join(f"{name} = {value}" for name, value in values.items()),
             chip=site.cards[number].chip,
             told=told,
-            python=_python(question, values),
+            python=_python(question, values, site),
             page=f"{place.path}" if place else "",
             terms=terms,
             name=partial(name_of, site.vocabulary.facts, language=shell.language),
@@ -135,6 +135,7 @@ def _command(question: Question, values: Mapping[str, str], site: Site) -> str:
     return shlex.join(["kg-belarus", "query", "run", question.name, *project, *given])
 
 
-def _python(question: Question, values: Mapping[str, str]) -> str:
-    given = "".join(f", {name}={value!r}" for name, value in values.items())
-    return f'kg.ask("{question.name}"{given})'
+def _python(question: Question, values: Mapping[str, str], site: Site) -> str:
+    graph = "load()" if _is_shipped(site) else 'load("FOLDER")'
+    given = "".join(f', {name}="{value}"' for name, value in values.items())
+    return f'from kg_belarus import load\n\n{graph}.ask("{question.name}"{given})'
