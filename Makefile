@@ -4,7 +4,7 @@ BIN := .venv/bin
 # The files in the order of tests/conftest.py, each in one process.
 TWO_AT_ONCE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: all build test nightly coverage check lint bench lock golden clean
+.PHONY: all build site test nightly coverage check lint bench lock golden clean
 
 all: build
 
@@ -18,6 +18,11 @@ all: build
 build: .stamps/venv
 	@mkdir -p .venv/share/man/man1 && $(BIN)/kg-belarus man > .venv/share/man/man1/kg-belarus.1
 	$(BIN)/kg-belarus build
+
+# The site, for the address at which it will be; not below build/, which holds a release and nothing else.
+SITE_URL ?= http://127.0.0.1:8000/
+site: .stamps/venv
+	$(BIN)/kg-belarus publish site --base-url $(SITE_URL)
 
 .stamps/test-venv: .stamps/venv requirements-dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
@@ -57,4 +62,4 @@ lock: .stamps/venv
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements-dev.lock requirements-dev.in
 
 clean:
-	rm -rf .venv .stamps build dist
+	rm -rf .venv .stamps build dist site
