@@ -7,15 +7,8 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from kg_belarus.namespaces import node
-from kg_belarus.site.answers import (
-    Cell,
-    Line,
-    asked,
-    download_path,
-    grouped,
-    paired,
-    telling_columns,
-)
+from kg_belarus.site.answers import asked, download_path
+from kg_belarus.site.lines import Cell, Line, grouped, paired, telling_columns
 from kg_belarus.site.shell import Edition, Place, Shell
 from kg_belarus.site.site import Site
 from kg_belarus.tables import Labels, Table

@@ -8,8 +8,9 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg_belarus.namespaces import node
-from kg_belarus.site.answers import Cell, Line, Shown
+from kg_belarus.site.answers import Shown
 from kg_belarus.site.dots import dots_of
+from kg_belarus.site.lines import Cell, Line
 
 
 def shown(rows: Sequence[tuple[str, int | None, int | None]]) -> Shown:

@@ -9,7 +9,7 @@ import pytest
 from kg_belarus.graph import Graph
 from kg_belarus.linked import LANGUAGES
 from kg_belarus.questions import Question
-from kg_belarus.site.answers import PAIR, paired
+from kg_belarus.site.lines import PAIR, paired
 from kg_belarus.site.shell import words_in
 
 CYRILLIC = re.compile("[А-Яа-яЁёІіЎў]")

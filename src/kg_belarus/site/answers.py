@@ -15,79 +15,35 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from urllib.parse import quote
-
-import pyoxigraph as ox
 
 from kg_belarus.answers import add_names, labels_in
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph import Opened
 from kg_belarus.linked import Addresses, question_iri
-from kg_belarus.namespaces import expand, local, shrink
+from kg_belarus.namespaces import expand
 from kg_belarus.questions import Answer
 from kg_belarus.site.coverage import Covered, tell_coverage
+from kg_belarus.site.lines import (
+    LEADS,
+    Cited,
+    Line,
+    cell_of,
+    grouped,
+    paired,
+    parts_of,
+    telling_columns,
+)
 from kg_belarus.site.origins import Origins
 from kg_belarus.site.shell import Links, Shell
-from kg_belarus.site.telling import Telling
 from kg_belarus.site.tree import Piece
 from kg_belarus.tables import Labels, Table, write_table
-from kg_belarus.terms import Row, Tabular, Term, value_of
+from kg_belarus.terms import Row, value_of
 
-_SOURCES, _COVERAGE = "sources", "coverage"
+_SOURCES = "sources"
 _ENGLISH = "en"
-# Joins two bounds to one column; by what words the names of the two differ.
-PAIR = "+"
-# Joins a text to the thing that it leads to.
-LEADS = ">"
-_EARLIEST = "earliest"
-_BOUNDS = ((_EARLIEST, "latest"), ("least", "most"))
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What stands at one place of an answer: a text, its language, and where it leads.
-
-    Attributes:
-        rows: over how many rows it stands; 0 where one above stands for it.
-    """
-
-    text: str
-    iri: str = ""
-    language: str = ""
-    rows: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A source as a chip shows it.
-
-    Attributes:
-        title: what it is called, and whom it passes on.
-        marks: words on its origin, such as state media.
-    """
-
-    iri: str
-    text: str
-    title: str
-    marks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of an answer, with the sources it rests on.
-
-    Attributes:
-        terms: what the answer has there, by the name of its column.
-        about: the local name of what its group is about; "" but in the first row of a group.
-    """
-
-    terms: Mapping[str, Term | None]
-    cells: Sequence[Cell]
-    sources: Sequence[Cited]
-    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -163,7 +119,7 @@ class Answers:
         self._opened, self._addresses, self._chip = opened, addresses, chip
         self._tables: dict[str, tuple[Answer, Table]] = {}
         self._labels: dict[tuple[str, str], Labels] = {}
-        self._origins = Origins(opened.engine)
+        self._origins = Origins(opened)
         self.cited = cache(self._cited)
 
     def ask(self, name: str, values: Mapping[str, str] | None = None) -> tuple[Answer, Table]:
@@ -259,7 +215,7 @@ class Answers:
         sources = value_of(terms.get(_SOURCES)).split()
         return Line(
             terms,
-            [_cell(column, terms, labels, shell.telling) for column in wanted],
+            [cell_of(column, terms, labels, shell.telling) for column in wanted],
             [self.cited(source, shell) for source in sources],
         )
 
@@ -294,75 +250,3 @@ def download_path(name: str, values: Mapping[str, str]) -> str:
         return f"answers/{name}.csv"
     told = json.dumps(values, ensure_ascii=False, sort_keys=True)
     return f"answers/{name}-{hashlib.sha256(told.encode()).hexdigest()[:8]}.csv"
-
-
-def telling_columns(table: Tabular, labels: Labels) -> list[str]:
-    """Return the columns that say more than the names under which the things of a row stand."""
-    return [
-        name
-        for place, name in enumerate(table.columns)
-        if name not in (*table.lists, _COVERAGE) and not _repeats(table, place, labels)
-    ]
-
-
-def _repeats(table: Tabular, place: int, labels: Labels) -> bool:
-    """Tell whether a column holds in no row but the name, in any language, of a thing there."""
-    told = [row for row in table.rows if row[place] is not None]
-    return bool(told) and all(
-        isinstance(row[place], ox.Literal)
-        and any(row[place] in labels.get(term, ()) for term in row if term != row[place])
-        for row in told
-    )
-
-
-def parts_of(column: str) -> list[str]:
-    """Return the columns of an answer that one column shows."""
-    return column.replace(LEADS, PAIR).split(PAIR)
-
-
-def paired(columns: Iterable[str]) -> list[str]:
-    """Return columns in which two bounds that follow one another are one, as `a+b`."""
-    found: list[str] = []
-    for column in columns:
-        if found and any(found[-1].replace(low, high) == column for low, high in _BOUNDS):
-            found[-1] += PAIR + column
-        else:
-            found.append(column)
-    return found
-
-
-def _cell(column: str, terms: Mapping[str, Term | None], labels: Labels, telling: Telling) -> Cell:
-    if PAIR in column:
-        first, last = (value_of(terms[name]) for name in column.split(PAIR))
-        return Cell((telling.span if _EARLIEST in column else telling.bounds)(first, last))
-    name, _, thing = column.partition(LEADS)
-    term = terms[name]
-    if thing and isinstance(term, ox.Literal):
-        return Cell(telling.value(term), value_of(terms[thing]), term.language or "")
-    if isinstance(term, ox.NamedNode):
-        label = next(iter(labels.get(term, ())), None)
-        if label is not None:
-            return Cell(label.value, term.value, label.language or "")
-        return Cell(shrink(term.value), term.value)
-    if isinstance(term, ox.Literal):
-        return Cell(telling.value(term), "", term.language or "")
-    return Cell("" if term is None else str(term))
-
-
-def grouped(lines: Sequence[Line], columns: Sequence[str], group: Sequence[str]) -> Sequence[Line]:
-    """Return rows in which what a group agrees in stands once, beside all of its rows."""
-    if not group:
-        return lines
-    places = [columns.index(name) for name in group]
-    found: list[Line] = []
-    for _, own in groupby(lines, lambda line: [line.cells[place].text for place in places]):
-        rows = list(own)
-        about = value_of(rows[0].terms.get(group[0]))
-        for number, line in enumerate(rows):
-            span = 0 if number else len(rows)
-            cells = [
-                replace(cell, rows=span) if place in places else cell
-                for place, cell in enumerate(line.cells)
-            ]
-            found.append(replace(line, cells=cells, about="" if number else local(about)))
-    return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg_belarus.site.answers import Cell, Line, Shown
+from kg_belarus.site.answers import Shown
+from kg_belarus.site.lines import Cell, Line
 from kg_belarus.terms import value_of
 
 _TICKS = (1, 2, 5)

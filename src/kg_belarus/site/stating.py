@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from kg_belarus.dataset import Dataset
 from kg_belarus.namespaces import node
 from kg_belarus.records import Record, Source
-from kg_belarus.site.answers import Answers, Cited
+from kg_belarus.site.answers import Answers
+from kg_belarus.site.lines import Cited
 from kg_belarus.site.shell import Shell
 from kg_belarus.terms import literals, preferred
 
