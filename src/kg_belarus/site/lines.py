@@ -1,4 +1,4 @@
-"""The rows of an answer as a page shows them: which columns, what stands in each, what is grouped."""
+"""The rows of an answer as a page shows them: its columns, what stands in each, what is grouped."""
 
 from __future__ import annotations
 
