@@ -104,7 +104,8 @@ def test_every_link_inside_the_site_leads_to_a_file(site: Path) -> None:
             target = (start / unquote(parts.path)).resolve() if parts.path else site / name
             assert target.is_relative_to(site.resolve()), (name, link)
             assert target.is_file(), (name, link)
-            if parts.fragment:
+            # What stands after the # of the page of questions is a question with its values.
+            if parts.fragment and target.name != "questions.html":
                 assert parts.fragment in Page(target.read_bytes()).ids, (name, link)
 
 

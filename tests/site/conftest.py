@@ -1,4 +1,7 @@
-"""The whole shipped site, published once for all workers, served by Apache, open in Chromium."""
+"""The whole shipped site, published once for all workers, served by Apache, open in Chromium.
+
+And its pages of answers, for tests that need no more than those.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,12 @@ from playwright.sync_api import Browser, sync_playwright
 
 from kg_belarus.graph import Graph
 from kg_belarus.site import publish_site
+from kg_belarus.site.disagreements import disagreements
+from kg_belarus.site.held import held
+from kg_belarus.site.home import home
+from kg_belarus.site.promises import promises
+from kg_belarus.site.site import Site, open_site
+from kg_belarus.site.standing import standing
 from tests.support.servers import Server, apache, free_port
 
 FOLDER = "graph"
@@ -37,6 +46,20 @@ class Host:
     def site(self) -> Path:
         """The folder of the site."""
         return self.root / FOLDER
+
+
+@pytest.fixture(scope="session")
+def shown_site(kg: Graph) -> Site:
+    """The site of the shipped graph; nothing is written."""
+    return open_site(kg, "https://example.org/kg/")
+
+
+@pytest.fixture(scope="session")
+def answer_pages(shown_site: Site) -> dict[str, bytes]:
+    """The pages of answers in all languages, with the files to download, by path."""
+    kinds = (home, standing, promises, held, disagreements)
+    found = {path: content for pages in kinds for path, content in pages(shown_site)}
+    return found | dict(shown_site.answers.downloads())
 
 
 @pytest.fixture(scope="session")

@@ -12,17 +12,24 @@ from kg_belarus.assessment.evidence import Evidence
 from kg_belarus.assessment.framework import Framework
 from kg_belarus.assessment.framework_reader import framework_ids, read_framework
 from kg_belarus.assessment.rdf import as_triples
-from kg_belarus.assessment.reading import Settings
+from kg_belarus.assessment.reading import Reading, Settings, TestReading
 from kg_belarus.assessment.report import AssessmentReport, tell
+from kg_belarus.assessment.trajectory import ConditionReading, TrajectoryReading
+from kg_belarus.assessment.turning import Hinge, hinges, turning_days
 
 __all__ = [
     "Assessment",
     "AssessmentReport",
     "Assessor",
     "Change",
+    "ConditionReading",
     "Evidence",
     "Framework",
+    "Hinge",
+    "Reading",
     "Settings",
+    "TestReading",
+    "TrajectoryReading",
     "as_triples",
     "assess",
     "changes",
@@ -30,9 +37,11 @@ __all__ = [
     "day_of",
     "days",
     "framework_ids",
+    "hinges",
     "read_framework",
     "tell",
     "tell_sensitivity",
     "tell_series",
+    "turning_days",
     "verdict_grid",
 ]

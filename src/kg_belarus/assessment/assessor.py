@@ -21,7 +21,7 @@ from kg_belarus.assessment.reading import Settings
 from kg_belarus.assessment.report import AssessmentReport, basis
 from kg_belarus.assessment.variation import Variation, over, sensitivity, vary
 from kg_belarus.errors import Position, WrongUsageError
-from kg_belarus.graph import Graph
+from kg_belarus.graph import Opened
 from kg_belarus.records import Source, read_sources
 from kg_belarus.text import first_day, given_day, last_day
 
@@ -51,7 +51,7 @@ class Assessor:
 
     def __init__(
         self,
-        graph: Graph,
+        graph: Opened,
         framework: str | None = None,
         changes: Iterable[str] = (),
         language: str = "en",

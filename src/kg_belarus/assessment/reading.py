@@ -201,7 +201,7 @@ def read_indicator(
     elif counted is None:
         verdict, reason = _no_data("it names nothing to count")
     else:
-        verdict, reason = _weigh(indicator, counted, absence_counts=absence_counts)
+        verdict, reason = weigh(indicator, counted, absence_counts=absence_counts)
     return Reading(
         indicator=indicator,
         verdict=verdict,
@@ -237,7 +237,7 @@ def _judged(
     return latest[-1], latest[-1].verdict, f"judged by {who}"
 
 
-def _weigh(indicator: Indicator, counted: Counted, *, absence_counts: bool) -> tuple[Verdict, str]:
+def weigh(indicator: Indicator, counted: Counted, *, absence_counts: bool) -> tuple[Verdict, str]:
     """Return a verdict by count; what is found decides first, then what is not."""
     surely, most = len(counted.surely), len(counted.all)
     found = f"{surely} found" if surely == most else f"{surely} surely, {most} possibly found"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -16,18 +16,12 @@ from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.graph.opened import Opened
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.questions import (
-    ANY,
     Answer,
     Parameter,
     Question,
-    Result,
-    Values,
-    answer_with,
     bind,
     candidates,
-    find_question,
     out_of_time,
-    read_values,
     run_sparql,
     why_not_then,
     why_nothing,
@@ -145,34 +139,6 @@ class Graph(Opened):
         named = table if lang is None else add_names(table, naming.engine, lang)
         return replace(named, notes=tuple(self.notes(answer)))
 
-    def answer(
-        self,
-        name: str,
-        given: Mapping[str, str],
-        max_rows: int | None = None,
-        *,
-        unbounded: bool = False,
-    ) -> Answer:
-        """Return the answer to a saved question with its particulars, as the command line needs.
-
-        The day of the view is the `as_of` of a question that takes one, unless it is given. Under
-        a view of what was known by a day the answer holds what was perhaps known as well.
-
-        Args:
-            name: of the question.
-            given: values of parameters as text, by name.
-            max_rows: the most rows that the query gives; None for all.
-            unbounded: whether rows stay that have no bound on one side.
-        """
-        question, read = self._bound(name, given)
-        found = answer_with(
-            question, read, self.engine, self.whole, max_rows=max_rows, view=self.view
-        )
-        if self.perhaps is not None:
-            other = answer_with(question, read, self.perhaps.engine, self.whole, max_rows=max_rows)
-            found = replace(found, perhaps=other.result)
-        return replace(found, shows_unbounded=unbounded)
-
     def as_sparql(self, name: str, **values: object) -> str:
         """Return a saved question as plain SPARQL 1.1, prefixes declared, all parameters filled in.
 
@@ -185,26 +151,7 @@ class Graph(Opened):
         Raises:
             WrongUsageError: as `ask`.
         """
-        return bind(
-            *self._bound(name, {key: _as_text(key, value) for key, value in values.items()})
-        )
-
-    def _bound(self, name: str, given: Mapping[str, str]) -> tuple[Question, Values]:
-        """Return a question with the values of its parameters, the day of the view among them."""
-        self.use_prefixes()
-        question = find_question(self.project, name)
-        values = dict(given)
-        day = self.view.as_of or self.view.known_by
-        if day and any(p.name == "as_of" for p in question.parameters):
-            values.setdefault("as_of", day.isoformat())
-        # A thing that was not known by a day can be asked for; the answer is that nothing was.
-        read = read_values(question, values, self.whole, self.whole.engine)
-        if self.view.as_of and "as_of" in read and (asked := read["as_of"].value) != str(day):
-            raise WrongUsageError(
-                f"two days are given: the view is as of {day}, the parameter as_of is {asked}; "
-                "give one."
-            )
-        return question, read
+        return bind(*self.bound(name, {key: _as_text(key, value) for key, value in values.items()}))
 
     def notes(self, answer: Answer) -> list[str]:
         """Return what a reader has to know beside the rows of an answer, a sentence each.
@@ -230,28 +177,6 @@ class Graph(Opened):
         counts = [select(graph.engine, query).rows[0][0] for graph in (self.perhaps, self)]
         most, sure = (int(count.value) if count else 0 for count in counts)
         return most - sure
-
-    def with_sources(self, answer: Answer) -> Table:
-        """Return an answer with the records each row rests on, and their sources."""
-        sure = self._sourced(answer, answer.result)
-        perhaps = self.perhaps._sourced(answer, answer.perhaps) if self.perhaps else None
-        return answer.finished(sure, perhaps)
-
-    def _sourced(self, answer: Answer, result: Result | None) -> Table:
-        """Return what a question gives on this graph, with records and sources."""
-        from kg_belarus.answers import add_sources
-
-        if not isinstance(result, Table):
-            return answer.table  # raises: it is no SELECT
-        behind = None
-        if answer.question.rests_on:
-            summed = find_question(self.project, answer.question.rests_on)
-            taken = {p.name for p in summed.parameters}
-            given = {k: v.value for k, v in answer.values.items() if v != ANY and k in taken}
-            read = read_values(summed, given, self.whole, self.whole.engine)
-            other = answer_with(summed, read, self.engine, self.whole)
-            behind = self._sourced(other, other.result)
-        return add_sources(result, self.engine, answer, behind)
 
     def sparql(self, text: str) -> Table | bool | rdflib.Graph:
         """Return what a SPARQL 1.1 query gives: a table, a truth value, or an rdflib graph.

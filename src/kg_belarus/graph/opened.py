@@ -26,7 +26,19 @@ from kg_belarus.errors import WrongUsageError
 from kg_belarus.names import NAMING, Names
 from kg_belarus.namespaces import node, use_prefixes
 from kg_belarus.project import Project
-from kg_belarus.questions import Answer, Question, ask, read_questions
+from kg_belarus.questions import (
+    ANY,
+    Answer,
+    Question,
+    Result,
+    Values,
+    answer_with,
+    ask,
+    find_question,
+    read_questions,
+    read_values,
+)
+from kg_belarus.tables import Table
 from kg_belarus.text import stored_query
 
 if TYPE_CHECKING:
@@ -184,6 +196,77 @@ class Opened:
             except WrongUsageError as error:
                 unasked[name] = str(error)
         return answers, unasked
+
+    def answer(
+        self,
+        name: str,
+        given: Mapping[str, str],
+        max_rows: int | None = None,
+        *,
+        unbounded: bool = False,
+    ) -> Answer:
+        """Return the answer to a saved question with its particulars, as the command line needs.
+
+        The day of the view is the `as_of` of a question that takes one, unless it is given. Under
+        a view of what was known by a day the answer holds what was perhaps known as well.
+
+        Args:
+            name: of the question.
+            given: values of parameters as text, by name.
+            max_rows: the most rows that the query gives; None for all.
+            unbounded: whether rows stay that have no bound on one side.
+        """
+        question, read = self.bound(name, given)
+        found = answer_with(
+            question, read, self.engine, self.whole, max_rows=max_rows, view=self.view
+        )
+        if self.perhaps is not None:
+            other = answer_with(question, read, self.perhaps.engine, self.whole, max_rows=max_rows)
+            found = replace(found, perhaps=other.result)
+        return replace(found, shows_unbounded=unbounded)
+
+    def bound(self, name: str, given: Mapping[str, str]) -> tuple[Question, Values]:
+        """Return a question with the values of its parameters, the day of the view among them.
+
+        Raises:
+            WrongUsageError: there is no such question, or a value is wrong.
+        """
+        self.use_prefixes()
+        question = find_question(self.project, name)
+        values = dict(given)
+        day = self.view.as_of or self.view.known_by
+        if day and any(p.name == "as_of" for p in question.parameters):
+            values.setdefault("as_of", day.isoformat())
+        # A thing that was not known by a day can be asked for; the answer is that nothing was.
+        read = read_values(question, values, self.whole, self.whole.engine)
+        if self.view.as_of and "as_of" in read and (asked := read["as_of"].value) != str(day):
+            raise WrongUsageError(
+                f"two days are given: the view is as of {day}, the parameter as_of is {asked}; "
+                "give one."
+            )
+        return question, read
+
+    def with_sources(self, answer: Answer) -> Table:
+        """Return an answer with the records each row rests on, and their sources."""
+        sure = self._sourced(answer, answer.result)
+        perhaps = self.perhaps._sourced(answer, answer.perhaps) if self.perhaps else None
+        return answer.finished(sure, perhaps)
+
+    def _sourced(self, answer: Answer, result: Result | None) -> Table:
+        """Return what a question gives on this graph, with records and sources."""
+        from kg_belarus.answers import add_sources
+
+        if not isinstance(result, Table):
+            return answer.table  # raises: it is no SELECT
+        behind = None
+        if answer.question.rests_on:
+            summed = find_question(self.project, answer.question.rests_on)
+            taken = {p.name for p in summed.parameters}
+            given = {k: v.value for k, v in answer.values.items() if v != ANY and k in taken}
+            read = read_values(summed, given, self.whole, self.whole.engine)
+            other = answer_with(summed, read, self.engine, self.whole)
+            behind = self._sourced(other, other.result)
+        return add_sources(result, self.engine, answer, behind)
 
     @cached_property
     def catalogue(self) -> Mapping[str, Question]:

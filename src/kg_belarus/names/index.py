@@ -144,11 +144,19 @@ class Names:
 
         What has no name but a content, as a claim has, is called by that.
         """
+        return self.label_and_language(iri, language)[0]
+
+    def label_and_language(self, iri: str, language: str = "en") -> tuple[str, str]:
+        """Return the name of a thing as `label` does, and the language that it is in.
+
+        A local name is in none.
+        """
         labels = self._preferred.get(iri) or self._said.get(iri, {})
         for wanted in (language, "en", "be", ""):
             if wanted in labels:
-                return labels[wanted]
-        return next(iter(labels.values()), re.split(r"[/#]", iri)[-1])
+                return labels[wanted], wanted
+        tag = next(iter(labels), "")
+        return (labels[tag], tag) if labels else (re.split(r"[/#]", iri)[-1], "")
 
     def classes(self, iri: str) -> set[str]:
         """Return the IRIs of the classes of a thing, those above its own included."""

@@ -13,7 +13,7 @@ from kg_belarus.questions.answering import (
 )
 from kg_belarus.questions.binding import ANY, Values, bind, candidates, read_values
 from kg_belarus.questions.catalogue import find_question, read_questions
-from kg_belarus.questions.coverage import CoverageStatement, read_coverage, stored_pieces
+from kg_belarus.questions.coverage import Coverage, CoverageStatement, read_coverage, stored_pieces
 from kg_belarus.questions.exporting import grlc_files, renamed_for_grlc, sib_files, write_folder
 from kg_belarus.questions.hygiene import find_defects
 from kg_belarus.questions.knowing import GRADES
@@ -25,6 +25,7 @@ __all__ = [
     "ANY",
     "GRADES",
     "Answer",
+    "Coverage",
     "CoverageStatement",
     "GraphName",
     "Parameter",

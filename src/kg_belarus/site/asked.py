@@ -12,7 +12,7 @@ from kg_belarus.errors import WrongUsageError
 from kg_belarus.linked import question_iri
 from kg_belarus.namespaces import BASE
 from kg_belarus.questions import Parameter, Question
-from kg_belarus.site.answers import Answers, Shown
+from kg_belarus.site.answers import Shown
 from kg_belarus.site.documented import page_of
 from kg_belarus.site.shell import Shell
 from kg_belarus.site.site import PLACES, Site
@@ -43,7 +43,7 @@ def of_question(iri: str, site: Site) -> Iterator[Piece] | None:
 
 
 def _question(iri: str, question: Question, site: Site) -> Iterator[Piece]:
-    answers = Answers(site)
+    answers = site.answers
     values = dict(question.example)
     told = {"file": "", "citation": "", "command": _command(question, values, site)}
     try:
@@ -67,7 +67,7 @@ def _question(iri: str, question: Question, site: Site) -> Iterator[Piece]:
     terms = [
         term for term in site.vocabulary.kinds if question.name in site.vocabulary.questions(term)
     ]
-    for number, shell in enumerate(site.shells):
+    for shell in site.shells:
         shown = answers.shown(shell, question.name, values)
         title = words_of(question, shell.language)
         yield page_of(
@@ -80,11 +80,13 @@ def _question(iri: str, question: Question, site: Site) -> Iterator[Piece]:
             question=question,
             description=Text(question.description, "en"),
             parameters=[(one, *_default(one, shell)) for one in question.parameters],
-            columns=[(name, shell.column(name), told) for name, told in question.columns.items()],
+            columns=[
+                (name, shell.column(name, question.name), told)
+                for name, told in question.columns.items()
+            ],
             shown=_cut(shown),
             rows=len(shown.rows) if shown else 0,
             values=", ".join(f"{name} = {value}" for name, value in values.items()),
-            chip=site.cards[number].chip,
             told=told,
             python=_python(question, values, site),
             page=f"{place.path}" if place else "",
@@ -109,7 +111,8 @@ def _moved(iri: str, successor: Question, site: Site) -> Iterator[Piece]:
 
 
 def _cut(shown: Shown | None) -> Shown | None:
-    return replace(shown, rows=shown.rows[:_MOST]) if shown else None
+    """Return the first rows of an answer; the whole stands beside the page."""
+    return replace(shown, rows=shown.rows[:_MOST], download="") if shown else None
 
 
 def _default(parameter: Parameter, shell: Shell) -> tuple[str, bool]:

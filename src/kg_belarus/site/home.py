@@ -1,22 +1,116 @@
-"""The first page."""
+"""The first page: where it stands, who is still held, what was promised, and what can be asked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from kg_belarus.site.answers import Answers
+from kg_belarus.documents import MARKS
+from kg_belarus.linked import question_iri
+from kg_belarus.namespaces import local
+from kg_belarus.site import disagreements, held, promises
+from kg_belarus.site.answers import Shown, asked
+from kg_belarus.site.reasons import likeliest, what_would_turn, why
+from kg_belarus.site.shell import Shell
 from kg_belarus.site.site import Site
+from kg_belarus.site.stating import Stating
 from kg_belarus.site.tree import Piece
+
+_FREED = "detention/freed-between"
+
+
+class Asked(NamedTuple):
+    """A question in words, by the name of its words, and the page that answers it.
+
+    Attributes:
+        iri: of the saved question.
+        page: the page; "" where the page of the question itself is the answer.
+        fragment: the place on the page.
+    """
+
+    name: str
+    iri: str
+    page: str
+    fragment: str
 
 
 def home(site: Site) -> Iterator[Piece]:
     """Yield the first page in each language."""
-    answers = Answers(site)
-    for shell, cards in zip(site.shells, site.cards, strict=True):
+    for shell in site.shells:
+        stating = Stating(site.opened.seen, site.answers, shell)
+        counts = held.latest_counts(site, shell)
+        still = promises.unfulfilled(site, shell)
         yield shell.page(
             "home.html",
             "index",
             shell.words["nav"]["home"],
-            chip=cards.chip,
-            releases=answers.shown(shell, "detention/releases-between", {}),
+            courses=site.courses if site.has("standing") else (),
+            has=site.has,
+            marks=MARKS,
+            local=local,
+            stating=stating,
+            why=lambda reading, day, shell=shell: why(reading, day, shell),
+            turns=lambda hinge, shell=shell, stating=stating: what_would_turn(
+                hinge, shell, stating
+            ),
+            likeliest=likeliest,
+            counts=counts,
+            counts_picture=held.draw_counts(counts, shell),
+            freed=site.answers.shown(shell, _FREED, {"since": held.SINCE[0]}),
+            since=held.SINCE[0],
+            sums=promises.sums(promises.kept(site, shell), still) if still else {},
+            day=promises.day_of(still),
+            asked=list(_asked(site, shell, still)),
         )
+
+
+def _asked(site: Site, shell: Shell, still: Shown | None) -> Iterator[Asked]:
+    """Yield the questions that the graph can be asked, each with the place of its answer."""
+    announced, sizes = promises.announced(site, shell), held.sizes(site, shell)
+    belavia, eleventh = "commitment-us-2025-09-11-belavia", "release-2025-09-11-coale-52"
+    warheads = {"matter": "nuclear-presence"}
+    known = {
+        "belavia": ("sanctions/announced", {}, "promises", _row(announced, "sanctions", belavia)),
+        "not_done": ("sanctions/unfulfilled-commitments", {}, "promises", _row(still, "open")),
+        "eleventh": ("detention/release-sizes", {}, "held", _row(sizes, "sizes", eleventh)),
+        "warheads": (
+            "claims/by-matter",
+            warheads,
+            "disagreements",
+            _row(disagreements.on_matter(site, shell, "nuclear-presence"), "nuclear-presence"),
+        ),
+        "again": ("detention/detained-again", {}, "held", _whole(site, shell, "again")),
+        "total": (_FREED, {"since": held.SINCE[1]}, "held", f"freed-{held.SINCE[1]}"),
+        "zapad": (
+            "military/exercise-sizes",
+            {},
+            "disagreements",
+            _row(disagreements.exercises(site, shell), "exercises", "exercise-zapad-2025"),
+        ),
+        "near": ("detention/releases-near-meetings", {}, "", ""),
+        "in_force": ("sanctions/in-force", {}, "", ""),
+        "bargain": ("claims/bargain-readings", {}, "", ""),
+    }
+    for name, (question, values, page, fragment) in known.items():
+        if not site.answers.can(question):
+            continue
+        if page and fragment and site.has(page):
+            yield Asked(name, question_iri(question), page, fragment)
+        elif shell.has("questions"):
+            yield Asked(
+                name, question_iri(question), "questions", asked(question, values).removeprefix("#")
+            )
+        else:
+            yield Asked(name, question_iri(question), "", "")
+
+
+def _row(shown: Shown | None, anchor: str, about: str = "") -> str:
+    """Return the place of a row of an answer on its page; "" where the answer has no rows."""
+    if shown is None or not shown.rows:
+        return ""
+    is_there = any(line.about == about for line in shown.rows) if about else False
+    return f"{anchor}-{about}" if is_there else anchor
+
+
+def _whole(site: Site, shell: Shell, name: str) -> str:
+    return _row(site.answers.shown(shell, held.AGAIN), name)

@@ -18,10 +18,14 @@ from kg_belarus.publication import sitemap
 from kg_belarus.site.about import licences, method, takedown
 from kg_belarus.site.changes import changes
 from kg_belarus.site.data import data
+from kg_belarus.site.disagreements import disagreements
+from kg_belarus.site.held import held
 from kg_belarus.site.home import home
 from kg_belarus.site.ontology import ontology
+from kg_belarus.site.promises import promises
 from kg_belarus.site.shell import NOT_FOUND
 from kg_belarus.site.site import Pages, Site, open_site
+from kg_belarus.site.standing import standing
 from kg_belarus.site.things import documents
 from kg_belarus.site.tree import Piece, Tree, Written, check_site, digest_of, files_of, write_site
 
@@ -94,6 +98,7 @@ def _shared(site: Site) -> Iterator[Piece]:
     yield from site.publication.files()
     for pages in KINDS:
         yield from pages(site)
+    yield from site.answers.downloads()
     for name, document in site.linked.files().items():
         yield name, context_file(document)
     yield from host_rules(site.opened.seen, site.base_url)
@@ -111,6 +116,10 @@ def _missing(site: Site) -> Iterator[Piece]:
 # The kinds of pages that are of no one IRI.
 KINDS: tuple[Pages, ...] = (
     home,
+    standing,
+    promises,
+    held,
+    disagreements,
     ontology,
     data,
     changes,

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from kg_belarus.hosting import NOT_FOUND as _MISSING
 from kg_belarus.linked import LANGUAGES, MEDIA_TYPES, Addresses, document
 from kg_belarus.namespaces import expand, shrink
+from kg_belarus.site.telling import Telling
 
 _HERE = Path(__file__).parent
 NOT_FOUND = _MISSING.removesuffix(".html")
@@ -29,10 +30,17 @@ _FORM_NAMES = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples"}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page that the menu of every page leads to: the name of its words, and its path."""
+    """A page that the menu of every page leads to, where the graph has something to show on it.
+
+    Attributes:
+        name: of its words.
+        path: of the page.
+        needs: names of questions, one of which must have rows; none where it is always there.
+    """
 
     name: str
     path: str
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +156,7 @@ class Shell:
     ) -> None:
         self.language = language
         self.words = words_in(language)
+        self.telling = Telling(self.words)
         self._addresses, self._places, self._base_url = addresses, places, base_url
         self._root = urlsplit(base_url).path
         self._edition = edition
@@ -170,7 +179,12 @@ class Shell:
             "safe": is_safe,
             "shrink": shrink,
             "with_links": with_links,
+            "told": self.telling,
         }
+
+    def has(self, place: str) -> bool:
+        """Tell whether the menu leads to a page, by the name of its words."""
+        return any(found.name == place for found in self._places)
 
     @property
     def _known(self) -> str:
@@ -193,10 +207,14 @@ class Shell:
         told = [part if part.endswith(("?", ".", "!")) else f"{part}." for part in parts if part]
         return " ".join(told).removesuffix(".")
 
-    def column(self, name: str) -> str:
-        """Return the heading of a column of an answer."""
+    def column(self, name: str, question: str = "") -> str:
+        """Return the heading of a column of the answer of a question.
+
+        Both bounds in one column are named by the names of both, with `+` between.
+        """
+        own: Mapping[str, str] = self.words["columns_of"].get(question, {})
         headings: Mapping[str, str] = self.words["columns"]
-        return headings.get(name) or name.replace("_", " ")
+        return own.get(name) or headings.get(name) or name.replace("_", " ")
 
     def page(
         self, template: str, path: str, title: str, *, forms: Sequence[str] = (), **values: object

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,8 @@ from kg_belarus.graph import Opened
 from kg_belarus.hosting import read_base_url
 from kg_belarus.linked import LANGUAGES, Addresses, Linked
 from kg_belarus.publication import Publication
+from kg_belarus.site.answers import Answers
+from kg_belarus.site.courses import Course, read_courses
 from kg_belarus.site.shell import Edition, Place, Shell
 from kg_belarus.site.tree import Piece
 from kg_belarus.site.vocabulary import Vocabulary
@@ -19,6 +21,27 @@ from kg_belarus.site.vocabulary import Vocabulary
 # What the menu of every page leads to, in order: the name of its words, and its path.
 PLACES = (
     Place("home", "index"),
+    Place("standing", "standing", ("assessment/counts",)),
+    Place(
+        "promises",
+        "promises",
+        (
+            "sanctions/announced",
+            "sanctions/unfulfilled-commitments",
+            "sanctions/announcement-to-act",
+            "events/commitments-to-two",
+        ),
+    ),
+    Place(
+        "held",
+        "held",
+        ("detention/latest-counts", "detention/releases-between", "detention/in-custody"),
+    ),
+    Place(
+        "disagreements",
+        "disagreements",
+        ("claims/by-matter", "claims/disagreements", "claims/contested-records"),
+    ),
     Place("ontology", "ontology"),
     Place("data", "data"),
     Place("changes", "changes"),
@@ -61,6 +84,19 @@ class Site:
         return Vocabulary(self.opened, self.linked)
 
     @cached_property
+    def places(self) -> Sequence[Place]:
+        """What the menu leads to: the pages on which the graph has something to show."""
+        return [
+            place
+            for place in PLACES
+            if not place.needs or any(map(self.answers.has_rows, place.needs))
+        ]
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is a page, by the name of its words."""
+        return any(place.name == name for place in self.places)
+
+    @cached_property
     def shells(self) -> tuple[Shell, ...]:
         """What writes pages, one for each language."""
         release, publication = self.opened.release, self.publication
@@ -72,7 +108,7 @@ class Site:
             licences=publication.licences,
         )
         return tuple(
-            Shell(language, self.addresses, PLACES, self.base_url, edition)
+            Shell(language, self.addresses, self.places, self.base_url, edition)
             for language in LANGUAGES
         )
 
@@ -82,6 +118,19 @@ class Site:
         dataset, engine = self.opened.seen, self.opened.engine
         first = Cards(dataset, engine, LANGUAGES[0])
         return (first, *(Cards(dataset, engine, tag, first.days) for tag in LANGUAGES[1:]))
+
+    @cached_property
+    def answers(self) -> Answers:
+        """The answers of saved questions, each asked once for all pages."""
+        cards = dict(zip(LANGUAGES, self.cards, strict=True))
+        return Answers(
+            self.opened, self.addresses, lambda language, source: cards[language].chip(source)
+        )
+
+    @cached_property
+    def courses(self) -> Sequence[Course]:
+        """The frameworks of the graph, read along time."""
+        return read_courses(self.opened)
 
 
 # Writes the pages of one kind, in all languages; whatever it needs it takes from the site.
