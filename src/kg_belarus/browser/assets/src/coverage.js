@@ -31,7 +31,7 @@ const COUNTING = LEVELS.slice(0, 2);
  * it asks for several.
  * @param {Covers} covers
  * @param {Record<string, Term>} values
- * @param {{catalogue: Catalogue, ask: Asked, knownBy?: string | undefined}} graph
+ * @param {{catalogue: Catalogue, ask: Asked, knownBy?: string | undefined, asOf?: string | undefined}} graph
  * @returns {Coverage[]}
  */
 export function findCoverages(covers, values, graph) {
@@ -74,10 +74,10 @@ function readStatements(ask) {
  * @param {Covers} covers
  * @param {Record<string, Term>} values
  * @param {Statement[]} statements
- * @param {{catalogue: Catalogue, ask: Asked, knownBy?: string | undefined}} graph
+ * @param {{catalogue: Catalogue, ask: Asked, knownBy?: string | undefined, asOf?: string | undefined}} graph
  * @returns {Coverage}
  */
-function find(covers, values, statements, { catalogue, ask, knownBy }) {
+function find(covers, values, statements, { catalogue, ask, knownBy, asOf }) {
   const whole = (/** @type {string} */ name) => expand(catalogue, name) ?? name;
   const value = (/** @type {string | null} */ name) => {
     const given = name === null ? undefined : values[name]?.value;
@@ -87,7 +87,7 @@ function find(covers, values, statements, { catalogue, ask, knownBy }) {
   const chosen = value("class");
   const asked = chosen && classes.includes(chosen) ? [chosen] : classes;
   let last = covers.until ? value(covers.until) : undefined;
-  if (!last && covers.since === null) last = knownBy ?? catalogue.released ?? undefined;
+  if (!last && covers.since === null) last = asOf ?? knownBy ?? catalogue.released ?? undefined;
   const first = covers.since === null ? last : value(covers.since);
   const linked = covers.linked.map(value).filter((link) => link !== undefined);
   const links = new Set([...linked, ...covers.things.map(whole)]);

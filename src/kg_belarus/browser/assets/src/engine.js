@@ -56,6 +56,35 @@ export class Engine {
     return this.post(this.worker, "sparql", [text, options]);
   }
 
+  /**
+   * Gives all names of things, by IRI.
+   * @param {string[]} iris
+   * @returns {Promise<Record<string, import("./things.js").Name[]>>}
+   */
+  names(iris) {
+    return this.post(this.worker, "names", [iris]);
+  }
+
+  /**
+   * Tells of each thing whether a view leaves it, see `things.js`.
+   * @param {string[]} iris
+   * @param {Options} options
+   * @returns {Promise<Record<string, import("./things.js").Place>>}
+   */
+  places(iris, options) {
+    return this.post(this.worker, "places", [iris, options]);
+  }
+
+  /**
+   * Gives the values that a thing has under a view, and without one.
+   * @param {string} iri
+   * @param {Options} options
+   * @returns {Promise<{whole: string[], seen: string[]}>}
+   */
+  facts(iri, options) {
+    return this.post(this.worker, "facts", [iri, options]);
+  }
+
   /** Ends what runs, which rejects with Stopped, and loads the graph anew; a later call waits for that. */
   stop() {
     this.worker.terminate();
