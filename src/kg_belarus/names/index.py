@@ -218,6 +218,25 @@ class Names:
         found = _best_fits(match for way in ways for match in way(query))
         return sorted(found, key=lambda m: (-m.fit, not m.is_written, self._likelihood(m)))
 
+    def as_index(self) -> list[dict[str, object]]:
+        """Return what `search` goes by, for a page; `names.js` says what the members mean."""
+        return [
+            {"iri": iri, "r": self._rank(iri), "p": self._pointed.get(iri, 0)}
+            | {
+                name: value if isinstance(value, dict) else sorted(value)
+                for name, value in (
+                    ("l", self._labels.get(iri)),
+                    ("t", self._texts.get(iri)),
+                    ("i", self._identifiers.get(iri)),
+                    ("b", self._bearers.get(iri)),
+                    ("n", self._preferred.get(iri) or self._said.get(iri)),
+                    ("k", self.own_classes(iri)),
+                )
+                if value
+            }
+            for iri in sorted({*self._labels, *self._texts, *self._identifiers, *self._preferred})
+        ]
+
     def _best(self, matches: Iterable[Match]) -> list[Match]:
         found = sorted(_best_fits(matches), key=self._likelihood)
         return [match for match in found if self._rank(match.iri) == self._rank(found[0].iri)]

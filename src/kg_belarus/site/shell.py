@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from kg_belarus.hosting import NOT_FOUND as _MISSING
+from kg_belarus.hosting import content_policy
 from kg_belarus.linked import LANGUAGES, MEDIA_TYPES, Addresses, document
 from kg_belarus.namespaces import expand, shrink
 from kg_belarus.site.telling import Telling
@@ -217,7 +218,15 @@ class Shell:
         return own.get(name) or headings.get(name) or name.replace("_", " ")
 
     def page(
-        self, template: str, path: str, title: str, *, forms: Sequence[str] = (), **values: object
+        self,
+        template: str,
+        path: str,
+        title: str,
+        *,
+        forms: Sequence[str] = (),
+        script: str = "page.js",
+        is_editor: bool = False,
+        **values: object,
     ) -> tuple[str, bytes]:
         """Return a page: the file that it is, and its content.
 
@@ -226,6 +235,8 @@ class Shell:
             path: of the page, below the root and without language and extension.
             title: of the page.
             forms: the other forms that are there at the same path.
+            script: that it runs, of those in `assets`; each does what `page.js` does, too.
+            is_editor: whether it is that of the query editor, which may style itself.
             values: what the template shows.
         """
         here = document(path, "html", self.language)
@@ -236,6 +247,9 @@ class Shell:
         content = self._templates.get_template(template).render(
             title=title,
             root=root,
+            script=script,
+            policy=content_policy(is_editor=is_editor, is_header=False),
+            search=root + quote(document("search", "html", self.language)),
             home=root + quote(document("index", "html", self.language)),
             canonical=self._base_url + here,
             # What is not there is nothing to cite.

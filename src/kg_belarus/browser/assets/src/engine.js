@@ -32,7 +32,9 @@ export class Engine {
     this.calls = 0;
     /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */
     this.waiting = new Map();
-    this.worker = this.start();
+    const { worker, ready } = this.start();
+    this.worker = worker;
+    this.ready = ready;
   }
 
   /**
@@ -57,12 +59,13 @@ export class Engine {
   }
 
   /**
-   * Gives all names of things, by IRI.
-   * @param {string[]} iris
-   * @returns {Promise<Record<string, import("./things.js").Name[]>>}
+   * Gives what things and sources are called.
+   * @param {string[]} things
+   * @param {string[]} sources
+   * @returns {Promise<import("./things.js").Told>}
    */
-  names(iris) {
-    return this.post(this.worker, "names", [iris]);
+  told(things, sources = []) {
+    return this.post(this.worker, "told", [things, sources]);
   }
 
   /**
@@ -90,19 +93,24 @@ export class Engine {
     this.worker.terminate();
     for (const { reject } of this.waiting.values()) reject(new Stopped());
     this.waiting.clear();
-    this.worker = this.start();
+    const { worker, ready } = this.start();
+    this.worker = worker;
+    this.ready = ready;
   }
 
-  /** @private */
+  /**
+   * Starts a thread; `ready` gives the catalogue once the graph is there.
+   * @private
+   * @returns {{worker: Worker, ready: Promise<Catalogue>}}
+   */
   start() {
     const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
     worker.onmessage = ({ data }) => this.receive(data);
     worker.onerror = (event) => this.fail(new Error(event.message || "the engine did not start"));
-    /** @type {Promise<Catalogue>} resolves when the graph is there; gives the catalogue */
-    this.ready = this.post(worker, "open", [this.base]);
+    const ready = this.post(worker, "open", [this.base]);
     // Whoever waits for it hears of its failure; nobody has to.
-    this.ready.catch(() => {});
-    return worker;
+    ready.catch(() => {});
+    return { worker, ready };
   }
 
   /**

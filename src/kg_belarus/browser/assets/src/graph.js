@@ -9,7 +9,7 @@ import { addSources } from "./sources.js";
 import { run } from "./sparql.js";
 import { GRAPHS, Store, ask, asker, load, over, release, select } from "./store.js";
 import { written } from "./terms.js";
-import { factsOf, namesOf, placesOf } from "./things.js";
+import { factsOf, placesOf, toldOf } from "./things.js";
 
 /** @typedef {import("./binding.js").Catalogue} Catalogue */
 /** @typedef {import("./binding.js").Question} Question */
@@ -211,11 +211,12 @@ export class Graph {
   }
 
   /**
-   * Returns what things are called, by IRI: each with all its names, as terms.
-   * @param {string[]} iris
+   * Returns what things and sources are called.
+   * @param {string[]} things
+   * @param {string[]} sources
    */
-  async names(iris) {
-    return namesOf(asker(this.whole, this.catalogue), iris);
+  async told(things, sources = []) {
+    return toldOf(this.whole, asker(this.whole, this.catalogue), things, sources);
   }
 
   /**

@@ -14,19 +14,38 @@ const ONT = "https://w3id.org/kg-belarus/ont#";
 const BOUNDS = ["beginsNotBefore", "beginsNotAfter", "endsNotBefore", "endsNotAfter"];
 const ASSERTED = ["asserted"];
 
+/** What things are called, by IRI, and of sources who published them and when.
+ * @typedef {{names: Record<string, Name[]>, sources: Record<string, {publishers: string[], issued: string[]}>}} Told */
+
+const TERMS = "http://purl.org/dc/terms/";
+
 /**
+ * Returns what things and sources are called.
+ * @param {Store} store
  * @param {import("./coverage.js").Asked} ask
- * @param {string[]} iris
+ * @param {string[]} things
+ * @param {string[]} cited sources
+ * @returns {Told}
  */
-export function namesOf(ask, iris) {
-  /** @type {Record<string, Name[]>} */
-  const names = {};
-  if (!iris.length) return names;
-  for (const [thing, label] of ask("labels", { things: [...new Set(iris)].sort() })) {
-    if (!thing || label?.termType !== "Literal") continue;
-    (names[thing.value] ??= []).push({ value: label.value, language: label.language });
+export function toldOf(store, ask, things, cited) {
+  /** @type {Told} */
+  const told = { names: {}, sources: {} };
+  if (cited.length) {
+    const values = cited.map((iri) => written(namedNode(iri))).join(" ");
+    const query = `SELECT DISTINCT ?source ?property ?value { VALUES ?source { ${values} }
+      VALUES ?property { <${TERMS}publisher> <${TERMS}issued> } ?source ?property ?value } ORDER BY ?source ?property ?value`;
+    for (const [source, property, value] of select(store, query, ASSERTED).rows) {
+      const own = (told.sources[source?.value ?? ""] ??= { publishers: [], issued: [] });
+      (property?.value === `${TERMS}publisher` ? own.publishers : own.issued).push(value?.value ?? "");
+    }
   }
-  return names;
+  const publishers = Object.values(told.sources).flatMap((source) => source.publishers);
+  const named = [...new Set([...things, ...cited, ...publishers])].sort();
+  for (const [thing, label] of named.length ? ask("labels", { things: named }) : []) {
+    if (!thing || label?.termType !== "Literal") continue;
+    (told.names[thing.value] ??= []).push({ value: label.value, language: label.language });
+  }
+  return told;
 }
 
 /**
@@ -36,6 +55,7 @@ export function namesOf(ask, iris) {
  * @param {Store | null} perhaps
  */
 export function placesOf(iris, whole, sure, perhaps) {
+  if (!iris.length) return {};
   const things = iris.map((iri) => written(namedNode(iri))).join(" ");
   const [all, surely, maybe] = [whole, sure, perhaps ?? sure].map((store) => said(store, things));
   const bounds = BOUNDS.map((name) => earliest(perhaps ?? sure, things, name));

@@ -27,7 +27,7 @@ const CALLS = {
   },
   ask: async (name, given, options) => graph?.ask(name, given, options),
   sparql: async (text, options) => graph?.sparql(text, options),
-  names: async (iris) => graph?.names(iris),
+  told: async (things, sources) => graph?.told(things, sources),
   places: async (iris, options) => graph?.places(iris, options),
   facts: async (iri, options) => graph?.facts(iri, options),
 };

@@ -1,0 +1,91 @@
+/** A page under a day: its answers anew, of its records those that are there, and a banner that says so. */
+
+import { carry, withDays } from "./days.js";
+import { fill, make } from "./making.js";
+import { engineOf, openSite, sayDay, told } from "./site.js";
+import { notesOf, tableOf, toldOf } from "./tables.js";
+import { showThing } from "./thing.js";
+
+/** @typedef {import("./days.js").Days} Days */
+/** @typedef {import("./site.js").Site} Site */
+/** @typedef {import("../engine.js").Engine} Engine */
+
+/**
+ * Shows the page under some days.
+ * @param {Days} days one at least
+ * @param {string} root of the site
+ */
+export async function showView(days, root) {
+  const site = await openSite(root);
+  const { words, language } = site;
+  const said = [
+    days.asOf && fill(words.as_of, { day: sayDay(days.asOf, language) }),
+    days.knownBy && fill(words.known_by, { day: sayDay(days.knownBy, language) }),
+  ];
+  const status = make("p", { role: "status", id: "view-status" });
+  const back = make("a", { id: "today", href: withDays(location.href, {}), "data-today": true }, words.to_today);
+  const told_of = make("p", {}, `${said.filter(Boolean).join(" ")} ${words.view_limits} `, back);
+  document.body.querySelector("header")?.after(make("aside", { id: "view", "aria-label": words.view ?? "" }, told_of, status));
+  document.documentElement.dataset.view = "making";
+
+  try {
+    const engine = await engineOf(site, (progress) => (status.textContent = told(words, progress)));
+    await engine.ready;
+    for (const figure of document.querySelectorAll("figure.answer")) {
+      if (figure instanceof HTMLElement) await answerAnew(site, engine, figure, days);
+    }
+    await showThing(site, engine, days);
+    carry(document, days, root);
+    status.textContent = words.view_done ?? "";
+    document.documentElement.dataset.view = "done";
+  } catch (error) {
+    status.textContent = fill(words.view_failed, { why: error instanceof Error ? error.message : String(error) });
+    document.documentElement.dataset.view = "failed";
+  }
+}
+
+/**
+ * Answers a figure anew under some days.
+ * @param {Site} site
+ * @param {Engine} engine
+ * @param {HTMLElement} figure
+ * @param {Days} days
+ */
+async function answerAnew(site, engine, figure, days) {
+  const { question = "", values = "{}", columns = "" } = figure.dataset;
+  const caption = figure.querySelector("figcaption");
+  const asked = (await engine.ready).questions.find(({ name }) => name === question);
+  const under = asked ? underDays(asked.parameters, JSON.parse(values), days) : undefined;
+  if (!under) return;
+  const kept = caption ? [caption] : [];
+  try {
+    const answer = await engine.ask(question, under.values, { ...under.days, sources: true });
+    const names = await toldOf(engine, answer);
+    const wanted = columns.split(" ").filter(Boolean);
+    const table = answer.rows.length ? tableOf(site, answer, names, { id: figure.id, wanted }) : make("p", { class: "none" }, site.words.no_rows);
+    figure.replaceChildren(...kept, table, ...notesOf(site, answer).filter((note) => note !== false));
+  } catch (error) {
+    const { name, message } = /** @type {Error} */ (error);
+    if (name !== "WrongValue") throw error;
+    // Such as a question whose first day lies after the one looked at: nothing was there yet.
+    figure.replaceChildren(...kept, make("p", { class: "none" }, site.words.no_rows), make("p", { class: "coverage", lang: "en" }, message));
+  }
+}
+
+/**
+ * Returns the values of a question under some days, and the days of the view.
+ * @param {{name: string}[]} parameters
+ * @param {Record<string, string>} given
+ * @param {Days} days
+ * @returns {{values: Record<string, string>, days: Days}}
+ */
+export function underDays(parameters, given, days) {
+  const day = /** @type {string} */ (days.asOf ?? days.knownBy);
+  const has = (/** @type {string} */ name) => parameters.some((parameter) => parameter.name === name);
+  const values = { ...given };
+  if (has("until") && (values.until ?? day) >= day) values.until = day;
+  // A question about a day before that of the view keeps its own; the view then is one of knowledge alone.
+  if (has("as_of") && (values.as_of ?? day) < day) return { values, days: days.knownBy ? { knownBy: days.knownBy } : {} };
+  if (has("as_of")) values.as_of = day;
+  return { values, days };
+}
