@@ -149,8 +149,8 @@ function partsOf(site, catalogue, question, values, answer, names) {
   const drawn = question.view === "timeline" && answer.rows.length ? inTime(site, answer, names, shownColumns(answer.columns)) : null;
   const cited = citationOf(words.citation, { catalogue, question, values, days, rows: answer.rows.length, link: address });
   return [
-    ...(drawn ? [drawn] : []),
     make("figure", { class: "answered", id: "answered" }, table, ...notesOf(site, answer)),
+    ...(drawn ? [drawn] : []),
     make("p", {}, csv, " ", make("a", { id: "share", href: address, "data-today": true }, words.share)),
     folded(words.cite, "cite", make("p", {}, cited)),
     folded(words.command, "command", plain(commandOf(question.name, values, days))),

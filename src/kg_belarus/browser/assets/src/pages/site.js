@@ -52,13 +52,13 @@ export function told(words, { stage, done, total }) {
 }
 
 /**
- * Returns a day as people of a language write it.
+ * Returns a day as people of a language write it. Browsers know no Belarusian, so the months are words of ours.
+ * @param {Words} words
  * @param {string} day
- * @param {string} language
  */
-export function sayDay(day, language) {
-  const told = new Date(`${day}T00:00:00Z`);
-  return told.toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+export function sayDay({ months = "" }, day) {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${date} ${months.split(" ")[(month ?? 1) - 1]} ${year}`;
 }
 
 /**

@@ -11,6 +11,8 @@ import { fill, make } from "./making.js";
 /** @typedef {import("./site.js").Site} Site */
 
 const LISTS = ["records", "sources"];
+// A thing is called by its name already.
+const NAMING = /(^|_)label$/;
 
 /**
  * Returns the heading of a column.
@@ -25,9 +27,9 @@ export function heading({ words }, name) {
  * Returns the columns of an answer that are shown: those wanted, each with the most it can be where it counts and a day
  * of knowledge is asked about, and how surely a row was known.
  * @param {string[]} columns
- * @param {string[]} [wanted] all but the lists if not given
+ * @param {string[]} [wanted] all but the lists, and the names of what is shown by name, if not given
  */
-export function shownColumns(columns, wanted = columns.filter((name) => !LISTS.includes(name) && name !== "known")) {
+export function shownColumns(columns, wanted = columns.filter((name) => !LISTS.includes(name) && !NAMING.test(name) && name !== "known")) {
   const all = wanted.flatMap((name) => (columns.includes(`${name}_at_most`) ? [name, `${name}_at_most`] : [name]));
   return [...new Set([...all, ...(columns.includes("known") ? ["known"] : [])])].filter((name) => columns.includes(name));
 }
@@ -94,7 +96,8 @@ function cellOf(site, term, told, isKnown) {
   if (term.termType === "BlankNode") return make("td", {}, `_:${term.value}`);
   if (term.termType === "Literal") {
     const said = isKnown ? (site.words[`known_${term.value}`] ?? term.value) : term.value;
-    return make("td", { lang: term.language && term.language !== site.language && term.language }, said);
+    const isDay = /^\d{4}-\d\d(-\d\d)?$/.test(term.value);
+    return make("td", { class: isDay && "day", lang: term.language && term.language !== site.language && term.language }, said);
   }
   const name = nameOf(told.names[term.value], site.language);
   const lang = name?.language && name.language !== site.language && name.language;

@@ -17,10 +17,10 @@ import { showThing } from "./thing.js";
  */
 export async function showView(days, root) {
   const site = await openSite(root);
-  const { words, language } = site;
+  const { words } = site;
   const said = [
-    days.asOf && fill(words.as_of, { day: sayDay(days.asOf, language) }),
-    days.knownBy && fill(words.known_by, { day: sayDay(days.knownBy, language) }),
+    days.asOf && fill(words.as_of, { day: sayDay(words, days.asOf) }),
+    days.knownBy && fill(words.known_by, { day: sayDay(words, days.knownBy) }),
   ];
   const status = make("p", { role: "status", id: "view-status" });
   const back = make("a", { id: "today", href: withDays(location.href, {}), "data-today": true }, words.to_today);
