@@ -10,8 +10,21 @@ from collections.abc import Iterator
 from kg_belarus.browser import browser_files, engine_files, service_worker
 from kg_belarus.linked import document
 from kg_belarus.namespaces import BASE
+from kg_belarus.site.origins import Origins
 from kg_belarus.site.site import Site
 from kg_belarus.site.tree import Piece
+
+# Of the words of pages, those by which an answer is told.
+_SAID = (
+    "answer",
+    "codes",
+    "columns",
+    "columns_of",
+    "no_rows",
+    "perhaps_known",
+    "sources",
+    "telling",
+)
 
 
 def scripts(site: Site) -> Iterator[Piece]:
@@ -34,7 +47,7 @@ def _files(site: Site) -> Iterator[Piece]:
     for name, content in browser_files():
         yield f"assets/{name}", content
     for shell in site.shells:
-        said = {**shell.words["script"], "columns": shell.words["columns"]}
+        said = {**shell.words["script"], **{name: shell.words[name] for name in _SAID}}
         yield f"assets/words.{shell.language}.json", _json(said)
     # Of all others the IRI says the path, which a script makes of it as `path_of` does.
     unusual = {
@@ -43,6 +56,9 @@ def _files(site: Site) -> Iterator[Piece]:
         if not iri.startswith(BASE) or path.startswith("other/")
     }
     yield "assets/paths.json", _json(unusual)
+    origins = Origins(site.opened.engine)
+    told = {"state_media": sorted(origins.of_state_media), "passed_on": origins.passed_on}
+    yield "assets/origins.json.gz", gzip.compress(_json(told), mtime=0)
     names = site.opened.seen.names
     yield "assets/search.json.gz", gzip.compress(_json(names.as_index()), mtime=0)
 

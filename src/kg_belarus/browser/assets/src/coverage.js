@@ -13,8 +13,9 @@ import { GRAPHS } from "./store.js";
  */
 
 /**
- * @typedef {{of: string, statement: Statement | null, words: string, absenceCounts: boolean,
- *   sentence: string}} Coverage
+ * `of` is what is asked for, in English, `names` its classes; `narrower` better statements, of parts of it.
+ * @typedef {{of: string, names: string[], statement: Statement | null, narrower: Statement[], words: string,
+ *   absenceCounts: boolean, sentence: string}} Coverage
  */
 
 // From the best to the worst; of the first two an absence counts.
@@ -117,20 +118,20 @@ function find(covers, values, statements, { catalogue, ask, knownBy, asOf }) {
   });
   const of = asked.map((name) => called(catalogue, ask, name)).join(" and ");
   const isSpanned = statement !== null && spans(statement) && (!knownBy || /** @type {string} */ (last) <= knownBy);
-  return told(catalogue, { of, statement, narrower, isSpanned, knownBy });
+  return told(catalogue, { of, names: asked, statement, narrower, isSpanned, knownBy });
 }
 
 /**
  * @param {Catalogue} catalogue
- * @param {{of: string, statement: Statement | null, narrower: Statement[], isSpanned: boolean,
+ * @param {{of: string, names: string[], statement: Statement | null, narrower: Statement[], isSpanned: boolean,
  *   knownBy?: string | undefined}} found
  * @returns {Coverage}
  */
-function told(catalogue, { of, statement, narrower, isSpanned, knownBy }) {
+function told(catalogue, { of, names, statement, narrower, isSpanned, knownBy }) {
   if (!statement) {
     const words = "none stated: absence is no data";
     const sentence = `Coverage of ${of}: ${words}. What is not listed may be there.`;
-    return { of, statement, words, absenceCounts: false, sentence };
+    return { of, names, statement, narrower, words, absenceCounts: false, sentence };
   }
   const isCounting = COUNTING.includes(statement.level);
   const absenceCounts = isCounting && isSpanned;
@@ -150,7 +151,7 @@ function told(catalogue, { of, statement, narrower, isSpanned, knownBy }) {
     statement.note.trim(),
     parts.length && !absenceCounts ? `Of a part it is ${parts.join("; ")}; of the rest an absence is no data.` : "",
   ];
-  return { of, statement, words, absenceCounts, sentence: sentence.filter(Boolean).join(" ") };
+  return { of, names, statement, narrower, words, absenceCounts, sentence: sentence.filter(Boolean).join(" ") };
 }
 
 /**

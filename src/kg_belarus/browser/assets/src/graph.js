@@ -24,9 +24,10 @@ import { factsOf, placesOf, toldOf } from "./things.js";
  */
 
 /**
- * @typedef {Table & {setAside: number, coverage: string[], ms: number, query: string}} Answer
+ * @typedef {Table & {setAside: number, coverage: string[], covered: import("./coverage.js").Coverage[], ms: number,
+ *   query: string}} Answer
  *   `setAside`: how many rows were left out for want of a bound; `coverage`: how complete the graph is
- *   for what was asked, a sentence per class; `ms`: how long it took; `query`: what was asked.
+ *   for what was asked, a sentence per class, and `covered` the same unsaid; `ms`: how long it took; `query`: what was asked.
  */
 
 /**
@@ -107,8 +108,8 @@ export class Graph {
       maxRows: options.maxRows ?? MAX_ROWS,
       coverage: question.covers?.column ? whole?.words : undefined,
     });
-    const coverage = (each.length || !whole ? each : [whole]).map(({ sentence }) => sentence);
-    return { ...answer, coverage, ms: performance.now() - started, query };
+    const covered = each.length || !whole ? each : [whole];
+    return { ...answer, covered, coverage: covered.map(({ sentence }) => sentence), ms: performance.now() - started, query };
   }
 
   /**

@@ -41,7 +41,7 @@ function field(site, catalogue, parameter, given, names) {
   const { name, type, description, optional } = parameter;
   const id = `param-${name}`;
   const text = given ?? parameter.default ?? (type === "date" && !optional ? catalogue.released : null) ?? "";
-  const named = site.words.columns[name] ?? name.replaceAll("_", " ");
+  const named = site.words.parameters[name] ?? site.words.columns[name] ?? name.replaceAll("_", " ");
   const described = { id, name, "aria-describedby": `${id}-about`, required: !optional };
   const choices = catalogue.choices[parameter.choices ?? ""] ?? [];
   const framed = (/** @type {HTMLElement} */ input, /** @type {HTMLElement[]} */ ...more) =>
@@ -49,7 +49,7 @@ function field(site, catalogue, parameter, given, names) {
 
   if (type === "iri") return thingField(site, parameter, { id, text, choices, framed, described }, names);
   if (type === "concept" || type === "boolean") {
-    const offered = type === "boolean" ? ["true", "false"].map((value) => ({ value, told: site.words[value === "true" ? "yes" : "no"] ?? value })) : choices.map((choice) => ({ value: local(choice.iri), told: labelOf(choice, site.language) }));
+    const offered = type === "boolean" ? ["true", "false"].map((value) => ({ value, told: site.words.telling[value === "true" ? "yes" : "no"] })) : choices.map((choice) => ({ value: local(choice.iri), told: labelOf(choice, site.language) }));
     const options = offered.map(({ value, told }) => make("option", { value, selected: value === text }, told));
     const select = make("select", described, ...(optional ? [make("option", { value: "" }, site.words.any)] : []), ...options);
     return { element: framed(select), value: () => select.value };

@@ -9,7 +9,7 @@ import "./page.js";
 import { citationOf, commandOf, fragmentOf, pythonOf, readFragment } from "./same.js";
 import { engineOf, json, openSite, told } from "./site.js";
 import { inTime } from "./timeline.js";
-import { notesOf, shownColumns, tableOf, toldOf } from "./tables.js";
+import { coveredThings, notesOf, tableOf, toldOf } from "./tables.js";
 
 /** @typedef {import("../binding.js").Question} Question */
 /** @typedef {import("./site.js").Site} Site */
@@ -90,7 +90,7 @@ async function follow() {
 function showForm(site, engine, catalogue, question, given) {
   const { words, language } = site;
   const isGiven = Object.keys(given).length > 0;
-  const { fields, values } = fieldsOf(site, catalogue, question, isGiven ? given : exampleOf(question), namesOnce);
+  const { fields, values } = fieldsOf(site, catalogue, question, isGiven ? given : startOf(question), namesOnce);
   const [ask, stop] = [make("button", { id: "ask" }, words.ask), make("button", { id: "stop", type: "button", disabled: true }, words.stop)];
   const status = make("span", { role: "status", id: "status" });
   const answer = make("div", { id: "answer" });
@@ -109,7 +109,7 @@ function showForm(site, engine, catalogue, question, given) {
     status.textContent = words.asking ?? "";
     try {
       const found = await engine.ask(question.name, chosen, { ...days, sources: true });
-      const names = await toldOf(engine, found);
+      const names = await toldOf(engine, found, coveredThings(found));
       const parts = partsOf(site, catalogue, question, chosen, found, names);
       answer.replaceChildren(...parts);
       status.textContent = fill(found.rows.length === 1 ? words.rows_one : words.rows, { n: found.rows.length, ms: Math.round(found.ms) });
@@ -145,11 +145,11 @@ function partsOf(site, catalogue, question, values, answer, names) {
   const folded = (/** @type {string | undefined} */ title, /** @type {string} */ id, /** @type {HTMLElement[]} */ ...parts) =>
     make("details", { id }, make("summary", {}, title), ...parts);
   const plain = (/** @type {string} */ text) => make("pre", { tabindex: "0" }, make("code", {}, text));
-  const table = answer.rows.length ? tableOf(site, answer, names, { id: "answered" }) : make("p", { class: "none" }, words.no_rows);
-  const drawn = question.view === "timeline" && answer.rows.length ? inTime(site, answer, names, shownColumns(answer.columns)) : null;
+  const table = answer.rows.length ? tableOf(site, answer, names, { id: "answered", question: question.name }) : make("p", { class: "none" }, words.no_rows);
+  const drawn = question.view === "timeline" && answer.rows.length ? inTime(site, answer, names) : null;
   const cited = citationOf(words.citation, { catalogue, question, values, days, rows: answer.rows.length, link: address });
   return [
-    make("figure", { class: "answered", id: "answered" }, table, ...notesOf(site, answer)),
+    make("figure", { class: "answered", id: "answered" }, table, make("div", { class: "under" }, ...notesOf(site, answer, names))),
     ...(drawn ? [drawn] : []),
     make("p", {}, csv, " ", make("a", { id: "share", href: address, "data-today": true }, words.share)),
     folded(words.cite, "cite", make("p", {}, cited)),
@@ -160,13 +160,15 @@ function partsOf(site, catalogue, question, values, answer, names) {
 }
 
 /**
- * Returns the values of a question's example for those that need one.
+ * Returns the values to begin with: those of the example for what has none of its own, and the day looked at.
  * @param {Question} question
  * @returns {Values}
  */
-function exampleOf({ parameters, example }) {
+function startOf({ parameters, example }) {
   const needed = parameters.filter(({ name, optional, default: usual }) => !optional && usual === null && example[name] !== undefined);
-  return Object.fromEntries(needed.map(({ name }) => [name, example[name] ?? ""]));
+  const day = days.asOf ?? days.knownBy;
+  const own = parameters.filter(({ name, type }) => day && type === "date" && ["as_of", "until"].includes(name));
+  return Object.fromEntries([...needed.map(({ name }) => [name, example[name] ?? ""]), ...own.map(({ name }) => [name, day ?? ""])]);
 }
 
 /** @param {unknown} error */

@@ -3,16 +3,22 @@
 import { textOf } from "../files.js";
 import { fill } from "./making.js";
 import { ways } from "./paths.js";
+import { tellerOf } from "./telling.js";
 
 /** @typedef {import("../engine.js").Engine} Engine */
 /** @typedef {import("../engine.js").Progress} Progress */
 
 /**
- * What the script says: `site/words/…/script.yaml`.
- * @typedef {Record<string, string> & {columns: Record<string, string>, topics: Record<string, string>}} Words
+ * What the pages say: `script` of their words, and of an answer what `site/words` has.
+ * @typedef {Record<string, string> & {columns: Record<string, string>, parameters: Record<string, string>, columns_of: Record<string, Record<string, string>>,
+ *   answer: Record<string, string>, telling: import("./telling.js").Ways, codes: Record<string, string>}} Words
  */
 
-/** @typedef {{root: string, language: string, words: Words, way: (iri: string) => string}} Site */
+/** Which sources state media published first, and what sources pass on.
+ * @typedef {{state_media: string[], passed_on: Record<string, string[]>}} Origins */
+
+/** @typedef {{root: string, language: string, words: Words, way: (iri: string) => string, origins: Origins,
+ *   telling: ReturnType<typeof tellerOf>}} Site */
 
 /**
  * Returns what the pages share.
@@ -21,8 +27,9 @@ import { ways } from "./paths.js";
  */
 export async function openSite(root) {
   const language = document.documentElement.lang;
-  const [words, others] = await Promise.all([json(`${root}assets/words.${language}.json`), json(`${root}assets/paths.json`)]);
-  return { root, language, words, way: ways(root, language, others) };
+  const read = (/** @type {string} */ name) => json(`${root}assets/${name}`);
+  const [words, others, origins] = await Promise.all([`words.${language}.json`, "paths.json", "origins.json.gz"].map(read));
+  return { root, language, words, origins, way: ways(root, language, others), telling: tellerOf(words) };
 }
 
 /** @type {Promise<Engine> | undefined} */
@@ -49,16 +56,6 @@ export function told(words, { stage, done, total }) {
   if (stage === "ready") return "";
   if (stage === "fetch") return fill(words.loading, { done: (done / 1e6).toFixed(1), total: (total / 1e6).toFixed(1) });
   return (stage === "known" ? words.making_view : words.preparing) ?? "";
-}
-
-/**
- * Returns a day as people of a language write it. Browsers know no Belarusian, so the months are words of ours.
- * @param {Words} words
- * @param {string} day
- */
-export function sayDay({ months = "" }, day) {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${date} ${months.split(" ")[(month ?? 1) - 1]} ${year}`;
 }
 
 /**

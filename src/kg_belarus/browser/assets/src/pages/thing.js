@@ -39,7 +39,7 @@ export async function showThing(site, engine, days) {
  * @param {Record<string, Place>} places
  * @param {Days} days
  */
-function showList({ words }, list, places, days) {
+function showList(site, list, places, days) {
   const entries = [...list.children].filter((entry) => entry instanceof HTMLElement && entry.dataset.of);
   let there = 0;
   for (const entry of /** @type {HTMLElement[]} */ (entries)) {
@@ -48,10 +48,10 @@ function showList({ words }, list, places, days) {
     if (!place || entry.hidden) continue;
     there++;
     const when = entry.querySelector(".when");
-    if (when && !place.same) when.textContent = span(words, place.bounds, days);
-    if (place.is === "perhaps") entry.append(make("span", { class: "tag" }, words.known_perhaps));
+    if (when && !place.same) when.textContent = span(site, place.bounds, days);
+    if (place.is === "perhaps") entry.append(make("span", { class: "tag" }, ` ${site.words.perhaps_known}`));
   }
-  list.before(make("p", { class: "view-note" }, fill(words.there, { n: there, m: entries.length })));
+  list.before(make("p", { class: "view-note" }, fill(site.words.there, { n: there, m: entries.length })));
 }
 
 /**
@@ -83,14 +83,13 @@ async function hideFacts({ words }, engine, iri, days) {
 
 /**
  * Tells the time of a record by its bounds under a view.
- * @param {import("./site.js").Words} words
+ * @param {Site} site
  * @param {string[]} bounds
  * @param {Days} days
  */
-function span(words, [first = "", last = "", ends = "", over = ""], { asOf, knownBy }) {
-  const one = (/** @type {string} */ low, /** @type {string} */ high) => (!low || !high || low === high ? low || high : `${low}/${high}`);
-  const begin = one(first, last);
-  if (over && one(ends, over) === begin) return begin;
-  const day = asOf ?? knownBy ?? "";
-  return `${begin} – ${over ? one(ends, over) : fill(words.not_over, { day })}`;
+function span({ words, telling }, [first = "", last = "", ends = "", over = ""], { asOf, knownBy }) {
+  const begin = telling.span(first, last);
+  if (over && telling.span(ends, over) === begin) return begin;
+  const end = over ? telling.span(ends, over) : fill(words.not_over, { day: telling.day(asOf ?? knownBy ?? "") });
+  return `${begin} – ${end}`;
 }

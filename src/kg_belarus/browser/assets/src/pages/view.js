@@ -2,8 +2,8 @@
 
 import { carry, withDays } from "./days.js";
 import { fill, make } from "./making.js";
-import { engineOf, openSite, sayDay, told } from "./site.js";
-import { notesOf, tableOf, toldOf } from "./tables.js";
+import { engineOf, openSite, told } from "./site.js";
+import { coveredThings, notesOf, tableOf, toldOf } from "./tables.js";
 import { showThing } from "./thing.js";
 
 /** @typedef {import("./days.js").Days} Days */
@@ -17,10 +17,10 @@ import { showThing } from "./thing.js";
  */
 export async function showView(days, root) {
   const site = await openSite(root);
-  const { words } = site;
+  const { words, telling } = site;
   const said = [
-    days.asOf && fill(words.as_of, { day: sayDay(words, days.asOf) }),
-    days.knownBy && fill(words.known_by, { day: sayDay(words, days.knownBy) }),
+    days.asOf && fill(words.as_of, { day: telling.day(days.asOf) }),
+    days.knownBy && fill(words.known_by, { day: telling.day(days.knownBy) }),
   ];
   const status = make("p", { role: "status", id: "view-status" });
   const back = make("a", { id: "today", href: withDays(location.href, {}), "data-today": true }, words.to_today);
@@ -52,23 +52,26 @@ export async function showView(days, root) {
  * @param {Days} days
  */
 async function answerAnew(site, engine, figure, days) {
-  const { question = "", values = "{}", columns = "" } = figure.dataset;
-  const caption = figure.querySelector("figcaption");
+  const { question = "", values = "{}", columns = "", group = "" } = figure.dataset;
   const asked = (await engine.ready).questions.find(({ name }) => name === question);
-  const under = asked ? underDays(asked.parameters, JSON.parse(values), days) : undefined;
-  if (!under) return;
-  const kept = caption ? [caption] : [];
+  if (!asked) return;
+  const under = underDays(asked.parameters, JSON.parse(values), days);
+  const listed = (/** @type {string} */ text) => text.split(" ").filter(Boolean);
+  // What leads to the answer of today stays.
+  const kept = [figure.querySelector("figcaption"), figure.querySelector(".ways")];
+  const show = (/** @type {Node} */ table, /** @type {Node[]} */ notes) =>
+    figure.replaceChildren(...(kept[0] ? [kept[0]] : []), table, make("div", { class: "under" }, ...notes, kept[1]));
+  const none = () => make("p", { class: "none" }, site.words.no_rows);
   try {
     const answer = await engine.ask(question, under.values, { ...under.days, sources: true });
-    const names = await toldOf(engine, answer);
-    const wanted = columns.split(" ").filter(Boolean);
-    const table = answer.rows.length ? tableOf(site, answer, names, { id: figure.id, wanted }) : make("p", { class: "none" }, site.words.no_rows);
-    figure.replaceChildren(...kept, table, ...notesOf(site, answer).filter((note) => note !== false));
+    const names = await toldOf(engine, answer, coveredThings(answer));
+    const form = { id: figure.id, question, wanted: listed(columns), group: listed(group) };
+    show(answer.rows.length ? tableOf(site, answer, names, form) : none(), notesOf(site, answer, names));
   } catch (error) {
     const { name, message } = /** @type {Error} */ (error);
     if (name !== "WrongValue") throw error;
     // Such as a question whose first day lies after the one looked at: nothing was there yet.
-    figure.replaceChildren(...kept, make("p", { class: "none" }, site.words.no_rows), make("p", { class: "coverage", lang: "en" }, message));
+    show(none(), [make("p", { class: "coverage", lang: "en" }, message)]);
   }
 }
 
