@@ -89,12 +89,14 @@ def by_day_terms(dataset: Dataset) -> dict[str, object]:
     Its members: `classes`, a list for each of `told`, `claims` and `situations`; `ends`, the
     properties that say when a situation ended.
     """
+    kinds = {
+        "told": told_classes(dataset),
+        "claims": classes_under(dataset, _CLAIMS),
+        "situations": classes_under(dataset, _SITUATIONS),
+    }
     return {
-        "classes": {
-            "told": sorted(told_classes(dataset)),
-            "claims": sorted(classes_under(dataset, _CLAIMS)),
-            "situations": sorted(classes_under(dataset, _SITUATIONS)),
-        },
+        # Some have no name; no thing is said to be of those.
+        "classes": {name: sorted(k for k in found if ":" in k) for name, found in kinds.items()},
         "ends": sorted(name.value for name in _ENDS),
     }
 

@@ -170,7 +170,7 @@ function called(catalogue, ask, name) {
  * @param {Catalogue} catalogue
  * @param {string} iri
  */
-function shrink(catalogue, iri) {
+export function shrink(catalogue, iri) {
   for (const [prefix, namespace] of Object.entries(catalogue.prefixes)) {
     if (iri.startsWith(namespace) && /^\w([\w.-]*[\w-])?$/.test(iri.slice(namespace.length))) {
       return `${prefix}:${iri.slice(namespace.length)}`;

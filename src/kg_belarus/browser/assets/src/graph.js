@@ -217,7 +217,7 @@ export class Graph {
    * @param {string[]} sources
    */
   async told(things, sources = []) {
-    return toldOf(this.whole, asker(this.whole, this.catalogue), things, sources);
+    return toldOf(this.whole, this.catalogue, things, sources);
   }
 
   /**

@@ -1,6 +1,7 @@
 /** What a page asks of single things: their names, and what a view leaves of them. */
 
-import { select } from "./store.js";
+import { shrink } from "./coverage.js";
+import { asker, select } from "./store.js";
 import { namedNode, written } from "./terms.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -22,12 +23,12 @@ const TERMS = "http://purl.org/dc/terms/";
 /**
  * Returns what things and sources are called.
  * @param {Store} store
- * @param {import("./coverage.js").Asked} ask
+ * @param {import("./binding.js").Catalogue} catalogue
  * @param {string[]} things
  * @param {string[]} cited sources
  * @returns {Told}
  */
-export function toldOf(store, ask, things, cited) {
+export function toldOf(store, catalogue, things, cited) {
   /** @type {Told} */
   const told = { names: {}, sources: {} };
   if (cited.length) {
@@ -41,10 +42,13 @@ export function toldOf(store, ask, things, cited) {
   }
   const publishers = Object.values(told.sources).flatMap((source) => source.publishers);
   const named = [...new Set([...things, ...cited, ...publishers])].sort();
-  for (const [thing, label] of named.length ? ask("labels", { things: named }) : []) {
+  const labels = named.length ? asker(store, catalogue)("labels", { things: named }) : [];
+  for (const [thing, label] of labels) {
     if (!thing || label?.termType !== "Literal") continue;
     (told.names[thing.value] ??= []).push({ value: label.value, language: label.language });
   }
+  // What has no name is called by its id.
+  for (const iri of named) told.names[iri] ??= [{ value: shrink(catalogue, iri), language: "" }];
   return told;
 }
 

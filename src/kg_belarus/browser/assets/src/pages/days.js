@@ -40,7 +40,12 @@ export function showControls({ asOf, knownBy }) {
   if (!first || !second) return;
   first.value = asOf ?? "";
   second.value = knownBy ?? "";
-  form.hidden = false;
+  const part = form.closest("details");
+  if (part) {
+    part.hidden = false;
+    // Where there is room, or a day is looked at, the controls are open.
+    part.open = Boolean(asOf || knownBy) || matchMedia("(min-width: 60rem)").matches;
+  }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     location.assign(withDays(location.href, { asOf: first.value, knownBy: second.value }));

@@ -109,7 +109,7 @@ function showForm(site, engine, catalogue, question, given) {
     status.textContent = words.asking ?? "";
     try {
       const found = await engine.ask(question.name, chosen, { ...days, sources: true });
-      const names = await toldOf(engine, found, coveredThings(found));
+      const names = await toldOf(engine, found, site, coveredThings(found));
       const parts = partsOf(site, catalogue, question, chosen, found, names);
       answer.replaceChildren(...parts);
       status.textContent = fill(found.rows.length === 1 ? words.rows_one : words.rows, { n: found.rows.length, ms: Math.round(found.ms) });

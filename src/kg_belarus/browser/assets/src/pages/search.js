@@ -61,6 +61,6 @@ function entry(site, names, { iri, label }) {
   const href = site.way(iri);
   const matched = label !== called && make("p", { class: "about" }, fill(site.words.matched, { text: label.length > 300 ? `${label.slice(0, 300)}…` : label }));
   const lang = names.language(iri, site.language);
-  const link = make("a", { href: href && withDays(new URL(href, location.href).href, days), lang: lang && lang !== site.language && lang }, called);
+  const link = make("a", { href: href && withDays(new URL(href, location.href).href, days), lang: Boolean(lang) && lang !== site.language && lang }, called);
   return make("li", { "data-iri": iri }, make("p", {}, link, kinds.length > 0 && make("span", { class: "about" }, ` ${kinds.join(", ")}`)), matched);
 }

@@ -72,7 +72,7 @@ async function ask() {
 async function show(one, { table, truth, triples, ms }) {
   const part = at("answer");
   if (table) {
-    const names = await toldOf(one, table);
+    const names = await toldOf(one, table, site);
     const csv = make("button", { type: "button", id: "csv" }, words.csv);
     csv.addEventListener("click", () => save("answer.csv", csvOf(table)));
     const notes = table.isCut ? [make("p", { class: "coverage" }, fill(words.is_cut, { n: table.rows.length }))] : [];

@@ -23,13 +23,15 @@ const MOST = 3;
  * Returns the names of all things in a table, and what its sources are.
  * @param {Engine} engine
  * @param {Table} table
+ * @param {Site} site
  * @param {string[]} others things that are named beside it
  * @returns {Promise<Told>}
  */
-export async function toldOf(engine, { columns, rows }, others = []) {
+export async function toldOf(engine, { columns, rows }, { origins }, others = []) {
   const things = rows.flatMap((row) => row.flatMap((term) => (term?.termType === "NamedNode" ? [term.value] : [])));
   const sources = rows.flatMap((row) => iris(row[columns.indexOf("sources")]));
-  return engine.told([...new Set([...things, ...others])], [...new Set(sources)]);
+  const passed = sources.flatMap((source) => origins.passed_on[source] ?? []);
+  return engine.told([...new Set([...things, ...others, ...passed])], [...new Set(sources)]);
 }
 
 /**
@@ -53,7 +55,7 @@ export function tableOf(site, table, told, { id, question = "", wanted = [], gro
     const own = (cells[place] ?? []).map((cell, at) => {
       const span = shared.includes(at) ? (spans[place] ?? 1) : 1;
       if (!span) return null;
-      const lang = cell.language && cell.language !== site.language && cell.language;
+      const lang = Boolean(cell.language) && cell.language !== site.language && cell.language;
       const attributes = { rowspan: span > 1 && String(span), "data-heading": cell.text !== "" && headings[at], lang };
       return make("td", attributes, cell.iri ? linked(site, cell.text, cell.iri) : cell.text);
     });
@@ -173,7 +175,8 @@ function chip(site, source, told) {
   const whom = origins.passed_on[source];
   const marks = [origins.state_media.includes(source) && words.answer.state_media, whom && words.answer.relay].filter(Boolean);
   const text = [[...publishers.map(called), ...issued].join(", ") || called(source), ...marks].join(" · ");
-  return linked(site, text, source, marks.length ? "chip marked" : "chip", called(source));
+  const title = [called(source), ...(whom ? [fill(words.answer.passes_on, { whom: whom.map(called).join(", ") })] : [])].join(". ");
+  return linked(site, text, source, marks.length ? "chip marked" : "chip", title);
 }
 
 /**

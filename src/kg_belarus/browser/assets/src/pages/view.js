@@ -5,6 +5,7 @@ import { fill, make } from "./making.js";
 import { engineOf, openSite, told } from "./site.js";
 import { coveredThings, notesOf, tableOf, toldOf } from "./tables.js";
 import { showThing } from "./thing.js";
+import { underDays } from "./under.js";
 
 /** @typedef {import("./days.js").Days} Days */
 /** @typedef {import("./site.js").Site} Site */
@@ -64,7 +65,7 @@ async function answerAnew(site, engine, figure, days) {
   const none = () => make("p", { class: "none" }, site.words.no_rows);
   try {
     const answer = await engine.ask(question, under.values, { ...under.days, sources: true });
-    const names = await toldOf(engine, answer, coveredThings(answer));
+    const names = await toldOf(engine, answer, site, coveredThings(answer));
     const form = { id: figure.id, question, wanted: listed(columns), group: listed(group) };
     show(answer.rows.length ? tableOf(site, answer, names, form) : none(), notesOf(site, answer, names));
   } catch (error) {
@@ -73,22 +74,4 @@ async function answerAnew(site, engine, figure, days) {
     // Such as a question whose first day lies after the one looked at: nothing was there yet.
     show(none(), [make("p", { class: "coverage", lang: "en" }, message)]);
   }
-}
-
-/**
- * Returns the values of a question under some days, and the days of the view.
- * @param {{name: string}[]} parameters
- * @param {Record<string, string>} given
- * @param {Days} days
- * @returns {{values: Record<string, string>, days: Days}}
- */
-export function underDays(parameters, given, days) {
-  const day = /** @type {string} */ (days.asOf ?? days.knownBy);
-  const has = (/** @type {string} */ name) => parameters.some((parameter) => parameter.name === name);
-  const values = { ...given };
-  if (has("until") && (values.until ?? day) >= day) values.until = day;
-  // A question about a day before that of the view keeps its own; the view then is one of knowledge alone.
-  if (has("as_of") && (values.as_of ?? day) < day) return { values, days: days.knownBy ? { knownBy: days.knownBy } : {} };
-  if (has("as_of")) values.as_of = day;
-  return { values, days };
 }
