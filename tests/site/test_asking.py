@@ -79,7 +79,14 @@ def test_what_is_kept_is_named_by_the_content_of_the_site(
     told = json.loads(pieces["sw.js"].split(b";\n")[0].removeprefix(b"self.kept = "))
     assert {"index.html", "ru/offline.html", "site.css"} <= set(told["pages"])
     other = pieces_of(
-        open_site(Graph(make_project({"data/core/given.ttl": "<https://example.org/a> a <https://example.org/B> ."})), "https://example.org/kg/")
+        open_site(
+            Graph(
+                make_project(
+                    {"data/core/given.ttl": "<https://example.org/a> a <https://example.org/B> ."}
+                )
+            ),
+            "https://example.org/kg/",
+        )
     )
     assert told["key"].encode() not in other["sw.js"]
     # It is at the root, for it answers for all below it, and nowhere else.

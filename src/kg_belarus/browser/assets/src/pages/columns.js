@@ -6,7 +6,9 @@ import { same } from "../terms.js";
 /** @typedef {import("../terms.js").Table} Table */
 /** @typedef {import("../things.js").Name} Name */
 
+// Joins two bounds to one column, and a text to the thing that it leads to.
 export const PAIR = "+";
+export const LEADS = ">";
 const BOUNDS = [
   ["earliest", "latest"],
   ["least", "most"],
@@ -34,7 +36,8 @@ export function columnsOf(table, names, wanted) {
  * @param {string} column
  */
 export function headed(column) {
-  return column.endsWith(MOST) ? (column.split(PAIR)[0] ?? column) : column;
+  const [shown = column] = column.split(LEADS);
+  return shown.endsWith(MOST) ? (shown.split(PAIR)[0] ?? shown) : shown;
 }
 
 /**

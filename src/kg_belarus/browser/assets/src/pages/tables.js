@@ -1,6 +1,6 @@
 /** An answer as a table in the form of `templates/answer.html`. */
 
-import { PAIR, columnsOf, headed } from "./columns.js";
+import { LEADS, PAIR, columnsOf, headed } from "./columns.js";
 import { fill, make } from "./making.js";
 
 /** @typedef {import("../engine.js").Answer} Answer */
@@ -49,9 +49,10 @@ export function tableOf(site, table, told, { id, question = "", wanted = [], gro
   const heads = headings.map((text) => make("th", { scope: "col" }, text));
   if (cited >= 0) heads.push(make("th", { scope: "col" }, words.sources));
   const cells = table.rows.map((row) => shown.map((name) => cellOf(site, name, row, table.columns, told)));
-  const spans = spansOf(cells, group.map((name) => shown.indexOf(name)));
+  const shared = group.map((name) => shown.indexOf(name));
+  const spans = spansOf(cells, shared);
+  const about = table.columns.indexOf(group[0] ?? "");
   const rows = table.rows.map((row, place) => {
-    const shared = group.map((name) => shown.indexOf(name));
     const own = (cells[place] ?? []).map((cell, at) => {
       const span = shared.includes(at) ? (spans[place] ?? 1) : 1;
       if (!span) return null;
@@ -59,7 +60,8 @@ export function tableOf(site, table, told, { id, question = "", wanted = [], gro
       const attributes = { rowspan: span > 1 && String(span), "data-heading": cell.text !== "" && headings[at], lang };
       return make("td", attributes, cell.iri ? linked(site, cell.text, cell.iri) : cell.text);
     });
-    return make("tr", {}, ...own, cited >= 0 && make("td", { class: "cited" }, ...chips(site, iris(row[cited]), told)));
+    const what = spans[place] ? row[about]?.value.split(/[/#]/).at(-1) : "";
+    return make("tr", { id: what ? `${id}-${what}` : undefined }, ...own, cited >= 0 && make("td", { class: "cited" }, ...chips(site, iris(row[cited]), told)));
   });
   const head = make("thead", { id: `${id}-head` }, make("tr", {}, ...heads));
   const attributes = { class: "wide", tabindex: "0", role: "region", "aria-labelledby": `${id}-head` };
@@ -124,8 +126,10 @@ function cellOf({ language, telling }, column, row, columns, told) {
     const [first = "", last = ""] = column.split(PAIR).map((name) => at(name)?.value ?? "");
     return { text: (column.includes("earliest") ? telling.span : telling.bounds)(first, last), iri: "", language: "" };
   }
-  const term = at(column);
+  const [own = "", thing] = column.split(LEADS);
+  const term = at(own);
   if (!term) return { text: "", iri: "", language: "" };
+  if (thing && term.termType === "Literal") return { text: telling.value(term), iri: at(thing)?.value ?? "", language: term.language };
   if (term.termType === "Literal") return { text: telling.value(term), iri: "", language: term.language };
   if (term.termType === "BlankNode") return { text: `_:${term.value}`, iri: "", language: "" };
   const name = nameOf(told.names[term.value], language);

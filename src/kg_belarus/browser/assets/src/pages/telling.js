@@ -10,6 +10,8 @@ import { fill } from "./making.js";
  *   from: string, until: string, least: string, most: string, confirmed: string, yes: string, no: string}} Ways */
 
 const DATES = ["date", "gYear", "gYearMonth"].map((name) => XSD + name);
+// A day is not broken over two lines.
+const NO_BREAK = "\u00a0";
 const CONFIRMED = "last confirmed ";
 
 /**
@@ -21,8 +23,8 @@ export function tellerOf({ telling: ways, codes }) {
   const day = (stated) => {
     const [year = "", month, date] = stated.split("-");
     if (!month) return year;
-    if (!date) return `${ways.months[Number(month) - 1]} ${year}`;
-    return `${Number(date)} ${ways.months_of[Number(month) - 1]} ${year}`;
+    if (!date) return [ways.months[Number(month) - 1], year].join(NO_BREAK);
+    return [Number(date), ways.months_of[Number(month) - 1], year].join(NO_BREAK);
   };
 
   /** @param {string} value a whole number */
@@ -43,7 +45,7 @@ export function tellerOf({ telling: ways, codes }) {
     }
     let start = day(first);
     if (first.slice(0, 7) === last.slice(0, 7)) start = String(Number(first.slice(8)));
-    else if (first.slice(0, 4) === last.slice(0, 4)) start = start.replace(new RegExp(` ${first.slice(0, 4)}$`), "");
+    else if (first.slice(0, 4) === last.slice(0, 4)) start = start.replace(new RegExp(`${NO_BREAK}${first.slice(0, 4)}$`), "");
     return /^\d+$/.test(start) ? `${start}–${day(last)}` : `${start} – ${day(last)}`;
   };
 
