@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg_belarus.hosting import EDITOR
+from kg_belarus.hosting import EDITOR, content_policy
 from kg_belarus.linked import document
 from kg_belarus.namespaces import BASE
 from kg_belarus.questions import Question
@@ -39,7 +39,7 @@ def asking(site: Site) -> Iterator[Piece]:
     questions = [q for q in site.opened.catalogue.values() if not q.is_hygiene]
     for shell in site.shells:
         titles: Mapping[str, str] = shell.words["pages"]
-        ways = {name: _beside(name, shell) for name in ("sparql", "editor")}
+        sparql, editor = (_beside(name, shell) for name in ("sparql", "editor"))
         example = _EXAMPLE.replace("LANGUAGE", shell.language)
         yield shell.page(
             "questions.html",
@@ -47,17 +47,26 @@ def asking(site: Site) -> Iterator[Piece]:
             titles["questions"],
             script="questions.js",
             topics=_by_topic(questions, shell),
-            **ways,
+            sparql=sparql,
         )
-        shown = {"rows": _ROWS, "example": example, **ways}
-        yield shell.page("sparql.html", "sparql", titles["sparql"], script="sparql.js", **shown)
+        yield shell.page(
+            "sparql.html",
+            "sparql",
+            titles["sparql"],
+            script="sparql.js",
+            rows=_ROWS,
+            example=example,
+            editor=editor,
+        )
         yield shell.page(
             "editor.html",
             EDITOR.removesuffix(".html"),
             titles["editor"],
             script="editor.js",
-            is_editor=True,
-            **shown,
+            policy=content_policy(is_editor=True, is_header=False),
+            rows=_ROWS,
+            example=example,
+            sparql=sparql,
         )
         yield shell.page("search.html", "search", titles["search"], script="search.js")
         yield shell.page("offline.html", "offline", titles["offline"])

@@ -21,6 +21,14 @@ from kg_belarus.namespaces import expand, shrink
 from kg_belarus.site.telling import Telling
 
 _HERE = Path(__file__).parent
+# What a page has where it does not say otherwise.
+_USUAL: dict[str, object] = {
+    "schema": "",
+    "description": "",
+    "body": "",
+    "script": "page.js",
+    "policy": content_policy(is_header=False),
+}
 NOT_FOUND = _MISSING.removesuffix(".html")
 # Characters that no page may hold: HTML forbids the first, the others turn what stands around them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -224,8 +232,6 @@ class Shell:
         title: str,
         *,
         forms: Sequence[str] = (),
-        script: str = "page.js",
-        is_editor: bool = False,
         **values: object,
     ) -> tuple[str, bytes]:
         """Return a page: the file that it is, and its content.
@@ -235,9 +241,8 @@ class Shell:
             path: of the page, below the root and without language and extension.
             title: of the page.
             forms: the other forms that are there at the same path.
-            script: that it runs, of those in `assets`; each does what `page.js` does, too.
-            is_editor: whether it is that of the query editor, which may style itself.
-            values: what the template shows.
+            values: what the template shows; `script`, that it runs in place of `page.js`, which
+                each does too; `policy`, where it is not that of all pages.
         """
         here = document(path, "html", self.language)
         # That of what is not there is shown at any depth.
@@ -247,8 +252,6 @@ class Shell:
         content = self._templates.get_template(template).render(
             title=title,
             root=root,
-            script=script,
-            policy=content_policy(is_editor=is_editor, is_header=False),
             search=root + quote(document("search", "html", self.language)),
             home=root + quote(document("index", "html", self.language)),
             canonical=self._base_url + here,
@@ -272,6 +275,6 @@ class Shell:
                 for place in self._places
             ],
             links=links,
-            **({"schema": "", "description": "", "body": ""} | values),
+            **(_USUAL | values),
         )
         return here, content.encode()

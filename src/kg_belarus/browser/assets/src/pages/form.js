@@ -1,5 +1,6 @@
 /** The form of a question, made from what its header says of its parameters. */
 
+import { isDay } from "../binding.js";
 import { fill, make } from "./making.js";
 import { nameOf } from "./tables.js";
 
@@ -55,7 +56,8 @@ function field(site, catalogue, parameter, given, names) {
     return { element: framed(select), value: () => select.value };
   }
   const { minimum, maximum } = parameter;
-  const kinds = { date: "date", integer: "number" };
+  // What is no day is shown as it was written; a field for days would drop it.
+  const kinds = { date: !text || isDay(text) ? "date" : "text", integer: "number" };
   const input = make("input", {
     ...described,
     type: kinds[/** @type {"date"} */ (type)] ?? "text",

@@ -141,7 +141,9 @@ function partsOf(site, catalogue, question, values, answer, names) {
   const address = location.href;
   const csv = make("button", { type: "button", id: "csv" }, words.csv);
   csv.addEventListener("click", () => save(`${question.name.replaceAll("/", "-")}.csv`, csvOf(answer)));
-  const box = `sparql.html${location.search}#${new URLSearchParams({ query: answer.query })}`;
+  // The header is of the catalogue.
+  const query = answer.query.replace(/^#\+.*\n/gm, "").trimStart();
+  const box = `sparql.html${location.search}#${new URLSearchParams({ query })}`;
   const folded = (/** @type {string | undefined} */ title, /** @type {string} */ id, /** @type {HTMLElement[]} */ ...parts) =>
     make("details", { id }, make("summary", {}, title), ...parts);
   const plain = (/** @type {string} */ text) => make("pre", { tabindex: "0" }, make("code", {}, text));
@@ -155,7 +157,7 @@ function partsOf(site, catalogue, question, values, answer, names) {
     folded(words.cite, "cite", make("p", {}, cited)),
     folded(words.command, "command", plain(commandOf(question.name, values, days))),
     folded(words.python, "python", plain(pythonOf(question.name, values, days))),
-    folded(words.sparql, "plain", plain(answer.query), make("p", {}, make("a", { href: box }, words.open_sparql))),
+    folded(words.sparql, "plain", plain(query), make("p", {}, make("a", { href: box }, words.open_sparql))),
   ];
 }
 
@@ -165,7 +167,7 @@ function partsOf(site, catalogue, question, values, answer, names) {
  * @returns {Values}
  */
 function startOf({ parameters, example }) {
-  const needed = parameters.filter(({ name, optional, default: usual }) => !optional && usual === null && example[name] !== undefined);
+  const needed = parameters.filter(({ name, type, optional, default: usual }) => !optional && usual === null && type !== "date" && example[name] !== undefined);
   const day = days.asOf ?? days.knownBy;
   const own = parameters.filter(({ name, type }) => day && type === "date" && ["as_of", "until"].includes(name));
   return Object.fromEntries([...needed.map(({ name }) => [name, example[name] ?? ""]), ...own.map(({ name }) => [name, day ?? ""])]);
