@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine, select
 from kg_belarus.tables import Labels, Table
 from kg_belarus.terms import Term, by_preference, literals
-from kg_belarus.text import stored_query
+from kg_belarus.text import pieces, stored_query, stored_text
 
 
 def add_names(table: Table, engine: Engine, language: str) -> Table:
@@ -52,3 +52,8 @@ def labels_in(table: Table, engine: Engine, language: str) -> Labels:
     for thing, label in select(engine, query, (ONTOLOGY, ASSERTED, INFERRED)).rows:
         found[thing] += literals([label])
     return {thing: tuple(by_preference(labels, language)) for thing, labels in found.items()}
+
+
+def name_pieces() -> dict[str, tuple[str, ...]]:
+    """Return the query for the names of some `things`, by its name, cut where their IRIs go."""
+    return {"labels": pieces(stored_text(__file__, "labels"))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg_belarus.browser.known_json import known_json, line_of
@@ -14,6 +14,8 @@ from kg_belarus.browser.rules_json import rules_json
 from kg_belarus.graph import Opened
 from kg_belarus.publication import Graphs
 
+_DIST = Path(__file__).parent / "dist"
+_KEEPER = "sw.js"
 GRAPHS = ("ontology", "asserted", "inferred")
 
 
@@ -48,5 +50,18 @@ def _manifest(made: dict[str, bytes]) -> bytes:
 
 def browser_files() -> Iterator[tuple[str, bytes]]:
     """Yield the files that run in a browser, by name; they are to lie in one folder."""
-    for path in sorted((Path(__file__).parent / "dist").iterdir()):
-        yield path.name, path.read_bytes()
+    for path in sorted(_DIST.iterdir()):
+        if path.name != _KEEPER:
+            yield path.name, path.read_bytes()
+
+
+def service_worker(key: str, pages: Sequence[str]) -> bytes:
+    """Return the script that keeps what was visited for being offline; it has to be at the root.
+
+    Args:
+        key: differs whenever a file of the engine or a script does; what was kept under another
+            one is dropped.
+        pages: kept from the first visit on, as paths below the root.
+    """
+    told = json.dumps({"key": key, "pages": list(pages)}, sort_keys=True)
+    return f"self.kept = {told};\n".encode() + (_DIST / _KEEPER).read_bytes()

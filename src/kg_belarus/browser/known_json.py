@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import Life, Spans, lives_of
+from kg_belarus.dataset import Life, Spans, by_day_terms, lives_of
 from kg_belarus.graph import Opened, read_knowledge
 
 
@@ -22,7 +22,8 @@ def known_json(opened: Opened, asserted: Sequence[str]) -> bytes:
     Its members: `lives`, pairs of what is surely and what is perhaps known, each a list in which
     the first day of a span and the day on which it has ended take turns, "" for an open one; `of`,
     for each line of `asserted` the place of its life; `added`, lines that are there on some days
-    instead of others, each after the place of its life.
+    instead of others, each after the place of its life; `classes` and `ends`, by which a view as of
+    a day tells what began later, and what says when it ended.
     """
     knowledge = read_knowledge(opened.engine)
     found = {line_of(triple): life for triple, life in lives_of(opened.seen, knowledge).items()}
@@ -34,6 +35,7 @@ def known_json(opened: Opened, asserted: Sequence[str]) -> bytes:
         "lives": [[_days(life.surely), _days(life.perhaps)] for life in places],
         "of": of,
         "added": added,
+        **by_day_terms(opened.seen),
     }
     return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 

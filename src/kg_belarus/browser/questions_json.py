@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pyoxigraph as ox
 
-from kg_belarus.answers import labels_in, source_pieces, with_records
+from kg_belarus.answers import labels_in, name_pieces, source_pieces, with_records
 from kg_belarus.graph import Opened
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.questions import ANY, GRADES, Parameter, Question, candidates, stored_pieces
@@ -25,7 +25,8 @@ def questions_json(opened: Opened) -> bytes:
     parameter without a value is bound to; `prefixes`; `choices`, by a key that parameters name, the
     things a parameter can take in the order in which they are offered, each with its label by
     language; `grades`, the columns that say how well a row is held; `stored`, the queries by which
-    coverage and sources are found; `questions`, in order of name. In `text` of a question, as in
+    coverage, sources and names are
+    found; `questions`, in order of name. In `text` of a question, as in
     those, text and the name of a value take turns, text first and last; so in `behind`, which
     gives the records of each row, told by the columns `keys`.
     """
@@ -44,7 +45,10 @@ def questions_json(opened: Opened) -> bytes:
             for key, iris in sorted(offered.items())
         },
         "grades": sorted(GRADES),
-        "stored": {name: list(text) for name, text in (stored_pieces() | source_pieces()).items()},
+        "stored": {
+            name: list(text)
+            for name, text in (stored_pieces() | source_pieces() | name_pieces()).items()
+        },
         "questions": [_question(question) for question in questions],
     }
     return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

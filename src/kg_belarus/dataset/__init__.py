@@ -1,6 +1,6 @@
 """Files become one value: the `Dataset`, with the place of every subject."""
 
-from kg_belarus.dataset.as_of import Bounds, up_to_day
+from kg_belarus.dataset.as_of import Bounds, by_day_terms, up_to_day
 from kg_belarus.dataset.former import FormerTerm, former_terms
 from kg_belarus.dataset.known import Knowledge, known_by_day
 from kg_belarus.dataset.layers import read_prefixes, refuse_two_homes, stands_apart
@@ -31,6 +31,7 @@ __all__ = [
     "Spans",
     "TurtleFile",
     "View",
+    "by_day_terms",
     "described_in",
     "fingerprint",
     "former_terms",

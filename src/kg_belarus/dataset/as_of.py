@@ -13,6 +13,7 @@ from kg_belarus.namespaces import RDF_TYPE, node
 from kg_belarus.terms import value_of
 from kg_belarus.text import first_day
 
+_SITUATIONS, _CLAIMS = ("bko:Situation",), ("bko:Claim",)
 _CLAIMED_ON = node("bko:claimedOn")
 _OPEN, _DATE = node("bko:openAsOf"), node("xsd:date")
 _BEGINS_NOT_AFTER, _ENDS_NOT_AFTER = node("bko:beginsNotAfter"), node("bko:endsNotAfter")
@@ -47,7 +48,7 @@ def up_to_day(
     limit = day.isoformat()
     ahead = _ahead(dataset, limit, bounds, known)
     gone = ahead | orphans(dataset, set(), ahead)
-    situations = classes_under(dataset, ("bko:Situation",))
+    situations = classes_under(dataset, _SITUATIONS)
     held = {
         iri: found
         for iri, found in bounds.items()
@@ -82,6 +83,24 @@ def up_to_day(
     return mapped(dataset, kept)
 
 
+def by_day_terms(dataset: Dataset) -> dict[str, object]:
+    """Return the IRIs of terms that `up_to_day` goes by, for a page that does the same.
+
+    Its members: `classes`, a list for each of `told`, `claims` and `situations`; `ends`, the
+    properties that say when a situation ended.
+    """
+    kinds = {
+        "told": told_classes(dataset),
+        "claims": classes_under(dataset, _CLAIMS),
+        "situations": classes_under(dataset, _SITUATIONS),
+    }
+    return {
+        # Some have no name; no thing is said to be of those.
+        "classes": {name: sorted(k for k in found if ":" in k) for name, found in kinds.items()},
+        "ends": sorted(name.value for name in _ENDS),
+    }
+
+
 def _ahead(
     dataset: Dataset,
     limit: str,
@@ -93,7 +112,7 @@ def _ahead(
     Of a claim that does not say when it was made, the sources do: it is not there before them.
     What the editors say of the graph, such as its coverage, is of today whatever it speaks of.
     """
-    told, claims = told_classes(dataset), classes_under(dataset, ("bko:Claim",))
+    told, claims = told_classes(dataset), classes_under(dataset, _CLAIMS)
     made = {
         value_of(t.subject): first_day(value_of(t.object))
         for t in dataset.asserted

@@ -11,7 +11,17 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from kg_belarus.hierarchy import classes_above
-from kg_belarus.names.skeleton import fold, skeleton, words
+from kg_belarus.names.fitting import (
+    AS_WRITTEN,
+    BEGINS_AS_WRITTEN,
+    IN_ANY_SPELLING,
+    LEAST_PART,
+    in_words,
+    key_of,
+    keys_of,
+    score_of,
+)
+from kg_belarus.names.skeleton import fold
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node
 
 
@@ -62,7 +72,6 @@ _TITLED = node("bko:Source").value
 
 # How well a name fits, the best first.
 WHOLE_NAME, OWN_WORDS, WORDS, BEGINNINGS, IDENTIFIER, TEXT = range(6, 0, -1)
-_SCHEME = re.compile(r"^[a-z]+://(?:www\.)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +227,25 @@ class Names:
         found = _best_fits(match for way in ways for match in way(query))
         return sorted(found, key=lambda m: (-m.fit, not m.is_written, self._likelihood(m)))
 
+    def as_index(self) -> list[dict[str, object]]:
+        """Return what `search` goes by, for a page; `names.js` says what the members mean."""
+        return [
+            {"iri": iri, "r": self._rank(iri), "p": self._pointed.get(iri, 0)}
+            | {
+                name: value if isinstance(value, dict) else sorted(value)
+                for name, value in (
+                    ("l", self._labels.get(iri)),
+                    ("t", self._texts.get(iri)),
+                    ("i", self._identifiers.get(iri)),
+                    ("b", self._bearers.get(iri)),
+                    ("n", self._preferred.get(iri) or self._said.get(iri)),
+                    ("k", self.own_classes(iri)),
+                )
+                if value
+            }
+            for iri in sorted({*self._labels, *self._texts, *self._identifiers, *self._preferred})
+        ]
+
     def _best(self, matches: Iterable[Match]) -> list[Match]:
         found = sorted(_best_fits(matches), key=self._likelihood)
         return [match for match in found if self._rank(match.iri) == self._rank(found[0].iri)]
@@ -239,7 +267,7 @@ class Names:
 
     def _whole(self, name: str) -> Iterator[Match]:
         """Yield what has this very name, in any case and accents, or this very identifier."""
-        folded, key = fold(name), _key(name)
+        folded, key = fold(name), key_of(name)
         for iri, labels in (*self._labels.items(), *self._texts.items()):
             for label in labels:
                 if fold(label) == folded:
@@ -247,7 +275,7 @@ class Names:
                         yield Match(meant, label, 1.0, WHOLE_NAME)
         for iri, identifiers in self._identifiers.items():
             for identifier in identifiers:
-                if key and key in _keys(identifier):
+                if key and key in keys_of(identifier):
                     yield Match(iri, identifier, 1.0, WHOLE_NAME)
 
     def _as_term(self, name: str) -> Iterator[Match]:
@@ -257,34 +285,36 @@ class Names:
 
     def _by_words(self, query: str) -> Iterator[Match]:
         """Yield what has a name that holds the words of a query."""
-        wanted = _wanted(query)
+        wanted = in_words(query)
         for iri, labels in self._labels.items():
             for label in labels:
-                score, least = _score(wanted, label)
+                score, least = score_of(wanted, label)
                 if not score:
                     continue
                 # A beginning as written is as good as a whole word that shares but consonants:
                 # Lukash is Lukashenka as well as Luksha.
-                fit = WORDS if least >= _IN_ANY_SPELLING else BEGINNINGS
-                if least == _AS_WRITTEN and iri not in self._bearers:
+                fit = WORDS if least >= IN_ANY_SPELLING else BEGINNINGS
+                if least == AS_WRITTEN and iri not in self._bearers:
                     fit = OWN_WORDS
                 for meant in self._bearers.get(iri, (iri,)):
-                    yield Match(meant, label, score, fit, least >= _BEGINS_AS_WRITTEN)
+                    yield Match(meant, label, score, fit, least >= BEGINS_AS_WRITTEN)
 
     def _parts(self, query: str) -> Iterator[Match]:
         """Yield what has an identifier that holds the query, which must be long enough."""
-        key = _key(query)
-        if len(key) < _LEAST_PART or not any(c.isdigit() or c in ".:/" for c in query):
+        key = key_of(query)
+        if len(key) < LEAST_PART or not any(c.isdigit() or c in ".:/" for c in query):
             return
         for iri, identifiers in self._identifiers.items():
             for identifier in identifiers:
-                if key in _key(identifier):
+                if key in key_of(identifier):
                     yield Match(iri, identifier, round(len(key) / len(identifier), 4), IDENTIFIER)
 
     def _in_texts(self, query: str) -> Iterator[Match]:
-        wanted = _wanted(query)
+        wanted = in_words(query)
         for iri, texts in self._texts.items():
-            score, text = max(((_score(wanted, text)[0], text) for text in texts), default=(0, ""))
+            score, text = max(
+                ((score_of(wanted, text)[0], text) for text in texts), default=(0, "")
+            )
             if score:
                 yield Match(iri, text, score, TEXT)
 
@@ -297,55 +327,3 @@ def _best_fits(matches: Iterable[Match]) -> list[Match]:
         if kept is None or (match.fit, match.score) > (kept.fit, kept.score):
             best[match.iri] = match
     return list(best.values())
-
-
-_LEAST_PART = 4
-_AS_WRITTEN, _BEGINS_AS_WRITTEN, _IN_ANY_SPELLING, _BEGINS_IN_ANY_SPELLING = 1.0, 0.9, 0.8, 0.6
-
-
-def _key(identifier: str) -> str:
-    """Return an identifier as it is compared: letters and digits alone, an address from its host.
-
-    So `E.O. 14038` and `EO 14038` are one.
-    """
-    return "".join(c for c in _SCHEME.sub("", identifier.strip()).casefold() if c.isalnum())
-
-
-def _keys(identifier: str) -> tuple[str, str]:
-    """Return what an identifier is called by: itself, and its value without the scheme."""
-    if _SCHEME.match(identifier):
-        return _key(identifier), _key(identifier.rpartition("/entity/")[2])
-    return _key(identifier), _key(identifier.partition(":")[2] or identifier)
-
-
-def _wanted(query: str) -> list[tuple[str, str]]:
-    return [(fold(word), skeleton(word)) for word in words(query)]
-
-
-def _score(wanted: list[tuple[str, str]], label: str) -> tuple[float, float]:
-    """Return how well a label holds all words of a query, and how well the worst of them."""
-    held = _wanted(label) if wanted else []
-    scores = []
-    for plain, bones in wanted:
-        score = max((_word_score(plain, bones, *word) for word in held), default=0.0)
-        if score == 0.0:
-            return 0.0, 0.0
-        scores.append(score)
-    if not scores:
-        return 0.0, 0.0
-    # A label with fewer other words is the better answer.
-    mean = sum(scores) / len(scores)
-    return round(mean * (0.9 + 0.1 * min(1.0, len(wanted) / len(held))), 4), min(scores)
-
-
-def _word_score(plain: str, bones: str, label_plain: str, label_bones: str) -> float:
-    if plain == label_plain:
-        return _AS_WRITTEN
-    if len(plain) >= 3 and label_plain.startswith(plain):
-        return _BEGINS_AS_WRITTEN
-    if len(bones) >= 3 and bones == label_bones:
-        return _IN_ANY_SPELLING
-    # The skeleton of a beginning needs more letters to mean anything.
-    if len(bones) >= 4 and label_bones.startswith(bones):
-        return _BEGINS_IN_ANY_SPELLING
-    return 0.0

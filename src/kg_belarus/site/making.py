@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from kg_belarus import cache as kept
-from kg_belarus.browser import browser_files, engine_files
 from kg_belarus.graph import Opened
 from kg_belarus.hosting import host_rules, read_base_url
 from kg_belarus.linked import context_file
 from kg_belarus.publication import sitemap
 from kg_belarus.site.about import licences, method, takedown
+from kg_belarus.site.asking import asking
 from kg_belarus.site.changes import changes
 from kg_belarus.site.data import data
 from kg_belarus.site.disagreements import disagreements
@@ -23,6 +23,7 @@ from kg_belarus.site.held import held
 from kg_belarus.site.home import home
 from kg_belarus.site.ontology import ontology
 from kg_belarus.site.promises import promises
+from kg_belarus.site.scripts import scripts
 from kg_belarus.site.shell import NOT_FOUND
 from kg_belarus.site.site import Pages, Site, open_site
 from kg_belarus.site.standing import standing
@@ -102,10 +103,7 @@ def _shared(site: Site) -> Iterator[Piece]:
     for name, document in site.linked.files().items():
         yield name, context_file(document)
     yield from host_rules(site.opened.seen, site.base_url)
-    for name, content in engine_files(site.opened):
-        yield f"engine/{name}", content
-    for name, content in browser_files():
-        yield f"assets/{name}", content
+    yield from scripts(site)
 
 
 def _missing(site: Site) -> Iterator[Piece]:
@@ -120,6 +118,7 @@ KINDS: tuple[Pages, ...] = (
     promises,
     held,
     disagreements,
+    asking,
     ontology,
     data,
     changes,

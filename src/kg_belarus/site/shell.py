@@ -15,11 +15,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from kg_belarus.hosting import NOT_FOUND as _MISSING
+from kg_belarus.hosting import content_policy
 from kg_belarus.linked import LANGUAGES, MEDIA_TYPES, Addresses, document
 from kg_belarus.namespaces import expand, shrink
 from kg_belarus.site.telling import Telling
 
 _HERE = Path(__file__).parent
+# What a page has where it does not say otherwise.
+_USUAL: dict[str, object] = {
+    "schema": "",
+    "description": "",
+    "body": "",
+    "script": "page.js",
+    "policy": content_policy(is_header=False),
+}
 NOT_FOUND = _MISSING.removesuffix(".html")
 # Characters that no page may hold: HTML forbids the first, the others turn what stands around them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -217,7 +226,13 @@ class Shell:
         return own.get(name) or headings.get(name) or name.replace("_", " ")
 
     def page(
-        self, template: str, path: str, title: str, *, forms: Sequence[str] = (), **values: object
+        self,
+        template: str,
+        path: str,
+        title: str,
+        *,
+        forms: Sequence[str] = (),
+        **values: object,
     ) -> tuple[str, bytes]:
         """Return a page: the file that it is, and its content.
 
@@ -226,7 +241,8 @@ class Shell:
             path: of the page, below the root and without language and extension.
             title: of the page.
             forms: the other forms that are there at the same path.
-            values: what the template shows.
+            values: what the template shows; `script`, that it runs in place of `page.js`, which
+                each does too; `policy`, where it is not that of all pages.
         """
         here = document(path, "html", self.language)
         # That of what is not there is shown at any depth.
@@ -236,6 +252,7 @@ class Shell:
         content = self._templates.get_template(template).render(
             title=title,
             root=root,
+            search=root + quote(document("search", "html", self.language)),
             home=root + quote(document("index", "html", self.language)),
             canonical=self._base_url + here,
             # What is not there is nothing to cite.
@@ -258,6 +275,6 @@ class Shell:
                 for place in self._places
             ],
             links=links,
-            **({"schema": "", "description": "", "body": ""} | values),
+            **(_USUAL | values),
         )
         return here, content.encode()

@@ -42,10 +42,12 @@ PLACES = (
         "disagreements",
         ("claims/by-matter", "claims/disagreements", "claims/contested-records"),
     ),
+    Place("questions", "questions"),
     Place("ontology", "ontology"),
     Place("data", "data"),
     Place("changes", "changes"),
     Place("method", "method"),
+    Place("search", "search"),
 )
 
 

@@ -86,13 +86,14 @@ function note(lines, changed) {
 
 /**
  * Returns the parts of a line of N-Triples, and the IRI by which rules name it: its class, or its property.
+ * The property is an IRI without the signs around it; the other two are as they are written.
  * @param {string} line
  */
-function parts(line) {
+export function parts(line) {
   const first = line.indexOf(" ");
   const second = line.indexOf(" ", first + 1);
   const property = line.slice(first + 1, second);
   const object = line.slice(second + 1, -3);
   const term = (property === TYPE ? object : property).slice(1, -1);
-  return { subject: line.slice(0, first), object, term };
+  return { subject: line.slice(0, first), property: property.slice(1, -1), object, term };
 }

@@ -13,8 +13,9 @@ import { GRAPHS } from "./store.js";
  */
 
 /**
- * @typedef {{of: string, statement: Statement | null, words: string, absenceCounts: boolean,
- *   sentence: string}} Coverage
+ * `of` is what is asked for, in English, `names` its classes; `narrower` better statements, of parts of it.
+ * @typedef {{of: string, names: string[], statement: Statement | null, narrower: Statement[], words: string,
+ *   absenceCounts: boolean, sentence: string}} Coverage
  */
 
 // From the best to the worst; of the first two an absence counts.
@@ -31,7 +32,7 @@ const COUNTING = LEVELS.slice(0, 2);
  * it asks for several.
  * @param {Covers} covers
  * @param {Record<string, Term>} values
- * @param {{catalogue: Catalogue, ask: Asked, knownBy?: string | undefined}} graph
+ * @param {{catalogue: Catalogue, ask: Asked, knownBy?: string | undefined, asOf?: string | undefined}} graph
  * @returns {Coverage[]}
  */
 export function findCoverages(covers, values, graph) {
@@ -74,10 +75,10 @@ function readStatements(ask) {
  * @param {Covers} covers
  * @param {Record<string, Term>} values
  * @param {Statement[]} statements
- * @param {{catalogue: Catalogue, ask: Asked, knownBy?: string | undefined}} graph
+ * @param {{catalogue: Catalogue, ask: Asked, knownBy?: string | undefined, asOf?: string | undefined}} graph
  * @returns {Coverage}
  */
-function find(covers, values, statements, { catalogue, ask, knownBy }) {
+function find(covers, values, statements, { catalogue, ask, knownBy, asOf }) {
   const whole = (/** @type {string} */ name) => expand(catalogue, name) ?? name;
   const value = (/** @type {string | null} */ name) => {
     const given = name === null ? undefined : values[name]?.value;
@@ -87,7 +88,7 @@ function find(covers, values, statements, { catalogue, ask, knownBy }) {
   const chosen = value("class");
   const asked = chosen && classes.includes(chosen) ? [chosen] : classes;
   let last = covers.until ? value(covers.until) : undefined;
-  if (!last && covers.since === null) last = knownBy ?? catalogue.released ?? undefined;
+  if (!last && covers.since === null) last = asOf ?? knownBy ?? catalogue.released ?? undefined;
   const first = covers.since === null ? last : value(covers.since);
   const linked = covers.linked.map(value).filter((link) => link !== undefined);
   const links = new Set([...linked, ...covers.things.map(whole)]);
@@ -117,20 +118,20 @@ function find(covers, values, statements, { catalogue, ask, knownBy }) {
   });
   const of = asked.map((name) => called(catalogue, ask, name)).join(" and ");
   const isSpanned = statement !== null && spans(statement) && (!knownBy || /** @type {string} */ (last) <= knownBy);
-  return told(catalogue, { of, statement, narrower, isSpanned, knownBy });
+  return told(catalogue, { of, names: asked, statement, narrower, isSpanned, knownBy });
 }
 
 /**
  * @param {Catalogue} catalogue
- * @param {{of: string, statement: Statement | null, narrower: Statement[], isSpanned: boolean,
+ * @param {{of: string, names: string[], statement: Statement | null, narrower: Statement[], isSpanned: boolean,
  *   knownBy?: string | undefined}} found
  * @returns {Coverage}
  */
-function told(catalogue, { of, statement, narrower, isSpanned, knownBy }) {
+function told(catalogue, { of, names, statement, narrower, isSpanned, knownBy }) {
   if (!statement) {
     const words = "none stated: absence is no data";
     const sentence = `Coverage of ${of}: ${words}. What is not listed may be there.`;
-    return { of, statement, words, absenceCounts: false, sentence };
+    return { of, names, statement, narrower, words, absenceCounts: false, sentence };
   }
   const isCounting = COUNTING.includes(statement.level);
   const absenceCounts = isCounting && isSpanned;
@@ -150,7 +151,7 @@ function told(catalogue, { of, statement, narrower, isSpanned, knownBy }) {
     statement.note.trim(),
     parts.length && !absenceCounts ? `Of a part it is ${parts.join("; ")}; of the rest an absence is no data.` : "",
   ];
-  return { of, statement, words, absenceCounts, sentence: sentence.filter(Boolean).join(" ") };
+  return { of, names, statement, narrower, words, absenceCounts, sentence: sentence.filter(Boolean).join(" ") };
 }
 
 /**
@@ -169,7 +170,7 @@ function called(catalogue, ask, name) {
  * @param {Catalogue} catalogue
  * @param {string} iri
  */
-function shrink(catalogue, iri) {
+export function shrink(catalogue, iri) {
   for (const [prefix, namespace] of Object.entries(catalogue.prefixes)) {
     if (iri.startsWith(namespace) && /^\w([\w.-]*[\w-])?$/.test(iri.slice(namespace.length))) {
       return `${prefix}:${iri.slice(namespace.length)}`;

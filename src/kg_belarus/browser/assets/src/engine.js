@@ -32,7 +32,9 @@ export class Engine {
     this.calls = 0;
     /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */
     this.waiting = new Map();
-    this.worker = this.start();
+    const { worker, ready } = this.start();
+    this.worker = worker;
+    this.ready = ready;
   }
 
   /**
@@ -56,24 +58,59 @@ export class Engine {
     return this.post(this.worker, "sparql", [text, options]);
   }
 
+  /**
+   * Gives what things and sources are called.
+   * @param {string[]} things
+   * @param {string[]} sources
+   * @returns {Promise<import("./things.js").Told>}
+   */
+  told(things, sources = []) {
+    return this.post(this.worker, "told", [things, sources]);
+  }
+
+  /**
+   * Tells of each thing whether a view leaves it, see `things.js`.
+   * @param {string[]} iris
+   * @param {Options} options
+   * @returns {Promise<Record<string, import("./things.js").Place>>}
+   */
+  places(iris, options) {
+    return this.post(this.worker, "places", [iris, options]);
+  }
+
+  /**
+   * Gives the values that a thing has under a view, and without one.
+   * @param {string} iri
+   * @param {Options} options
+   * @returns {Promise<{whole: string[], seen: string[]}>}
+   */
+  facts(iri, options) {
+    return this.post(this.worker, "facts", [iri, options]);
+  }
+
   /** Ends what runs, which rejects with Stopped, and loads the graph anew; a later call waits for that. */
   stop() {
     this.worker.terminate();
     for (const { reject } of this.waiting.values()) reject(new Stopped());
     this.waiting.clear();
-    this.worker = this.start();
+    const { worker, ready } = this.start();
+    this.worker = worker;
+    this.ready = ready;
   }
 
-  /** @private */
+  /**
+   * Starts a thread; `ready` gives the catalogue once the graph is there.
+   * @private
+   * @returns {{worker: Worker, ready: Promise<Catalogue>}}
+   */
   start() {
     const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
     worker.onmessage = ({ data }) => this.receive(data);
     worker.onerror = (event) => this.fail(new Error(event.message || "the engine did not start"));
-    /** @type {Promise<Catalogue>} resolves when the graph is there; gives the catalogue */
-    this.ready = this.post(worker, "open", [this.base]);
+    const ready = this.post(worker, "open", [this.base]);
     // Whoever waits for it hears of its failure; nobody has to.
-    this.ready.catch(() => {});
-    return worker;
+    ready.catch(() => {});
+    return { worker, ready };
   }
 
   /**

@@ -4,11 +4,12 @@ import { finish } from "./answer.js";
 import { NO_DAY, WrongValue, bind, isDay, readValues } from "./binding.js";
 import { findCoverages } from "./coverage.js";
 import { layBeside } from "./knowing.js";
-import { knownBy as seenBy, readDays } from "./known.js";
+import { keyOf, readDays, see } from "./known.js";
 import { addSources } from "./sources.js";
 import { run } from "./sparql.js";
 import { GRAPHS, Store, ask, asker, load, over, release, select } from "./store.js";
 import { written } from "./terms.js";
+import { factsOf, placesOf, toldOf } from "./things.js";
 
 /** @typedef {import("./binding.js").Catalogue} Catalogue */
 /** @typedef {import("./binding.js").Question} Question */
@@ -16,16 +17,17 @@ import { written } from "./terms.js";
 /** @typedef {import("./terms.js").Term} Term */
 
 /**
- * @typedef {{knownBy?: string, sources?: boolean, unbounded?: boolean, maxRows?: number}} Options
- *   `knownBy`: only what was public by this day; `sources`: with the records of each row and their
+ * @typedef {import("./known.js").View & {sources?: boolean, unbounded?: boolean, maxRows?: number}} Options
+ *   `knownBy`: only what was public by this day; `asOf`: only what had begun by this one; `sources`: with the records of each row and their
  *   sources; `unbounded`: keep rows that have no bound on one
  *   side; `maxRows`: of the answer, 10,000 if not given.
  */
 
 /**
- * @typedef {Table & {setAside: number, coverage: string[], ms: number, query: string}} Answer
+ * @typedef {Table & {setAside: number, coverage: string[], covered: import("./coverage.js").Coverage[], ms: number,
+ *   query: string}} Answer
  *   `setAside`: how many rows were left out for want of a bound; `coverage`: how complete the graph is
- *   for what was asked, a sentence per class; `ms`: how long it took; `query`: what was asked.
+ *   for what was asked, a sentence per class, and `covered` the same unsaid; `ms`: how long it took; `query`: what was asked.
  */
 
 /**
@@ -65,8 +67,8 @@ export class Graph {
     this.whole = store;
     this.catalogue = catalogue;
     this.files = files;
-    /** @type {import("./known.js").Known | undefined} */
-    this.known = undefined;
+    /** @type {import("./known.js").Seen | undefined} */
+    this.seen = undefined;
     /** @type {import("./known.js").Days | undefined} */
     this.days = undefined;
     /** @type {Map<string, Question>} */
@@ -85,25 +87,29 @@ export class Graph {
   async ask(name, given, options = {}) {
     const started = performance.now();
     const question = this.question(name);
-    const { knownBy } = options;
-    const isOfDay = knownBy && question.parameters.some((parameter) => parameter.name === "as_of");
-    const values = readValues(this.catalogue, question, isOfDay ? { as_of: knownBy, ...given } : given);
+    const { knownBy, asOf } = options;
+    const day = asOf ?? knownBy;
+    const isOfDay = day && question.parameters.some((parameter) => parameter.name === "as_of");
+    const values = readValues(this.catalogue, question, isOfDay ? { as_of: day, ...given } : given);
+    const asked = isOfDay ? values.as_of?.value : day;
+    if (asOf && asked !== asOf) {
+      throw new WrongValue("as_of", `two days are given: the view is as of ${asOf}, the parameter as_of is ${asked}; give one`);
+    }
     // A thing that was not known by a day can be asked for; the answer is that nothing was.
     this.checkThings(question, values);
     const query = bind(question.text, values);
-    const known = knownBy === undefined ? undefined : await this.by(knownBy);
-    const seen = known?.sure ?? this.whole;
+    const { sure, perhaps } = await this.under(options);
     const answered = (/** @type {Store} */ store) => this.answer(store, question, values, options.sources);
-    let table = answered(seen);
-    if (known) table = layBeside(table, answered(known.perhaps), question.counts, this.catalogue.grades);
-    const [whole, ...each] = this.coverages(question, values, seen, knownBy);
+    let table = answered(sure);
+    if (perhaps) table = layBeside(table, answered(perhaps), question.counts, this.catalogue.grades);
+    const [whole, ...each] = this.coverages(question, values, sure, options);
     const answer = finish(table, {
       keepsUnbounded: options.unbounded ?? false,
       maxRows: options.maxRows ?? MAX_ROWS,
       coverage: question.covers?.column ? whole?.words : undefined,
     });
-    const coverage = (each.length || !whole ? each : [whole]).map(({ sentence }) => sentence);
-    return { ...answer, coverage, ms: performance.now() - started, query };
+    const covered = each.length || !whole ? each : [whole];
+    return { ...answer, covered, coverage: covered.map(({ sentence }) => sentence), ms: performance.now() - started, query };
   }
 
   /**
@@ -127,21 +133,24 @@ export class Graph {
   }
 
   /**
-   * Returns the graph as it was known by a day; it is made once for questions of the same day.
-   * @param {string} day
-   * @returns {Promise<import("./known.js").Known>}
+   * Returns the graph under the days of a view; it is made once for questions of the same days.
+   * @param {import("./known.js").View} view
+   * @returns {Promise<{sure: Store, perhaps: Store | null}>}
    */
-  async by(day) {
-    if (this.known?.day === day) return this.known;
-    if (!isDay(day)) throw new WrongValue("knownBy", NO_DAY);
+  async under({ knownBy, asOf }) {
+    if (knownBy === undefined && asOf === undefined) return { sure: this.whole, perhaps: null };
+    if (this.seen?.key === keyOf({ knownBy, asOf })) return this.seen;
+    for (const [name, day] of Object.entries({ knownBy, asOf })) {
+      if (day !== undefined && !isDay(day)) throw new WrongValue(name, NO_DAY);
+    }
     this.files.onStage("known");
     this.days ??= await readDays(this.files);
-    // Another day takes the place of the last one: a store is large.
-    for (const store of this.known ? [this.known.sure, this.known.perhaps] : []) release(store);
-    this.known = undefined;
-    this.known = seenBy(day, this.days);
+    // Other days take the place of the last ones: a store is large.
+    for (const store of [this.seen?.sure, this.seen?.perhaps]) if (store) release(store);
+    this.seen = undefined;
+    this.seen = see({ knownBy, asOf }, this.days, this.whole);
     this.files.onStage("ready");
-    return this.known;
+    return this.seen;
   }
 
   /**
@@ -149,12 +158,12 @@ export class Graph {
    * @param {Question} question
    * @param {Record<string, Term>} values
    * @param {Store} store
-   * @param {string} [knownBy]
+   * @param {import("./known.js").View} view
    */
-  coverages(question, values, store, knownBy) {
+  coverages(question, values, store, { knownBy, asOf }) {
     if (!question.covers) return [];
     const { catalogue } = this;
-    return findCoverages(question.covers, values, { catalogue, ask: asker(store, catalogue), knownBy });
+    return findCoverages(question.covers, values, { catalogue, ask: asker(store, catalogue), knownBy, asOf });
   }
 
   /**
@@ -198,8 +207,36 @@ export class Graph {
   async sparql(text, options = {}) {
     const started = performance.now();
     const how = { prologue: this.prologue, maxRows: options.maxRows ?? MAX_ROWS, options: over(GRAPHS) };
-    const { knownBy } = options;
-    const found = run(knownBy === undefined ? this.whole : (await this.by(knownBy)).sure, text, how);
+    const found = run((await this.under(options)).sure, text, how);
     return { ...found, ms: performance.now() - started };
+  }
+
+  /**
+   * Returns what things and sources are called.
+   * @param {string[]} things
+   * @param {string[]} sources
+   */
+  async told(things, sources = []) {
+    return toldOf(this.whole, this.catalogue, things, sources);
+  }
+
+  /**
+   * Returns of each thing whether a view leaves it, and whether as it is without one.
+   * @param {string[]} iris
+   * @param {Options} options
+   */
+  async places(iris, options = {}) {
+    const { sure, perhaps } = await this.under(options);
+    return placesOf(iris, this.whole, sure, perhaps);
+  }
+
+  /**
+   * Returns the values that a thing has under a view, and without one.
+   * @param {string} iri
+   * @param {Options} options
+   */
+  async facts(iri, options = {}) {
+    const { sure, perhaps } = await this.under(options);
+    return { whole: factsOf(iri, this.whole), seen: factsOf(iri, perhaps ?? sure) };
   }
 }

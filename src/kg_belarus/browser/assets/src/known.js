@@ -1,18 +1,23 @@
-/** The graph as it was known by a day: the triples that were public, and what follows from them anew. */
+/** The graph under a view: as it was known by a day, as of a day; what is left, and what follows from it anew. */
 
+import { upToDay } from "./as_of.js";
 import { close } from "./closure.js";
-import { Store, load } from "./store.js";
+import { Store, load, release } from "./store.js";
 
 /** @typedef {import("./closure.js").Rules} Rules */
 
 /** When each asserted triple is known; `known_json.py` says what stands where.
- * @typedef {{lives: [string[], string[]][], of: number[], added: [number, string][]}} Lives */
+ * @typedef {{lives: [string[], string[]][], of: number[], added: [number, string][],
+ *   classes: {told: string[], claims: string[], situations: string[]}, ends: string[]}} Lives */
 
 /** What every day is made from: both graphs as lines.
  * @typedef {{ontology: string[], asserted: string[], lives: Lives, rules: Rules}} Days */
 
-/** What was surely, and what perhaps, known by a day.
- * @typedef {{day: string, sure: Store, perhaps: Store}} Known */
+/** The days of a view: what was public by one, and what had begun by the other.
+ * @typedef {{knownBy?: string | undefined, asOf?: string | undefined}} View */
+
+/** What a view leaves: surely, and under a day of knowledge what perhaps was known as well.
+ * @typedef {{key: string, sure: Store, perhaps: Store | null}} Seen */
 
 /**
  * Reads what every day is made from.
@@ -31,23 +36,58 @@ export async function readDays({ ontology, asserted, read }) {
 }
 
 /**
- * Makes the graph as it was known by a day.
- * @param {string} day
- * @param {Days} days
- * @returns {Known}
+ * Names a view, as other than every other view.
+ * @param {View} view
  */
-export function knownBy(day, { ontology, asserted, lives, rules }) {
-  const [sure, perhaps] = [0, 1].map((kind) => {
-    const there = lives.lives.map((life) => isIn(day, life[kind] ?? []));
-    const stated = asserted.filter((_, place) => there[lives.of[place] ?? -1]);
-    for (const [life, line] of lives.added) if (there[life]) stated.push(line);
-    const store = new Store();
-    load(store, "ontology", ontology.join(""));
-    load(store, "asserted", stated.join(""));
-    close(store, [...ontology, ...stated], rules);
-    return store;
+export function keyOf({ knownBy, asOf }) {
+  return `${knownBy ?? ""} ${asOf ?? ""}`;
+}
+
+/**
+ * Makes the graph under a view.
+ * @param {View} view with one day at least
+ * @param {Days} days
+ * @param {Store} whole the graph without a view
+ * @returns {Seen}
+ */
+export function see(view, days, whole) {
+  const { knownBy, asOf } = view;
+  const made = (knownBy ? [0, 1] : [0]).map((kind) => {
+    const lines = knownBy ? publicBy(knownBy, kind, days) : days.asserted;
+    if (!asOf) return closed(lines, days);
+    const before = knownBy ? closed(lines, days) : whole;
+    const left = upToDay(lines, asOf, before, days.lives);
+    if (before !== whole) release(before);
+    return closed(left, days);
   });
-  return /** @type {Known} */ ({ day, sure, perhaps });
+  const [sure, perhaps = null] = made;
+  return { key: keyOf(view), sure: /** @type {Store} */ (sure), perhaps };
+}
+
+/**
+ * Returns the lines that were public by a day: surely (0), or perhaps as well (1).
+ * @param {string} day
+ * @param {number} kind
+ * @param {Days} days
+ */
+function publicBy(day, kind, { asserted, lives }) {
+  const there = lives.lives.map((life) => isIn(day, life[kind] ?? []));
+  const stated = asserted.filter((_, place) => there[lives.of[place] ?? -1]);
+  for (const [life, line] of lives.added) if (there[life]) stated.push(line);
+  return stated;
+}
+
+/**
+ * Returns a store of some lines with what follows from them.
+ * @param {string[]} stated
+ * @param {Days} days
+ */
+function closed(stated, { ontology, rules }) {
+  const store = new Store();
+  load(store, "ontology", ontology.join(""));
+  load(store, "asserted", stated.join(""));
+  close(store, [...ontology, ...stated], rules);
+  return store;
 }
 
 /**

@@ -27,6 +27,9 @@ const CALLS = {
   },
   ask: async (name, given, options) => graph?.ask(name, given, options),
   sparql: async (text, options) => graph?.sparql(text, options),
+  told: async (things, sources) => graph?.told(things, sources),
+  places: async (iris, options) => graph?.places(iris, options),
+  facts: async (iri, options) => graph?.facts(iri, options),
 };
 
 /** @param {Response} response */
