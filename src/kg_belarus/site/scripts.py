@@ -56,7 +56,7 @@ def _files(site: Site) -> Iterator[Piece]:
         if not iri.startswith(BASE) or path.startswith("other/")
     }
     yield "assets/paths.json", _json(unusual)
-    origins = Origins(site.opened.engine)
+    origins = Origins(site.opened)
     told = {"state_media": sorted(origins.of_state_media), "passed_on": origins.passed_on}
     yield "assets/origins.json.gz", gzip.compress(_json(told), mtime=0)
     names = site.opened.seen.names
