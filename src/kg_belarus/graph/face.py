@@ -52,6 +52,7 @@ class Graph(Opened):
         A day may be a text such as `2025-06-21`, or a midnight, which pandas makes of a day. One
         selector of sources need not be a list.
 
+        >>> from kg_belarus import load
         >>> kg = load()
         >>> earlier = kg.at(as_of="2025-03-01")
         >>> len(earlier.ask("detention/releases")) < len(kg.ask("detention/releases"))
@@ -67,6 +68,7 @@ class Graph(Opened):
     def questions(self, topic: str | None = None, text: str | None = None) -> list[Question]:
         """Return the saved questions, by topic: of one topic, or those whose words hold a text.
 
+        >>> from kg_belarus import load
         >>> [question.name for question in load().questions("diplomacy", text="border")]
         ['diplomacy/border-status']
 
@@ -86,6 +88,7 @@ class Graph(Opened):
     def search(self, text: str, language: str = "en", limit: int = 20) -> Table:
         """Return the things that are found by a name in any spelling, an identifier or words.
 
+        >>> from kg_belarus import load
         >>> load().search("Ціханоўскі").columns
         ('thing', 'label', 'found')
 
@@ -116,6 +119,7 @@ class Graph(Opened):
     ) -> Table:
         """Return the answer to a saved question as a table; its `notes` tell how complete it is.
 
+        >>> from kg_belarus import load
         >>> kg = load()
         >>> table = kg.ask("detention/releases-near-meetings", within_days=7)
         >>> table.columns[:2]
@@ -184,6 +188,7 @@ class Graph(Opened):
         A warning tells what of it certainly matches nothing, or loses rows since a date may be a
         month, with what to write.
 
+        >>> from kg_belarus import load
         >>> load().sparql("ASK { ?meeting a <https://w3id.org/kg-belarus/ont#Meeting> }")
         True
 
@@ -200,6 +205,7 @@ class Graph(Opened):
     def entity(self, name: str, language: str = "en", *, is_whole: bool = False) -> Card:
         """Return the card of a thing: names, records in order of time, sources.
 
+        >>> from kg_belarus import load
         >>> load().entity("Ціханоўскі").iri
         'https://w3id.org/kg-belarus/id/person-siarhei-tsikhanouski'
 
