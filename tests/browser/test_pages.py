@@ -77,7 +77,19 @@ def test_a_search_finds_what_the_command_line_finds(
             "belavia",
             "ядерное",
         ),
-        *("OFAC", "potash transit", "sanctions relief", "10.1", "", "'", "zzzz", "ΑΣ", "tsikh"),
+        *(
+            "OFAC",
+            "Lukash",
+            "potash transit",
+            "sanctions relief",
+            "10.1",
+            "",
+            "'",
+            "zzzz",
+            "ΑΣ",
+            "tsikh",
+            "PrisonerRelease",
+        ),
     ]
     found = reckoned("search", things=things, queries=queries, language="be")
     for query, matches in zip(queries, found, strict=True):

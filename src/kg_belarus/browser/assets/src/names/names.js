@@ -9,7 +9,8 @@ import { casefold, fold, skeleton, words } from "./skeleton.js";
  *   n?: Record<string, string>, k?: string[]}} Entry
  */
 
-/** @typedef {{iri: string, label: string, score: number, fit: number}} Match */
+/** `written` tells whether each word of the query begins one as it is written.
+ * @typedef {{iri: string, label: string, score: number, fit: number, written?: boolean}} Match */
 /** @typedef {[string, string][]} Words a word folded, and its skeleton */
 /** @typedef {{text: string, folded: string, held: Words}} Held */
 
@@ -17,6 +18,8 @@ export const WHOLE_NAME = 6;
 const [OWN_WORDS, WORDS, BEGINNINGS, IDENTIFIER, TEXT] = [5, 4, 3, 2, 1];
 const [AS_WRITTEN, BEGINS_AS_WRITTEN, IN_ANY_SPELLING, BEGINS_IN_ANY_SPELLING] = [1.0, 0.9, 0.8, 0.6];
 const LEAST_PART = 4;
+// Where the names of terms begin, which people type as they stand in a query.
+const TERMS = ["ont#", "voc/"].map((space) => `https://w3id.org/kg-belarus/${space}`);
 const SCHEME = /^[a-z]+:\/\/(?:www\.)?/i;
 
 export class Names {
@@ -66,6 +69,8 @@ export class Names {
       const kept = best.get(match.iri);
       if (!kept || match.fit > kept.fit || (match.fit === kept.fit && match.score > kept.score)) best.set(match.iri, match);
     };
+    const term = TERMS.map((start) => start + query).find((iri) => this.entries.has(iri));
+    if (term) found({ iri: term, label: query, score: 1, fit: WHOLE_NAME });
     for (const { entry, labels, texts, keys } of this.all) {
       const meant = entry.b ?? [entry.iri];
       for (const { text, folded } of [...labels, ...texts]) {
@@ -76,7 +81,7 @@ export class Names {
         if (!score) continue;
         let fit = least >= IN_ANY_SPELLING ? WORDS : BEGINNINGS;
         if (least === AS_WRITTEN && !entry.b) fit = OWN_WORDS;
-        for (const iri of meant) found({ iri, label: text, score, fit });
+        for (const iri of meant) found({ iri, label: text, score, fit, written: least >= BEGINS_AS_WRITTEN });
       }
       for (const { text, key, keys: both } of keys) {
         if (asked && both.includes(asked)) found({ iri: entry.iri, label: text, score: 1, fit: WHOLE_NAME });
@@ -92,7 +97,7 @@ export class Names {
     const [rank, pointed] = [(/** @type {Match} */ m) => this.entries.get(m.iri)?.r ?? 99, (/** @type {Match} */ m) => this.entries.get(m.iri)?.p ?? 0];
     return [...best.values()].sort(
       (one, other) =>
-        other.fit - one.fit || rank(one) - rank(other) || pointed(other) - pointed(one) || (one.iri < other.iri ? -1 : 1),
+        other.fit - one.fit || Number(one.written === false) - Number(other.written === false) || rank(one) - rank(other) || pointed(other) - pointed(one) || (one.iri < other.iri ? -1 : 1),
     );
   }
 }
