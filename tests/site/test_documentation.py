@@ -24,6 +24,7 @@ from kg_belarus.site.ontology import ontology
 from kg_belarus.site.site import Site, open_site
 from tests.support.commands import run
 from tests.support.invented import DATA
+from tests.support.mini import make_mini
 
 BASE = "https://example.org/kg/"
 DATASET = """
@@ -288,3 +289,11 @@ def test_the_overview_leads_to_topics_lists_and_what_is_out(site: Site) -> None:
     assert page.links["standing"] == "voc/standing-scheme.html"
     assert page.links["released"] == "ont/property/released.html"
     assert page.links["All terms on one page"] == "ont.html"
+
+
+def test_terms_of_a_module_without_a_name_are_listed_by_the_overview(tmp_path: Path) -> None:
+    own = open_site(Opened(open_project(make_mini(tmp_path))), BASE)
+    page = in_english(dict(ontology(own)))
+    assert page.links["Thing"] == "ex/Thing.html"
+    pages = dict(described("https://example.org/Thing", own) or ())
+    assert "Things of this class: 2" in Text(pages["ex/Thing.html"]).text
