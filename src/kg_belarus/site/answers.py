@@ -83,6 +83,14 @@ class Answers:
             self._tables[key] = answer, table
         return self._tables[key]
 
+    def has(self, name: str, values: Mapping[str, str]) -> bool:
+        """Tell whether the graph has a question, and it can be answered with these values."""
+        try:
+            self.ask(name, values)
+        except (KeyError, WrongUsageError):
+            return False
+        return True
+
     def shown(
         self,
         shell: Shell,
@@ -102,10 +110,9 @@ class Answers:
             columns: those to show, in order; all but the sources if not given.
         """
         values = dict(values or {})
-        try:
-            answer, table = self.ask(name, values)
-        except (KeyError, WrongUsageError):
+        if not self.has(name, values):
             return None
+        answer, table = self.ask(name, values)
         wanted = columns or [c for c in table.columns if c not in (_RECORDS, _SOURCES)]
         places = [table.columns.index(column) for column in wanted]
         labels = self._named(name, values, table, shell.language)
