@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from kg_belarus.answers import add_sources, labels_in
 from kg_belarus.errors import WrongUsageError
+from kg_belarus.namespaces import local
 from kg_belarus.questions import Answer, ask
 from kg_belarus.site.shell import Shell
 from kg_belarus.site.site import Site
@@ -31,6 +32,11 @@ class Cell:
     text: str
     iri: str = ""
     language: str = ""
+
+    @property
+    def name(self) -> str:
+        """The local name of what it leads to, for an anchor."""
+        return local(self.iri)
 
 
 @dataclass(frozen=True)
