@@ -9,7 +9,7 @@ process.chdir(import.meta.dirname);
 mkdirSync(out, { recursive: true });
 
 await build({
-  entryPoints: ["src/engine.js", "src/worker.js"],
+  entryPoints: ["src/engine.js", "src/worker.js", "src/network.js"],
   bundle: true,
   minify: true,
   format: "esm",
