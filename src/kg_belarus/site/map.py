@@ -93,11 +93,8 @@ class Spot:
         }
         dx, found = -sum(sizes.values()), []
         for kind, size in sizes.items():
-            found.append(
-                Sign(
-                    kind, counts[kind], self.first.get(kind, ""), round(dx + size, 1), round(size, 1)
-                )
-            )
+            first = self.first.get(kind, "")
+            found.append(Sign(kind, counts[kind], first, round(dx + size, 1), round(size, 1)))
             dx += 2 * size
         return found
 

@@ -26,9 +26,9 @@ _ASKED: Mapping[str, Sequence[str]] = {
 }
 # The kinds of nodes, the first that fits; the sections of the list, in order.
 _KINDS = (
-    "Meeting", "Office", "SanctionsProgramme", "EasingAct", "ImposingAct", "RenewingAct", "SanctionsAct",
-    "ReliefMeasure", "RestrictiveMeasure", "Person", "State", "IntergovernmentalOrganization",
-    "Organization", "Aircraft",
+    "Meeting", "Office", "SanctionsProgramme", "EasingAct", "ImposingAct", "RenewingAct",
+    "SanctionsAct", "ReliefMeasure", "RestrictiveMeasure", "Person", "State",
+    "IntergovernmentalOrganization", "Organization", "Aircraft",
 )  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def _when(tie: Tie) -> str:
 
 
 def _start(ties: Sequence[Tie], kinds: Mapping[str, str]) -> str:
-    """Return the node that is drawn first: the person with most meetings, else any with most links."""
+    """Return the node drawn first: the person with most meetings, else what has most links."""
     counts: dict[tuple[bool, str], int] = defaultdict(int)
     for tie in ties:
         for node in (tie.start, tie.end):

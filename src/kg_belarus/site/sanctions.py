@@ -12,16 +12,17 @@ from kg_belarus.site.answers import Answers
 from kg_belarus.site.pictures import behind, day_of, name_of, span, tables_of
 from kg_belarus.site.site import Site
 from kg_belarus.site.tree import Piece
-from kg_belarus.terms import value_of
+from kg_belarus.terms import Term, value_of
 from kg_belarus.text import stored_query
 
 # What the page asks, and the columns that it shows.
+_SURE = ("certainty", "standing")
 _ASKED: Mapping[str, tuple[str, Sequence[str]]] = {
-    "force": ("sanctions/in-force", ("measure", "under", "against", "certainty", "standing")),
-    "reliefs": ("sanctions/reliefs", ("relief", "kind", "relieves", "granted_by", "certainty", "standing")),
-    "ended": ("sanctions/reliefs-ended", ("relief", "instrument", "earliest", "latest", "certainty", "standing")),
+    "force": ("sanctions/in-force", ("measure", "under", "against", *_SURE)),
+    "reliefs": ("sanctions/reliefs", ("relief", "kind", "relieves", "granted_by", *_SURE)),
+    "ended": ("sanctions/reliefs-ended", ("relief", "instrument", "earliest", "latest", *_SURE)),
     "lapses": ("sanctions/lapses", ("record", "expiry", "prolonged_by", "state", "standing")),
-}  # fmt: skip
+}
 _CERTAINTIES = ("certain", "confirmed", "possible")
 
 
@@ -87,9 +88,11 @@ class _Axis:
 def sanctions(site: Site) -> Iterator[Piece]:
     """Yield the page of sanctions in each language, and its tables."""
     answers = Answers(site)
-    last = site.opened.release.issued or date.today()
-    values = {"sanctions/lapses": {"since": last.isoformat()}}
     rows = select(site.opened.engine, stored_query(__file__, "measures")).rows
+    # The day of the data, or else the last that a measure tells of.
+    days = [day for row in rows for term in row[5:] if (day := day_of(term))]
+    last = site.opened.release.issued or max(days, default=date.min)
+    values = {"sanctions/lapses": {"since": last.isoformat()}}
     bars = {kind: _bars(rows, kind, last) for kind in ("SectoralMeasure", "ReliefMeasure")}
     for shell, cards in zip(site.shells, site.cards, strict=True):
         shown = {
@@ -115,7 +118,7 @@ def sanctions(site: Site) -> Iterator[Piece]:
 
 
 def _bars(
-    rows: Sequence[Sequence[object]], kind: str, last: date
+    rows: Sequence[Sequence[Term | None]], kind: str, last: date
 ) -> tuple[Mapping[str, Sequence[Bar]], _Axis]:
     """Return the bars of the measures of a kind by issuer, in order of time, and their axis."""
     own = {value_of(row[0]): row for row in sorted(rows, key=str) if name_of(row[1]) == kind}
@@ -129,7 +132,7 @@ def _bars(
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))), axis
 
 
-def _bar(iri: str, standing: str, days: Sequence[object], axis: _Axis) -> Bar:
+def _bar(iri: str, standing: str, days: Sequence[Term | None], axis: _Axis) -> Bar:
     b0, b1, e0, e1, seen = map(day_of, days)
     surely = min(filter(None, (max(filter(None, (e0, seen)), default=None), axis.last)))
     unseen = surely < axis.last and (e1 is None or e1 > surely) and seen is not None

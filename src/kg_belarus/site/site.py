@@ -19,6 +19,11 @@ from kg_belarus.site.vocabulary import Vocabulary
 # What the menu of every page leads to, in order: the name of its words, and its path.
 PLACES = (
     Place("home", "index"),
+    Place("timeline", "timeline"),
+    Place("map", "map"),
+    Place("network", "network"),
+    Place("sanctions", "sanctions"),
+    Place("sources", "sources"),
     Place("ontology", "ontology"),
     Place("data", "data"),
     Place("changes", "changes"),

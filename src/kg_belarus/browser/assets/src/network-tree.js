@@ -74,12 +74,13 @@ export class Tree {
     return rows;
   }
 
-  /** The links between shown nodes of which neither was unfolded from the other by it. @returns {Link[]} */
-  across() {
-    const along = new Set([...this.placed.values()].map((branch) => branch.link));
-    return this.network.links.filter(
-      (link) => !along.has(link) && link[0] !== link[2] && this.placed.has(link[0]) && this.placed.has(link[2]),
-    );
+  /** The links of a node to others that are shown, but by which neither was unfolded. @param {Branch} branch @returns {Link[]} */
+  across(branch) {
+    const beside = new Set([branch.parent?.node, ...branch.branches.map((below) => below.node)]);
+    return (this.links[branch.node] ?? []).filter((link) => {
+      const other = link[0] === branch.node ? link[2] : link[0];
+      return other !== branch.node && this.placed.has(other) && !beside.has(other);
+    });
   }
 
   /** @param {number} node @param {Link | null} link @param {Branch | null} parent @returns {Branch} */

@@ -13,7 +13,8 @@ const TOP = 18;
 const COLUMN = 230;
 const WIDEST = 440;
 const INDENT = 22;
-const LETTER = 7.4;
+// About as wide as a letter is; a name that finds no room is cut, and told whole by its title.
+const LETTER = 7.9;
 
 const place = document.getElementById("network");
 if (place) start(place);
@@ -44,7 +45,7 @@ class Picture {
     this.svg = /** @type {SVGSVGElement} */ (drawn("svg", { class: "network", width: "100%", role: "tree", "aria-label": words.picture ?? "" }));
     this.side = made("div", { class: "beside", "aria-live": "polite" });
     const keys = made("p", { class: "about" }, words.keys);
-    place.append(this.form, keys, this.svg, this.side);
+    place.append(this.form, keys, this.#legend(), this.svg, this.side);
     this.svg.addEventListener("keydown", (event) => this.#key(event));
     this.width = 0;
     // What is told below the picture makes its place higher: only another width is drawn anew.
@@ -70,6 +71,18 @@ class Picture {
     return form;
   }
 
+  #legend() {
+    const list = made("ul", { class: "legend" });
+    for (const [kind, name] of Object.entries(this.network.kinds)) {
+      const sign = drawn("svg", { class: `sign node k-${kind}`, width: "18", height: "18", viewBox: "-9 -9 18 18", "aria-hidden": "true" });
+      sign.append(shape(kind));
+      const item = made("li", {});
+      item.append(sign, ` ${name}`);
+      list.append(item);
+    }
+    return list;
+  }
+
   /** Begins anew with a node. @param {number} node */
   begin(node) {
     this.tree = new Tree(this.network, node);
@@ -91,7 +104,7 @@ class Picture {
     const spotOf = new Map();
     rows.forEach(({ branch, more }, number) => { if (!more) spotOf.set(branch.node, /** @type {Spot} */ (spots[number])); });
     const lines = drawn("g", { "aria-hidden": "true" });
-    for (const link of this.tree.across()) {
+    for (const link of this.tree.across(this.at.branch)) {
       const [one, other] = [spotOf.get(link[0]), spotOf.get(link[2])];
       if (one && other) lines.append(drawn("path", { class: "across", d: bow(one, other) }));
     }
