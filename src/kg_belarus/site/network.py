@@ -13,7 +13,7 @@ from kg_belarus.namespaces import local
 from kg_belarus.records import cited_sources
 from kg_belarus.site.answers import Answers
 from kg_belarus.site.pictures import behind, span, tables_of
-from kg_belarus.site.shell import Links
+from kg_belarus.site.shell import Links, visible
 from kg_belarus.site.site import Site
 from kg_belarus.site.tree import Piece
 from kg_belarus.terms import value_of
@@ -150,7 +150,9 @@ def _as_json(
     numbers = {node: number for number, node in enumerate(kinds)}
     relations = {relation: n for n, relation in enumerate(sorted({t.relation for t in ties}))}
     told = {
-        "nodes": [[node, label(node), kind, links.href(node)] for node, kind in kinds.items()],
+        "nodes": [
+            [node, visible(label(node)), kind, links.href(node)] for node, kind in kinds.items()
+        ],
         "kinds": {
             kind: label(f"https://w3id.org/kg-belarus/ont#{kind}")
             for kind in _KINDS
