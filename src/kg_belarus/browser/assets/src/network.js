@@ -41,6 +41,11 @@ class Picture {
     this.tree = new Tree(network, asked >= 0 ? asked : (this.numbers.get(first) ?? 0));
     /** @type {Row} */
     this.at = { branch: this.tree.root, more: 0 };
+    /** @type {{row: Row, sign: SVGElement}[]} */
+    this.signs = [];
+    /** @type {Map<number, Spot>} */
+    this.spots = new Map();
+    this.across = drawn("g", {});
     this.form = this.#form();
     this.svg = /** @type {SVGSVGElement} */ (drawn("svg", { class: "network", width: "100%", role: "tree", "aria-label": words.picture ?? "" }));
     this.side = made("div", { class: "beside", "aria-live": "polite" });
@@ -103,12 +108,10 @@ class Picture {
     /** @type {Map<number, Spot>} */
     const spotOf = new Map();
     rows.forEach(({ branch, more }, number) => { if (!more) spotOf.set(branch.node, /** @type {Spot} */ (spots[number])); });
+    this.spots = spotOf;
+    this.across = drawn("g", { "aria-hidden": "true" });
     const lines = drawn("g", { "aria-hidden": "true" });
-    for (const link of this.tree.across(this.at.branch)) {
-      const [one, other] = [spotOf.get(link[0]), spotOf.get(link[2])];
-      if (one && other) lines.append(drawn("path", { class: "across", d: bow(one, other) }));
-    }
-    const signs = rows.map((row, number) => {
+    this.signs = rows.map((row, number) => {
       const spot = /** @type {Spot} */ (spots[number]);
       const above = row.more ? row.branch : row.branch.parent;
       const from = above && spotOf.get(above.node);
@@ -117,11 +120,25 @@ class Picture {
         const [, name] = /** @type {import("./network-tree.js").Node} */ (this.network.nodes[above.node]);
         lines.append(drawn("path", { class: `along ${doubt}`, d: way(from, spot, 20 + name.length * LETTER) }));
       }
-      return this.#sign(row, spot);
+      return { row, sign: this.#sign(row, spot) };
     });
-    this.svg.replaceChildren(lines, ...signs);
-    this.#tell();
+    this.svg.replaceChildren(this.across, lines, ...this.signs.map(({ sign }) => sign));
+    this.#choose();
     if (takesFocus) this.#focused()?.focus();
+  }
+
+  /** Shows which node is looked at. Nothing is drawn anew: a node on which a pointer is stays the same. */
+  #choose() {
+    for (const { row, sign } of this.signs) {
+      sign.setAttribute("tabindex", this.#isAt(row) ? "0" : "-1");
+      sign.setAttribute("aria-selected", String(this.#isAt(row)));
+    }
+    this.across.replaceChildren();
+    for (const link of this.tree.across(this.at.branch)) {
+      const [one, other] = [this.spots.get(link[0]), this.spots.get(link[2])];
+      if (one && other) this.across.append(drawn("path", { class: "across", d: bow(one, other) }));
+    }
+    this.#tell();
   }
 
   /** @param {Row} row @param {Spot} spot */
@@ -129,10 +146,9 @@ class Picture {
     const { branch, more } = row;
     const [, name, kind] = /** @type {import("./network-tree.js").Node} */ (this.network.nodes[branch.node]);
     const text = more ? filled(this.words.more, { count: more }) : name;
-    const isHere = this.#isAt(row);
     const sign = drawn("g", {
-      class: `node k-${more ? "more" : kind}`, role: "treeitem", tabindex: isHere ? "0" : "-1",
-      "aria-level": String(branch.depth + (more ? 2 : 1)), "aria-selected": String(isHere),
+      class: `node k-${more ? "more" : kind}`, role: "treeitem",
+      "aria-level": String(branch.depth + (more ? 2 : 1)),
       "aria-label": more ? text : `${name}, ${this.network.kinds[kind] ?? kind}${this.#relation(branch)}`,
       transform: `translate(${spot.x} ${spot.y})`,
     });
@@ -142,7 +158,7 @@ class Picture {
     sign.append(drawn("title", {}, text), drawn("rect", { class: "hit", x: "-9", y: String(-ROW / 2), width: String(spot.room), height: String(ROW) }), shape(more ? "more" : kind), drawn("text", { x: "13", y: "4.5" }, shown));
     if (!more && branch.branches.length === 0 && this.tree.hidden(branch) > 0) sign.append(drawn("path", { class: "plus", d: "M-3 0H3M0-3V3" }));
     sign.addEventListener("click", () => { this.at = row; this.#turn(); });
-    sign.addEventListener("focus", () => { if (!this.#isAt(row)) { this.at = row; this.draw(true); } });
+    sign.addEventListener("focus", () => { if (!this.#isAt(row)) { this.at = row; this.#choose(); } });
     return sign;
   }
 
@@ -192,7 +208,7 @@ class Picture {
       return;
     } else return;
     event.preventDefault();
-    if (next) { this.at = next; this.draw(true); }
+    if (next) { this.at = next; this.#choose(); this.#focused()?.focus(); }
   }
 
   /** Tells of the node that is looked at: its page, and all its links. */
