@@ -26,6 +26,7 @@ _INCIDENTS = {"since": "2010-01-01", "class": "bko:BorderIncident"}
 # What a sign stands for, by the class of a record; signs from left to right.
 _SIGNS: Mapping[str, str] = {
     "Meeting": "talks",
+    "Event": "talks",
     "Statement": "talks",
     "PrisonerRelease": "custody",
     "Crackdown": "custody",

@@ -64,7 +64,7 @@ class Picture {
     for (const [, name] of this.network.nodes) list.append(made("option", { value: name }));
     const input = /** @type {HTMLInputElement} */ (made("input", { id: "network-begin", list: "network-nodes", autocomplete: "off", placeholder: this.words.hint ?? "" }));
     const told = made("output", {});
-    form.append(made("label", { for: "network-begin" }, this.words.begin), " ", input, " ", made("button", {}, this.words.begin), " ", told, list);
+    form.append(made("label", { for: "network-begin" }, this.words.begin), " ", input, " ", made("button", {}, this.words.go), " ", told, list);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const name = input.value.trim().toLowerCase();
@@ -287,6 +287,7 @@ function shape(kind) {
   if (kind.endsWith("Act")) return drawn("path", { d: "M0-8L8 6H-8Z" });
   if (kind === "SanctionsProgramme" || kind.endsWith("Measure")) return drawn("rect", { x: "-7", y: "-7", width: "14", height: "14" });
   if (kind === "Office") return drawn("rect", { x: "-8", y: "-5", width: "16", height: "10", rx: "4" });
+  if (kind === "State" || kind.endsWith("Organization")) return drawn("path", { d: "M-8 0L-4-7H4L8 0 4 7H-4Z" });
   return drawn("circle", { r: kind === "more" ? "4" : "7" });
 }
 
