@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg_belarus.engine import select
 from kg_belarus.linked import document
-from kg_belarus.namespaces import local
+from kg_belarus.namespaces import expand, local
 from kg_belarus.records import cited_sources
 from kg_belarus.site.answers import Answers
 from kg_belarus.site.pictures import behind, span, tables_of
@@ -76,14 +76,14 @@ def network(site: Site) -> Iterator[Piece]:
             drawn=drawn.rpartition("/")[2],
             start=start,
             script=json.dumps(shell.words["network"], ensure_ascii=False, sort_keys=True),
-            cited=cited,
+            stated=cited,
             tables={
                 question: answers.shown(shell, question, columns=columns)
                 for question, columns in _ASKED.items()
             },
             pictures={question: behind(question) for question in _ASKED},
             label=cards.label,
-            kind_iri=lambda kind: f"https://w3id.org/kg-belarus/ont#{kind}",
+            kind_iri=lambda kind: expand(f"bko:{kind}"),
             chip=cards.chip,
         )
     yield from tables_of(answers, {question: {} for question in _ASKED})
@@ -153,11 +153,7 @@ def _as_json(
         "nodes": [
             [node, visible(label(node)), kind, links.href(node)] for node, kind in kinds.items()
         ],
-        "kinds": {
-            kind: label(f"https://w3id.org/kg-belarus/ont#{kind}")
-            for kind in _KINDS
-            if kind in kinds.values()
-        },
+        "kinds": {kind: label(expand(f"bko:{kind}")) for kind in _KINDS if kind in kinds.values()},
         "relations": [label(relation) for relation in relations],
         "links": [
             [
