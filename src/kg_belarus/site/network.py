@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from kg_belarus.engine import select
 from kg_belarus.linked import document
-from kg_belarus.namespaces import expand, local
+from kg_belarus.namespaces import local
+from kg_belarus.namespaces import node as node_of
 from kg_belarus.records import cited_sources
 from kg_belarus.site.answers import Answers
 from kg_belarus.site.pictures import behind, span, tables_of
@@ -83,7 +84,7 @@ def network(site: Site) -> Iterator[Piece]:
             },
             pictures={question: behind(question) for question in _ASKED},
             label=cards.label,
-            kind_iri=lambda kind: expand(f"bko:{kind}"),
+            kind_iri=lambda kind: node_of(f"bko:{kind}").value,
             chip=cards.chip,
         )
     yield from tables_of(answers, {question: {} for question in _ASKED})
@@ -153,7 +154,9 @@ def _as_json(
         "nodes": [
             [node, visible(label(node)), kind, links.href(node)] for node, kind in kinds.items()
         ],
-        "kinds": {kind: label(expand(f"bko:{kind}")) for kind in _KINDS if kind in kinds.values()},
+        "kinds": {
+            kind: label(node_of(f"bko:{kind}").value) for kind in _KINDS if kind in kinds.values()
+        },
         "relations": [label(relation) for relation in relations],
         "links": [
             [
