@@ -28,7 +28,7 @@ KINDS = [
 ]
 SINGLE = [
     "index", "standing", "promises", "disagreements", "held", "timeline", "map", "network",
-    "sanctions", "sources", "questions", "sparql", "ontology", "data", "changes", "method",
+    "sanctions", "exercises", "sources", "questions", "sparql", "ontology", "data", "changes", "method",
     "takedown", "search", "404",
 ]  # fmt: skip
 PAGES = [f"{name}.html" for name in SINGLE] + KINDS

@@ -58,6 +58,7 @@ WITHOUT_COVERAGE = {
     "claims/known-by-day": "how much of what is on record was known",
     "claims/only-source": "what one source of the graph says",
     "claims/open-unconfirmed": "how old the word on what is on record is",
+    "claims/publishers": "the sources of the graph",
     "claims/relays": "the sources of the graph",
     "claims/seed-coverage": "the assertions of one text",
     "claims/single-source": "the sources of what is on record",

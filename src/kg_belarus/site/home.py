@@ -14,6 +14,7 @@ from kg_belarus.site.reasons import likeliest, what_would_turn, why
 from kg_belarus.site.shell import Shell
 from kg_belarus.site.site import Site
 from kg_belarus.site.stating import Stating
+from kg_belarus.site.timeline import strip_of
 from kg_belarus.site.tree import Piece
 
 _FREED = "detention/freed-between"
@@ -44,6 +45,7 @@ def home(site: Site) -> Iterator[Piece]:
             "home.html",
             "index",
             shell.words["nav"]["home"],
+            strip=strip_of(site.answers, shell) if site.has("timeline") else None,
             courses=site.courses if site.has("standing") else (),
             has=site.has,
             marks=MARKS,

@@ -19,15 +19,21 @@ from kg_belarus.site.asking import asking
 from kg_belarus.site.changes import changes
 from kg_belarus.site.data import data
 from kg_belarus.site.disagreements import disagreements
+from kg_belarus.site.exercises import exercises
 from kg_belarus.site.held import held
 from kg_belarus.site.home import home
+from kg_belarus.site.map import map_page
+from kg_belarus.site.network import network
 from kg_belarus.site.ontology import ontology
 from kg_belarus.site.promises import promises
+from kg_belarus.site.publishers import publishers
+from kg_belarus.site.sanctions import sanctions
 from kg_belarus.site.scripts import scripts
 from kg_belarus.site.shell import NOT_FOUND
 from kg_belarus.site.site import Pages, Site, open_site
 from kg_belarus.site.standing import standing
 from kg_belarus.site.things import documents
+from kg_belarus.site.timeline import timeline
 from kg_belarus.site.tree import Piece, Tree, Written, check_site, digest_of, files_of, write_site
 
 _STATIC = Path(__file__).parent / "static"
@@ -119,6 +125,12 @@ KINDS: tuple[Pages, ...] = (
     held,
     disagreements,
     asking,
+    timeline,
+    map_page,
+    network,
+    sanctions,
+    exercises,
+    publishers,
     ontology,
     data,
     changes,

@@ -10,7 +10,7 @@ mkdirSync(out, { recursive: true });
 
 const PAGES = ["page", "questions", "sparql", "search", "editor"];
 await build({
-  entryPoints: [...["engine", "worker", "sw"].map((name) => `src/${name}.js`), ...PAGES.map((name) => `src/pages/${name}.js`)],
+  entryPoints: [...["engine", "worker", "sw", "network"].map((name) => `src/${name}.js`), ...PAGES.map((name) => `src/pages/${name}.js`)],
   entryNames: "[name]",
   bundle: true,
   minify: true,

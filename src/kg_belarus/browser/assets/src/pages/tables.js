@@ -64,7 +64,7 @@ export function tableOf(site, table, told, { id, question = "", wanted = [], gro
     return make("tr", { id: what ? `${id}-${what}` : undefined }, ...own, cited >= 0 && make("td", { class: "cited" }, ...chips(site, iris(row[cited]), told)));
   });
   const head = make("thead", { id: `${id}-head` }, make("tr", {}, ...heads));
-  const attributes = { class: "wide", tabindex: "0", role: "region", "aria-labelledby": `${id}-head` };
+  const attributes = { class: "wide", tabindex: "0", role: "group", "aria-labelledby": `${id}-head` };
   return make("div", attributes, make("table", { class: "cards" }, head, make("tbody", {}, ...rows)));
 }
 

@@ -1,0 +1,286 @@
+"""The pages that are pictures: what is drawn is what the questions answer, and nothing else."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from kg_belarus.graph import Graph, Opened
+from kg_belarus.site import making
+from kg_belarus.site.site import Site, open_site
+from kg_belarus.site.timeline import strip_of
+from tests.conftest import ROOT, MakeProject
+
+ID = "https://w3id.org/kg-belarus/id/"
+PAGES = ["timeline", "map", "network", "sanctions", "exercises", "sources"]
+EVENTS = """@prefix bki: <https://w3id.org/kg-belarus/id/> .
+@prefix bko: <https://w3id.org/kg-belarus/ont#> .
+@prefix bkv: <https://w3id.org/kg-belarus/voc/> .
+@prefix dcat: <http://www.w3.org/ns/dcat#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+<https://w3id.org/kg-belarus> a dcat:Dataset ; dcterms:issued "2026-01-01"^^xsd:date .
+
+bki:person-a a bko:Person ; skos:prefLabel "Ann \\"A\\" <Example>"@en .
+bki:person-b a bko:Person ; skos:prefLabel "Bob Example"@en .
+
+bki:place-minsk a bko:Place ; skos:prefLabel "Minsk"@en , "Мінск"@be ; bko:within bki:place-belarus .
+bki:place-belarus a bko:Place ; skos:prefLabel "Belarus"@en .
+bki:place-far a bko:Place ; skos:prefLabel "Far Away"@en .
+bki:facility-invented a bko:Facility ; skos:prefLabel "Invented Colony"@en ; bko:within bki:place-minsk .
+bki:facility-nowhere a bko:Facility ; skos:prefLabel "Invented Range"@en ; bko:within bki:place-belarus .
+
+bki:meeting-one a bko:Meeting ;
+    skos:prefLabel "Invented meeting"@en ;
+    bko:participant bki:person-a , bki:person-b ;
+    bko:takesPlaceIn bki:place-far ;
+    bko:date "2025-06-21"^^xsd:date ;
+    bko:standing bkv:established ;
+    bko:hasSource bki:source-agency .
+
+bki:detention-one a bko:Detention ;
+    skos:prefLabel "Invented custody"@en ;
+    bko:detainee bki:person-b ;
+    bko:heldAt bki:facility-invented ;
+    bko:startDate "2024-01-10"^^xsd:date ;
+    bko:standing bkv:reported ;
+    bko:hasSource bki:source-copy .
+
+bki:exercise-planned a bko:MilitaryExercise ;
+    skos:prefLabel "Invented exercise"@en ;
+    bko:takesPlaceIn bki:facility-nowhere ;
+    bko:date "2025-09"^^xsd:gYearMonth ;
+    bko:standing bkv:planned .
+
+bki:count-one a bko:CountObservation ;
+    bko:countOf bki:exercise-planned ;
+    bko:countMin 7000 ;
+    bko:countWording "at least 7,000" ;
+    bko:observer bki:person-a ;
+    bko:standing bkv:reported ;
+    bko:hasSource bki:source-agency .
+
+bki:programme-one a bko:SanctionsProgramme ; skos:prefLabel "Invented programme"@en .
+bki:act-one a bko:ImposingAct ;
+    skos:prefLabel "Invented act"@en ;
+    bko:underProgramme bki:programme-one ;
+    bko:imposes bki:sectoral-one , bki:designation-one ;
+    bko:date "2021-06-04"^^xsd:date ;
+    bko:standing bkv:established .
+bki:sectoral-one a bko:SectoralMeasure ;
+    skos:prefLabel "Invented ban"@en ;
+    bko:underProgramme bki:programme-one ;
+    bko:startDate "2021-06-04"^^xsd:date ;
+    bko:openAsOf "2025-01-01"^^xsd:date ;
+    bko:standing bkv:established .
+bki:designation-one a bko:Designation ;
+    skos:prefLabel "Invented listing"@en ;
+    bko:underProgramme bki:programme-one ;
+    bko:target bki:person-a ;
+    bko:startDate "2021-06-04"^^xsd:date ;
+    bko:openAsOf "2025-01-01"^^xsd:date ;
+    bko:standing bkv:established .
+
+bki:org-agency a bko:Organization ; skos:prefLabel "Invented Agency"@en ; bko:kind bkv:state-media .
+bki:org-paper a bko:Organization ; skos:prefLabel "Invented Paper"@en ; bko:kind bkv:news-outlet .
+bki:source-agency a bko:Source ;
+    dcterms:title "One"@en ; dcterms:publisher bki:org-agency ; dcterms:language "ru" .
+bki:source-copy a bko:Source ;
+    dcterms:title "Two"@en ; dcterms:publisher bki:org-paper ; dcterms:language "en" ;
+    bko:originPublisher bki:org-agency .
+"""
+
+
+def pieces(site: Site) -> dict[str, str]:
+    """Return what the pages of pictures are, by path."""
+    functions = [pages for pages in making.KINDS if _is_picture(pages)]
+    found = {path: content.decode() for pages in functions for path, content in pages(site)}
+    return found | {path: content.decode() for path, content in site.answers.downloads()}
+
+
+def _is_picture(pages: Callable[[Site], Iterator[tuple[str, bytes]]]) -> bool:
+    stems = ("timeline", "map", "network", "sanctions", "exercises", "publishers")
+    return pages.__module__.rpartition(".")[2] in stems
+
+
+@pytest.fixture
+def site(make_project: MakeProject) -> Site:
+    return open_site(
+        Opened(make_project({"data/core/given.ttl": EVENTS})), "https://example.org/kg/"
+    )
+
+
+@pytest.fixture
+def drawn(site: Site) -> dict[str, str]:
+    return pieces(site)
+
+
+@pytest.fixture(scope="module")
+def shipped_pages(kg: Graph) -> dict[str, str]:
+    return pieces(open_site(kg, "https://example.org/kg/"))
+
+
+def test_each_page_is_there_in_each_language(drawn: dict[str, str]) -> None:
+    for page in PAGES:
+        for folder in ("", "be/", "ru/"):
+            assert f"{folder}{page}.html" in drawn
+
+
+def test_a_graph_of_nothing_has_no_such_pages(make_project: MakeProject) -> None:
+    empty = "<https://example.org/a> a <https://w3id.org/kg-belarus/ont#Place> .\n"
+    given = {"data/core/given.ttl": empty}
+    found = pieces(open_site(Opened(make_project(given)), "https://example.org/kg/"))
+    assert [path for path in found if path.endswith(".html")] == []
+
+
+def test_a_mark_of_the_timeline_leads_to_its_record_and_tells_its_days(
+    drawn: dict[str, str],
+) -> None:
+    mark = re.search(
+        r'<a class="mark s-established" href="id/meeting-one.html" [^>]*>', drawn["timeline.html"]
+    )
+    assert mark is not None
+    assert f'data-iri="{ID}meeting-one"' in mark[0]
+    assert 'data-begin="2025-06-21" data-end="2025-06-21"' in mark[0]
+    assert "<title>2025-06-21: Invented meeting (established)</title>" in drawn["timeline.html"]
+
+
+def test_standing_is_drawn_by_more_than_colour(drawn: dict[str, str]) -> None:
+    assert re.search(
+        r'class="mark s-planned" href="id/exercise-planned.html".*?class="doubt"',
+        drawn["timeline.html"],
+        re.DOTALL,
+    )
+    style = (ROOT / "src/kg_belarus/site/static/site.css").read_text()
+    for rule in (".s-planned circle", ".s-contested circle", ".s-planned .doubt"):
+        assert rule in style
+    sizes = drawn["exercises.html"]
+    assert re.search(r's-reported".*?<rect class="doubt"[^>]*fill="url\(#hatch\)"', sizes)
+
+
+def test_every_event_of_the_answer_is_drawn_and_no_other(shipped_pages: dict[str, str]) -> None:
+    rows = list(csv.DictReader(io.StringIO(shipped_pages["answers/core/timeline.csv"])))
+    marks = set(
+        re.findall(r'<a class="mark [^>]*data-iri="([^"]+)"', shipped_pages["timeline.html"])
+    )
+    assert marks == {row["record"] for row in rows if row["earliest"] >= "2020"} | {
+        row["record"] for row in rows if row["earliest"] < "2020"
+    }
+    assert len(marks) == len(rows)
+    assert shipped_pages["timeline.html"].count("<tr>") == len(rows) + 1
+
+
+def test_what_lies_in_a_town_is_drawn_there_and_what_is_known_by_state_alone_hollow(
+    drawn: dict[str, str],
+) -> None:
+    page = drawn["map.html"]
+    assert re.search(rf'<a class="spot k-custody" href="#at-place-minsk"[^>]*{ID}place-minsk', page)
+    assert re.search(r'<a class="spot k-forces vague" href="#at-place-belarus"', page)
+    assert 'id="at-place-minsk"' in page
+    assert re.search(r"Outside this map: <a href=\"id/place-far.html\">Far Away</a> \(1\)", page)
+    assert "Invented Colony" in page
+
+
+def test_every_record_at_a_place_is_on_the_map_or_said_to_be_outside(
+    shipped_pages: dict[str, str],
+) -> None:
+    rows = list(csv.DictReader(io.StringIO(shipped_pages["answers/core/at-places.csv"])))
+    page = shipped_pages["map.html"]
+    signs = re.findall(r'<a class="spot [^>]*aria-label="[^"]*, (\d+)"', page)
+    outside = page.partition("Outside this map:")[2].partition("</p>")[0]
+    counted = sum(map(int, signs)) + sum(map(int, re.findall(r"\((\d+)\)", outside)))
+    assert counted == len(rows)
+
+
+def test_no_town_is_drawn_that_lies_outside_of_its_map() -> None:
+    region = json.loads((ROOT / "src/kg_belarus/site/region.json").read_text())
+    west, south, east, north = region["bounds"]
+    for place in (*region["towns"].values(), *region["states"].values()):
+        x, y = place["at"]
+        assert west < x < east
+        assert south < y < north
+    assert "public domain" in region["about"]
+    assert "CC BY 4.0" in region["about"]
+
+
+def test_the_list_of_the_network_has_the_links_that_the_picture_has(
+    shipped_pages: dict[str, str], drawn: dict[str, str]
+) -> None:
+    for pages in (shipped_pages, drawn):
+        told = json.loads(pages["network.json"])
+        listed = re.findall(r'<li data-iri="([^"]*)"', pages["network.html"])
+        assert len(listed) == len(told["links"])
+    kinds = Counter(kind for _, _, kind, _ in told["nodes"])
+    assert kinds == {
+        "Person": 2, "Meeting": 1, "SanctionsProgramme": 1, "ImposingAct": 1, "RestrictiveMeasure": 1
+    }  # fmt: skip
+    names = {told["nodes"][link[2]][1] for link in told["links"]}
+    assert names == {"Invented meeting", "Invented programme", "Invented ban", 'Ann "A" <Example>'}
+    assert "&lt;Example&gt;" in drawn["network.html"]
+
+
+def test_the_network_in_another_language_leads_to_pages_in_it(drawn: dict[str, str]) -> None:
+    told = json.loads(drawn["be/network.json"])
+    assert {href for _, _, _, href in told["nodes"]} >= {"../be/id/person-a.html"}
+    assert 'data-file="network.json"' in drawn["be/network.html"]
+
+
+def test_what_was_last_confirmed_before_the_day_is_not_drawn_as_sure(drawn: dict[str, str]) -> None:
+    page = drawn["sanctions.html"]
+    assert re.search(rf'<li data-iri="{ID}sectoral-one".*?class="sure"', page, re.DOTALL)
+    assert "last confirmed earlier 2" in page
+
+
+def test_publishers_have_anchors_and_relays_count_for_whoever_was_first(
+    drawn: dict[str, str],
+) -> None:
+    page = drawn["sources.html"]
+    assert '<tr id="publishers-org-agency">' in page
+    rows = {
+        row["publisher"].rpartition("/")[2]: row
+        for row in csv.DictReader(io.StringIO(drawn["answers/claims/publishers.csv"]))
+    }
+    assert (rows["org-paper"]["relaying"], rows["org-paper"]["alone"]) == ("1", "0")
+    assert int(rows["org-agency"]["alone"]) == 3
+    assert 'class="state-media"' in page
+
+
+def test_a_strip_of_the_last_year_leads_to_the_whole_line(site: Site) -> None:
+    shell = site.shells[1]
+    strip = strip_of(site.answers, shell)
+    assert [band.first.isoformat() for band in strip.bands] == ["2024-07-01", "2025-01-01"]
+    assert strip.href("../") == "../be/timeline.html"
+
+
+def test_letters_are_never_smaller_than_twelve_pixels() -> None:
+    style = (ROOT / "src/kg_belarus/site/static/site.css").read_text()
+    assert all(float(size) >= 12 for size in re.findall(r"font-size: ([\d.]+)px", style))
+
+
+def test_the_three_languages_say_the_same_with_the_same_places() -> None:
+    def said(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                yield from said(inner, f"{path}/{key}")
+        elif isinstance(value, list):
+            yield path, str(len(value))
+        else:
+            yield path, str(sorted(re.findall(r"\{\w+\}", str(value))))
+
+    folder = ROOT / "src/kg_belarus/site/words"
+    read = [_read(folder / language / "pictures.yaml") for language in ("en", "be", "ru")]
+    assert set(said(read[0])) == set(said(read[1])) == set(said(read[2]))
+
+
+def _read(path: Path) -> object:
+    return yaml.safe_load(path.read_text())
