@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from kg_belarus.graph import Graph
+from kg_belarus.hosting import host_rules
 from kg_belarus.site import publish_site
 from kg_belarus.site.disagreements import disagreements
 from kg_belarus.site.held import held
@@ -64,33 +65,30 @@ def answer_pages(shown_site: Site) -> dict[str, bytes]:
 
 @pytest.fixture(scope="session")
 def published(kg: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The root of a host on which the shipped site stands; `port` says for which one it is."""
+    """The shipped site, made by the first worker that needs it."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    root = shared / "host"
-    with (shared / "host.lock").open("w") as lock:
+    site = shared / "published"
+    with (shared / "published.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (root / "port").exists():
-            port = free_port()
-            publish_site(kg, root / FOLDER, f"http://127.0.0.1:{port}/{FOLDER}/")
-            shutil.copytree(root / FOLDER / "w3id", root / "kg-belarus")
-            (root / "port").write_text(str(port))
-    return root
+        if not site.exists():
+            publish_site(kg, site, "http://127.0.0.1/graph/")
+    return site
 
 
 @pytest.fixture(scope="session")
-def host(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    """The site on Apache."""
-    port = int((published / "port").read_text())
-    folder = tmp_path_factory.mktemp("apache")
-    with (
-        # One worker at a time has the port.
-        (published / "serving.lock").open("w") as lock,
-    ):
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        with apache(folder, published, port, W3ID) as server:
-            yield Host(server, published, f"http://127.0.0.1:{port}/{FOLDER}/")
+def host(kg: Graph, published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """The site on an Apache of this worker, with the rules for its port."""
+    folder, port = tmp_path_factory.mktemp("apache"), free_port()
+    root, base = folder / "root", f"http://127.0.0.1:{port}/{FOLDER}/"
+    shutil.copytree(published, root / FOLDER, copy_function=os.link)
+    for path, content in host_rules(kg.seen, base):
+        (root / FOLDER / path).unlink()  # it is the same file in each copy
+        (root / FOLDER / path).write_bytes(content)
+    shutil.copytree(root / FOLDER / "w3id", root / "kg-belarus")
+    with apache(folder, root, port, W3ID) as server:
+        yield Host(server, root, base)
 
 
 @pytest.fixture(scope="session")

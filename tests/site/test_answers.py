@@ -63,17 +63,17 @@ def test_the_page_of_questions_is_asked_with_values_in_its_fragment() -> None:
 
 
 def test_where_there_is_a_page_of_questions_answers_lead_to_it(shown_site: Site) -> None:
-    shell = shown_site.shells[1]
-    places = (Place("home", "index"), Place("questions", "questions"))
+    places = (Place("home", "index"),)
     edition = Edition({"be": ""}, {"be": ()}, "", "", ())
-    other = Shell("be", shown_site.addresses, places, "https://example.org/", edition)
-    for own in (shell, other):
+    without = Shell("be", shown_site.addresses, places, "https://example.org/", edition)
+    shell = shown_site.shells[1]
+    for own in (without, shell):
         shown = shown_site.answers.shown(own, "detention/freed-between", {"since": "2025-01-01"})
         assert shown
-        assert shown.is_asked_here == (own is other)
-    path, content = other.page(
+        assert shown.is_asked_here == (own is shell)
+    path, content = shell.page(
         "home.html", "index", "x", courses=(), has=lambda _: True, freed=shown, counts=shown,
-        counts_picture=None, since="2025-01-01", sums={}, day="", asked=(),
+        counts_picture=None, since="2025-01-01", sums={}, day="", asked=(), strip=None,
     )  # fmt: skip
     assert path == "be/index.html"
     assert 'href="../be/questions.html#detention/freed-between&amp;since=2025-01-01"' in (

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
+from kg_belarus.linked import LANGUAGES, document
 from tests.site.conftest import Host, is_here
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
@@ -53,15 +55,25 @@ def opened(
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
+VIEWS = [("light", 320), ("dark", 1280)]
+# Each page in each language and view; every day each page in one of them, by turns.
+ALL = [
+    pytest.param(path, language, *view, marks=[] if turn % 6 == number % 6 else pytest.mark.nightly)
+    for number, path in enumerate(PAGES)
+    for turn, (language, view) in enumerate(product(LANGUAGES, VIEWS))
+]
+
+
+@pytest.mark.parametrize(("path", "language", "scheme", "width"), ALL)
 def test_a_page_is_whole_quiet_and_open_to_all(
-    chromium: Browser, host: Host, path: str, scheme: str
+    chromium: Browser, host: Host, path: str, language: str, scheme: str, width: int
 ) -> None:
-    width = 320 if scheme == "light" else 1280
     view = {"width": width, "height": 900}
-    with opened(chromium, host, path, viewport=view, color_scheme=scheme) as (page, told):
+    file = document(path.removesuffix(".html"), "html", language)
+    with opened(chromium, host, file, viewport=view, color_scheme=scheme) as (page, told):
+        assert page.locator("html").get_attribute("lang") == language
         assert page.locator("h1").count() == 1
+        assert page.locator("h1").inner_text().strip()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.evaluate(AXE)
         found = page.evaluate("axe.run().then((found) => found.violations)")
@@ -73,18 +85,7 @@ def test_a_page_is_whole_quiet_and_open_to_all(
         }
         assert grave == set()
         assert told == []
-        keep(page, f"{path.replace('/', '-').removesuffix('.html')}-{scheme}-{width}")
-
-
-@pytest.mark.parametrize("language", ["be", "ru"])
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_there_in_each_language(
-    chromium: Browser, host: Host, path: str, language: str
-) -> None:
-    with opened(chromium, host, f"{language}/{path}") as (page, told):
-        assert page.locator("html").get_attribute("lang") == language
-        assert page.locator("h1").inner_text().strip()
-        assert told == []
+        keep(page, f"{file.replace('/', '-').removesuffix('.html')}-{scheme}-{width}")
 
 
 @pytest.mark.parametrize("path", ["index.html", "standing.html", "id/release-2025-06-21.html"])

@@ -138,7 +138,8 @@ function told(catalogue, { of, names, statement, narrower, isSpanned, knownBy })
   const level = statement.level === "unknown-coverage" ? "unknown" : statement.level;
   const known = knownBy && knownBy < statement.last ? knownBy : statement.last;
   const period = isSpanned ? "" : ` from ${statement.first} to ${known}`;
-  const words = absenceCounts ? level : `${level}${period}: absence${isCounting ? " beyond" : ""} is no data`;
+  let words = absenceCounts ? level : `${level}${period}: absence${isCounting ? " beyond" : ""} is no data`;
+  if (!absenceCounts && knownBy && knownBy < statement.first) words = `${level} only from ${statement.first}: absence is no data`;
   const all = words.includes(" from ") ? "" : `, ${statement.first} to ${statement.last}`;
   const parts = narrower.map(
     (one) =>

@@ -103,12 +103,13 @@ export class Graph {
     let table = answered(sure);
     if (perhaps) table = layBeside(table, answered(perhaps), question.counts, this.catalogue.grades);
     const [whole, ...each] = this.coverages(question, values, sure, options);
+    const covered = each.length || !whole ? each : [whole];
+    const cell = each.length ? each.map(({ of, words }) => `${of}: ${words}`).join("; ") : whole?.words;
     const answer = finish(table, {
       keepsUnbounded: options.unbounded ?? false,
       maxRows: options.maxRows ?? MAX_ROWS,
-      coverage: question.covers?.column ? whole?.words : undefined,
+      coverage: question.covers?.column && whole ? cell : undefined,
     });
-    const covered = each.length || !whole ? each : [whole];
     return { ...answer, covered, coverage: covered.map(({ sentence }) => sentence), ms: performance.now() - started, query };
   }
 
