@@ -171,7 +171,9 @@ def test_a_new_question_runs_as_it_stands(tmp_path: Path, monkeypatch: pytest.Mo
     one_line(
         run("--project", tmp_path, "query", "new", "core/what-happened"), 2, "is there already"
     )
-    one_line(run("--project", tmp_path, "query", "new", "nowhere/x"), 2, "one of core")
+    # A project of one's own has topics of its own.
+    other = run("--project", tmp_path, "query", "new", "nowhere/x")
+    assert other.stdout.splitlines()[0] == "queries/nowhere/x.rq"
 
 
 def test_list_filters_and_describes() -> None:

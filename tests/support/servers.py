@@ -9,7 +9,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.client import HTTPConnection
+from http.client import HTTPConnection, RemoteDisconnected
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +41,12 @@ class Server:
 
     def ask(self, path: str, **headers: str) -> Reply:
         """Return the reply to a GET, with no header but those given; `_` in their names is `-`."""
+        try:
+            return self._asked(path, headers)
+        except RemoteDisconnected:  # it does not keep a connection for ever
+            return self._asked(path, headers)
+
+    def _asked(self, path: str, headers: dict[str, str]) -> Reply:
         self._connection.putrequest("GET", path, skip_accept_encoding=True)
         for name, value in headers.items():
             self._connection.putheader(name.replace("_", "-"), value)

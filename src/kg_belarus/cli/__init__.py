@@ -141,7 +141,8 @@ def _failed(told: str, code: int, *, debug: bool) -> int:
 
         traceback.print_exc()
     for line in told.split("\n"):
-        click.echo(f"kg-belarus: {line}", err=True)
+        # What is indented belongs to the line before: one of several that may be meant.
+        click.echo(line if line.startswith(" ") else f"kg-belarus: {line}", err=True)
     return code
 
 
