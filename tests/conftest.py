@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,6 +35,17 @@ LONGEST = ("test_engines_agree.py", "test_days.py")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the tests that take longest at the head of the queue."""
     items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Make what is skipped a failure where all is to run, as in continuous integration."""
+    report = yield
+    if report.skipped and "KG_BELARUS_TEST_ALL" in os.environ:
+        why = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"{why}; with KG_BELARUS_TEST_ALL nothing may be left out"
+    return report
 
 
 MakeProject = Callable[..., Project]

@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.support.page import SITE
-
-ASSETS = SITE / "assets"
+from tests.support.page import ASSETS, SITE, install_packages, run_in
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the sources with the packages of the lock."""
-    if not shutil.which("npm"):
-        pytest.skip("npm is not installed")
-    folder = tmp_path_factory.mktemp("assets")
-    shutil.copytree(
-        ASSETS, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("node_modules")
-    )
-    run(folder, "npm", "ci", "--no-audit", "--no-fund")
+    folder: Path = tmp_path_factory.mktemp("assets")
+    install_packages(folder)
     return folder
-
-
-def run(folder: Path, *command: str) -> None:
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def contents(folder: Path) -> Mapping[str, bytes]:
@@ -39,7 +25,7 @@ def contents(folder: Path) -> Mapping[str, bytes]:
 
 
 def test_a_build_gives_what_is_shipped(installed: Path, tmp_path: Path) -> None:
-    run(installed, "node", "build.mjs", str(tmp_path))
+    run_in(installed, "node", "build.mjs", str(tmp_path))
     made, shipped = contents(tmp_path), contents(SITE / "dist")
     assert made.keys() == shipped.keys()
     differing = [name for name in made if made[name] != shipped[name]]
@@ -47,7 +33,7 @@ def test_a_build_gives_what_is_shipped(installed: Path, tmp_path: Path) -> None:
 
 
 def test_the_sources_have_the_types_that_they_say(installed: Path) -> None:
-    run(installed, "npm", "run", "check")
+    run_in(installed, "npm", "run", "check")
 
 
 def test_the_lock_has_hashes_and_no_hosts() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -56,3 +59,22 @@ def test_a_row_is_of_modules_and_tests_that_are_there(pattern: str) -> None:
     assert any(fnmatchcase(name, pattern) for name in NAMES)
     for file in ELSEWHERE[pattern]:
         assert (TESTS / file).exists(), file
+
+
+@pytest.mark.parametrize(("given", "code"), [({}, 0), ({"KG_BELARUS_TEST_ALL": "1"}, 1)])
+def test_nothing_is_skipped_where_all_is_to_run(
+    tmp_path: Path, given: dict[str, str], code: int
+) -> None:
+    (tmp_path / "test_left_out.py").write_text(
+        "import pytest\n\n@pytest.mark.skipif(True, reason='the invented program is not there')\n"
+        "def test_one():\n    raise AssertionError\n\ndef test_two():\n    pytest.skip('nor this')\n"
+    )
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
+    command = [sys.executable, "-m", "pytest", "-p", "tests.conftest", str(tmp_path)]
+    others = {name: value for name, value in os.environ.items() if name[:4] not in ("KG_B", "PYTE")}
+    done = subprocess.run(
+        command, cwd=ROOT, env=others | given, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == code, done.stdout
+    for why in ("the invented program is not there", "nor this"):
+        assert (f"{why}; with KG_BELARUS_TEST_ALL nothing may be left out" in done.stdout) == code

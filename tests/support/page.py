@@ -22,7 +22,24 @@ SCRIPTS = ROOT / "tests" / "browser"
 
 Json = dict[str, Any]
 
+ASSETS = SITE / "assets"
 needs_node = pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
+
+
+def install_packages(folder: Path) -> None:
+    """Put a copy of the sources of the page into a folder, with the packages of the lock."""
+    if not shutil.which("npm"):
+        pytest.skip("npm is not installed; tests/install.sh installs it")
+    shutil.copytree(
+        ASSETS, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("node_modules")
+    )
+    run_in(folder, "npm", "ci", "--no-audit", "--no-fund")
+
+
+def run_in(folder: Path, *command: str) -> None:
+    """Run a command in a folder; fail with what it says if it fails."""
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 class PageError(Exception):

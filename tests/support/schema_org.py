@@ -1,8 +1,9 @@
 """schema.org's vocabulary, which our pages are checked against.
 
-It is licensed CC BY-SA, so it is not kept here. `python -m tests.support.schema_org` fetches it to a
-place that git ignores, checks its digest, checks the pairs of type and property that our pages use,
-and writes them to `tests/linked/schema-org-terms.txt`, which the test goes by where there is no copy.
+It is licensed CC BY-SA, so it is not kept here. `python -m tests.support.schema_org` fetches it,
+checks its digest, checks the pairs of type and property that our pages use, and writes them to
+`tests/linked/schema-org-terms.txt`. The tests hold the pages to that list, and the list to the types of
+schema-dts, which are made from the vocabulary and come with the lock of the page's sources.
 Where there is no network, `python -m tests.support.schema_org FILE` takes a copy from a file.
 """
 
@@ -28,9 +29,7 @@ _ADDRESS = (
     f"https://raw.githubusercontent.com/schemaorg/schemaorg/v{VERSION}"
     f"/data/releases/{VERSION}/schemaorg-all-https.nt"
 )
-_ROOT = Path(__file__).parents[2]
-COPY = _ROOT / ".stamps" / f"schemaorg-{VERSION}.nt"
-TERMS = _ROOT / "tests" / "linked" / "schema-org-terms.txt"
+TERMS = Path(__file__).parents[1] / "linked" / "schema-org-terms.txt"
 _SPACE = "https://schema.org/"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 Pairs = set[tuple[str, str]]
@@ -98,8 +97,6 @@ def main(arguments: list[str]) -> None:
     pairs = used(Linked(load_dataset(project), read_questions(project).values()))
     if wrong := unknown(pairs, content):
         sys.exit(f"not in schema.org {VERSION}: {sorted(wrong)}")
-    COPY.parent.mkdir(exist_ok=True)
-    COPY.write_bytes(content)
     head = f"# Types and properties of schema.org {VERSION} that our pages use, checked against\n"
     head += f"# schemaorg-all-https.nt with SHA-256 {SHA256}\n"
     TERMS.write_text(head + "".join(f"{kind} {name}\n" for kind, name in sorted(pairs)))

@@ -129,8 +129,6 @@ def nginx(folder: Path, settings: str, port: int) -> Iterator[Server]:
 def _program(name: str) -> str:
     found = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin")
     if found is None:
-        if "KG_BELARUS_TEST_ALL" in os.environ:
-            pytest.fail(f"{name} is not installed")
         pytest.skip(f"{name} is not installed; tests/install.sh installs it")
     return found
 
