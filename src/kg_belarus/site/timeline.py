@@ -69,6 +69,7 @@ def timeline(site: Site) -> Iterator[Piece]:
             shell.words["nav"]["timeline"],
             years=years,
             count=len(events),
+            open_below=sum(line.terms["earliest"] is None for line in shown.rows) if shown else 0,
             last=site.opened.release.issued or "",
             table=shown,
         )
@@ -84,18 +85,20 @@ def strip_of(answers: Answers, shell: Shell) -> Strip:
 
 
 def _events(answers: Answers, shown: Shown | None) -> list[Happening]:
-    """Return what an answer lists, with the names that it is shown with."""
+    """Return what an answer lists, with the names that it is shown with.
+
+    What has no earliest day has no place in a picture.
+    """
     if shown is None:
         return []
     found = []
     for line in shown.rows:
         said = line.terms
         first, last = day_of(said["earliest"]), day_of(said["latest"])
-        assert first is not None
         texts = dict(zip(_COLUMNS, (cell.text for cell in line.cells), strict=True))
         title = f"{span(first, last)}: {texts['record']} ({texts['standing']})"
         lane = _LANES.get(name_of(said["kind"]))
-        if lane is not None:
+        if lane is not None and first is not None:
             going = day_of(said["end_earliest"])
             found.append(
                 Happening(
