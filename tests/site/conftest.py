@@ -10,12 +10,13 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from kg_belarus.graph import Graph
 from kg_belarus.hosting import host_rules
@@ -103,6 +104,25 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@contextmanager
+def opened(
+    chromium: Browser, host: Host, path: str, **options: object
+) -> Iterator[tuple[Page, list[str]]]:
+    """Open a page; what its console says, and what it asks of others, is collected."""
+    context = chromium.new_context(**options)  # type: ignore[arg-type]
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: told.append(f"error: {error}"))
+    page.on(
+        "request",
+        lambda request: None if is_here(request.url) else told.append(f"asks {request.url}"),
+    )
+    page.goto(host.base + path)
+    yield page, told
+    context.close()
 
 
 def is_here(url: str) -> bool:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 
@@ -13,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from kg_belarus.linked import LANGUAGES, document
-from tests.site.conftest import Host, is_here
+from tests.site.conftest import Host, opened
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 # One page of each kind, and each page that is there once.
@@ -34,25 +32,6 @@ SINGLE = [
     "takedown", "search", "404",
 ]  # fmt: skip
 PAGES = [f"{name}.html" for name in SINGLE] + KINDS
-
-
-@contextmanager
-def opened(
-    chromium: Browser, host: Host, path: str, **options: object
-) -> Iterator[tuple[Page, list[str]]]:
-    """Open a page; what its console says, and what it asks of others, is collected."""
-    context = chromium.new_context(**options)  # type: ignore[arg-type]
-    page = context.new_page()
-    told: list[str] = []
-    page.on("console", lambda message: told.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: told.append(f"error: {error}"))
-    page.on(
-        "request",
-        lambda request: None if is_here(request.url) else told.append(f"asks {request.url}"),
-    )
-    page.goto(host.base + path)
-    yield page, told
-    context.close()
 
 
 VIEWS = [("light", 320), ("dark", 1280)]

@@ -24,6 +24,12 @@ scope.addEventListener("fetch", (/** @type {any} */ event) => {
   if (request.method === "GET" && request.url.startsWith(scope.registration.scope)) event.respondWith(answer(request));
 });
 
+// A page that was there before this script names what it was made of.
+scope.addEventListener("message", (/** @type {any} */ event) => {
+  const ours = event.data.filter((/** @type {string} */ address) => address.startsWith(scope.registration.scope));
+  event.waitUntil(caches.open(NAME).then((cache) => Promise.allSettled(ours.map((/** @type {string} */ address) => cache.add(address)))));
+});
+
 /**
  * @param {Request} request
  * @returns {Promise<Response>}

@@ -13,4 +13,16 @@ if (days.asOf || days.knownBy) {
   await showView(days, root);
 }
 // Kept by the browser for being offline; nothing depends on it.
-if ("serviceWorker" in navigator) navigator.serviceWorker.register(`${root}sw.js`).catch(() => {});
+if ("serviceWorker" in navigator) keep(navigator.serviceWorker).catch(() => {});
+
+/**
+ * Lets what is visited be kept, this page among it, which was fetched before anything kept it.
+ * @param {ServiceWorkerContainer} worker
+ */
+async function keep(worker) {
+  const isKept = Boolean(worker.controller);
+  await worker.register(`${root}sw.js`);
+  const { active } = await worker.ready;
+  const fetched = performance.getEntriesByType("resource").map(({ name }) => name);
+  if (!isKept) active?.postMessage([location.origin + location.pathname, ...fetched]);
+}
