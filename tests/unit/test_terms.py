@@ -7,7 +7,7 @@ import warnings
 
 import pytest
 
-from kg_belarus.graph import Graph
+from kg_belarus.graph import Graph, load
 from kg_belarus.questions.terms import unknown_terms
 from tests.conftest import MakeProject
 from tests.support.invented import DATA
@@ -73,3 +73,12 @@ def test_a_warning_names_the_nearest(kg: Graph) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert kg.sparql("ASK { ?x a bko:PrisonerRelease }") is True
+
+
+def test_no_stored_question_written_out_is_told_of() -> None:
+    shipped = load()
+    told = {
+        name: unknown_terms(shipped.as_sparql(name, **question.example), shipped.engine)
+        for name, question in shipped.catalogue.items()
+    }
+    assert {name: said for name, said in told.items() if said} == {}

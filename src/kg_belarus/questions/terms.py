@@ -10,10 +10,13 @@ import pyoxigraph as ox
 from kg_belarus.engine import Engine, select
 from kg_belarus.errors import nearest
 from kg_belarus.namespaces import BASE, GRAPHS, PREFIXES, local, shrink
+from kg_belarus.questions.binding import ANY
 from kg_belarus.terms import value_of
 from kg_belarus.text import Token, iris_in, scan
 
 _OURS = tuple(PREFIXES[prefix] for prefix in ("bki", "bko", "bkv"))
+# The namespaces themselves, and what stands for a value that was not given, are in no triple.
+_ONLY_WRITTEN = (*_OURS, ANY.value)
 # What is written in place of one: http, www, or another path under our own address.
 _ADDRESS = re.escape(BASE.partition("://")[2].rstrip("/"))
 _NEARLY_OURS = re.compile(rf"https?://(?:www\.)?{_ADDRESS}\b", re.IGNORECASE)
@@ -35,7 +38,7 @@ def unknown_terms(text: str, engine: Engine) -> list[str]:
     that is nearly one of ours. What a CONSTRUCT makes may be new, so its template is left out.
     """
     named = dict.fromkeys(iri for _, iri in iris_in(_outside_template(text), PREFIXES))
-    told = [said for iri in named if iri not in _OURS and (said := _told(iri, engine))]
+    told = [said for iri in named if iri not in _ONLY_WRITTEN and (said := _told(iri, engine))]
     return [*told, *_beside_ours(named, engine)]
 
 
