@@ -35,6 +35,11 @@ class Engines:
     reasoner: str = "compiled"
     validator: str = "pyshifty"
 
+    @property
+    def work_together(self) -> bool:
+        """Whether two threads can use them: rdflib's parsers keep what one thread reads."""
+        return (self.store, self.validator) == ("embedded", "pyshifty")
+
     # What is chosen is imported then: a command that prints its help needs none of it.
 
     def open_store(self) -> Engine:

@@ -81,6 +81,35 @@ def test_a_question_is_found_by_its_words_and_its_form_filled_by_keyboard(
         assert told == []
 
 
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("detention/latest-counts", ".dots > li"),
+        ("claims/bargain-readings", ".pairs line"),
+        ("diplomacy/meetings", "ol.records > li"),
+        ("core/at-places", 'a[href*="map.html"]'),
+    ],
+)
+def test_an_answer_is_drawn_as_its_question_says(
+    chromium: Browser, host: Host, name: str, part: str
+) -> None:
+    with opened(chromium, host, "questions.html") as (page, told):
+        page.locator(f'a.ask[data-question="{name}"]').click()
+        wait_for_answer(page)
+        rows = page.locator("#answered tbody tr").count()
+        drawn = page.locator(f"#in-picture {part}").count()
+        assert 0 < drawn <= rows
+        # A number is drawn for each of the counts, with what it is of.
+        if part == ".dots > li":
+            assert drawn == rows
+            texts = page.locator("#in-picture .of").all_inner_texts()
+            assert all(texts)
+            numbers = page.locator("#in-picture .number").all_inner_texts()
+            cells = page.locator("#answered tbody td[data-heading='How many']").all_inner_texts()
+            assert numbers == cells
+        assert told == []
+
+
 def test_a_runaway_is_stopped_and_the_next_query_is_answered(
     chromium: Browser, host: Host, kg: Graph
 ) -> None:

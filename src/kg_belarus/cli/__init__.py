@@ -129,6 +129,8 @@ def main() -> None:
             4,
             debug=debug,
         )
+    if code == 130:
+        os._exit(code)  # what is still being made beside is not waited for
     # Nothing is worth collecting any more: a search for cycles would only delay the end.
     gc.freeze()
     sys.exit(code if isinstance(code, int) else 0)

@@ -25,7 +25,7 @@ from kg_belarus.cli.view import engine_option, open_graph
 @click.pass_obj
 def build(project: Path | None, output: Path, engine: str) -> None:
     """Run the whole line and write the graph as files."""
-    from kg_belarus.line import Clock, headlines, run_line
+    from kg_belarus.line import headlines, run_line, timed
     from kg_belarus.publication import check_output, publish
 
     opened = open_graph(project, {"engine": engine})
@@ -33,9 +33,10 @@ def build(project: Path | None, output: Path, engine: str) -> None:
     line = run_line(opened)
     stages = [*line.stages]
     if not line.has_errors:
-        clock = Clock()
-        clock.time("publication", "files", lambda: publish(opened, output), lambda m: len(m.files))
-        stages += clock.stages
+        _, writing = timed(
+            "publication", "files", lambda: publish(opened, output), lambda made: len(made.files)
+        )
+        stages.append(writing)
     for stage in stages:
         click.echo(f"{stage.name:<26} {stage.count:>8,} {stage.unit:<10} {stage.seconds:>7.2f} s")
     for finding in (f for report in line.reports for f in report.findings):

@@ -23,6 +23,19 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
+ * Makes an element of a picture.
+ * @param {string} tag
+ * @param {Record<string, string | number>} attributes
+ * @param {...(Element | false)} children
+ */
+export function drawn(tag, attributes, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...children.filter((child) => child !== false));
+  return element;
+}
+
+/**
  * Returns a text in which what cannot be seen is told by its number.
  * @param {string} text
  */

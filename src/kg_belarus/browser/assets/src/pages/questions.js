@@ -2,7 +2,8 @@
 
 import { Names } from "../names/names.js";
 import { csvOf, save } from "./csv.js";
-import { readDays } from "./days.js";
+import { readDays, withDays } from "./days.js";
+import { asBars, asPairs } from "./drawn.js";
 import { fieldsOf } from "./form.js";
 import { byId, fill, make } from "./making.js";
 import "./page.js";
@@ -16,6 +17,8 @@ import { coveredThings, notesOf, tableOf, toldOf } from "./tables.js";
 /** @typedef {import("../engine.js").Engine} Engine */
 /** @typedef {Record<string, string>} Values */
 
+// A longer picture is folded.
+const MOST_OPEN = 60;
 const root = new URL(document.documentElement.dataset.root || "./", location.href).href;
 const days = readDays(location.href);
 const asked = byId("asked");
@@ -148,17 +151,35 @@ function partsOf(site, catalogue, question, values, answer, names) {
     make("details", { id }, make("summary", {}, title), ...parts);
   const plain = (/** @type {string} */ text) => make("pre", { tabindex: "0" }, make("code", {}, text));
   const table = answer.rows.length ? tableOf(site, answer, names, { id: "answered", question: question.name }) : make("p", { class: "none" }, words.no_rows);
-  const drawn = question.view === "timeline" && answer.rows.length ? inTime(site, answer, names) : null;
+  const picture = pictureOf(site, question.view, answer, names);
   const cited = citationOf(words.citation, { catalogue, question, values, days, rows: answer.rows.length, link: address });
   return [
     make("figure", { class: "answered", id: "answered" }, table, make("div", { class: "under" }, ...notesOf(site, answer, names))),
-    ...(drawn ? [drawn] : []),
+    ...(picture ? [picture] : []),
     make("p", {}, csv, " ", make("a", { id: "share", href: address, "data-today": true }, words.share)),
     folded(words.cite, "cite", make("p", {}, cited)),
     folded(words.command, "command", plain(commandOf(question.name, values, days))),
     folded(words.python, "python", plain(pythonOf(question.name, values, days))),
     folded(words.sparql, "plain", plain(query), make("p", {}, make("a", { href: box }, words.open_sparql))),
   ];
+}
+
+/**
+ * Returns an answer in the view that its question has, below a summary; null where that is the table.
+ * @param {Site} site
+ * @param {string} view
+ * @param {import("../engine.js").Answer} answer
+ * @param {import("../things.js").Told} names
+ */
+function pictureOf(site, view, answer, names) {
+  if (!answer.rows.length) return null;
+  const { words } = site;
+  const map = () => make("p", {}, make("a", { href: withDays(new URL("map.html", location.href).href, days) }, words.on_map));
+  const views = { timeline: inTime, bar: asBars, graph: asPairs, map };
+  const draw = views[/** @type {keyof typeof views} */ (view)];
+  const picture = draw?.(site, answer, names);
+  const title = view === "timeline" ? words.in_time : words.in_picture;
+  return picture ? make("details", { id: "in-picture", open: answer.rows.length <= MOST_OPEN }, make("summary", {}, title), picture) : null;
 }
 
 /**

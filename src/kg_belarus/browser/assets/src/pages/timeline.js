@@ -29,5 +29,5 @@ export function inTime(site, table, told) {
   const entries = single.map(({ from, to, iri }) =>
     make("li", {}, make("span", { class: "when" }, site.telling.span(from, to || from)), make("p", {}, linked(site, nameOf(told.names[iri], site.language)?.value ?? iri, iri))),
   );
-  return make("details", { id: "in-time" }, make("summary", {}, site.words.in_time), make("ol", { class: "records" }, ...entries));
+  return make("ol", { class: "records" }, ...entries);
 }
