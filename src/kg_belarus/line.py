@@ -71,11 +71,11 @@ def run_line(opened: Opened) -> Line:
         return line
     clock.time("closure", "triples", lambda: opened.closed, lambda closed: closed.inferred)
     clock.time("gate B, contradictions", "findings", lambda: opened.findings("entailed"), _findings)
-    alone = {
-        question.name: dict[str, str]()
+    alone = [
+        (question, dict[str, str]())
         for question in opened.catalogue.values()
         if not question.is_hygiene and _answers_alone(question, seen)
-    }
+    ]
     answers, unasked = clock.time(
         "questions asked", "rows", lambda: opened.ask_each(alone), lambda asked: _rows(asked[0])
     )
