@@ -78,6 +78,14 @@ def test_plain_sparql_knows_its_prefixes(base: Path, mine: Path) -> None:
     one_line(run("sparql", "SELECT ?x { my:One ex:knows ?x }"), 3, "no PREFIX declares my:")
 
 
+@pytest.mark.parametrize("command", [("doctor", "--fair", "out"), ("diff", "a", "b"), ("man",)])
+@pytest.mark.parametrize("way", [("--project", "mine"), ("--with", "mine"), ("--align", "foaf")])
+def test_what_asks_no_project_refuses_one(
+    command: tuple[str, ...], way: tuple[str, ...], mine: Path
+) -> None:
+    one_line(run(*command, *way), 2, "--project, --with or --align has no effect here")
+
+
 def test_the_shell_is_offered_its_ids(base: Path, mine: Path) -> None:
     laid = ("--project", str(base), "--with", str(mine), "show")
     assert completed(*laid, "my:T") == ["my:Two"]
