@@ -129,7 +129,7 @@ def test_a_value_that_must_be_given(make_project: MakeProject) -> None:
     needy = "#+ summary: x\n#+ parameters:\n#+   n: {type: integer, description: How many.}\nSELECT ?x { BIND($n AS ?x) }\n"
     project = make_project({"data/core/own.ttl": DATA, "queries/core/needy.rq": needy})
     dataset = load_dataset(project)
-    with pytest.raises(WrongUsageError, match="--param n="):
+    with pytest.raises(WrongUsageError, match="give it as n="):
         ask(find_question(project, "core/needy"), dataset, Engines().close(dataset).engine)
 
 

@@ -19,6 +19,7 @@ from kg_belarus.questions import run_sparql
 from kg_belarus.questions.hints import hints
 from kg_belarus.questions.partial_days import BOUNDS
 from kg_belarus.questions.syntax import with_prefixes
+from kg_belarus.questions.terms import unknown_terms
 from kg_belarus.tables import Table
 from tests.support.invented import DATA
 
@@ -234,18 +235,23 @@ class Slow:
 
 
 def test_hints_end_when_their_time_does(kg: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    query = with_prefixes(f'SELECT * {{ {LABEL}(CONTAINS(?l, "radio")) ?x a bko:Person , bko:No }}')
+    spoken, word = '?x skos:prefLabel "x"@by', f'{LABEL}(CONTAINS(?l, "radio"))'
+    query = with_prefixes(f"SELECT * {{ {spoken} . {word} ?x a bko:No }}")
     engine = Slow(kg, 0)
     # A clock that a query moves on by a second.
     clock = SimpleNamespace(perf_counter=lambda: engine.asked)
     monkeypatch.setattr("kg_belarus.questions.hints.time", clock)
-    whole = hints(query, engine)
-    assert [said.partition(" ")[0] for said in whole] == ["bko:No"]
-    all_of_them = engine.asked
-    for seconds, told in ((0, []), (1, []), (all_of_them - 2, whole)):
+    term, language = hints(query, engine)
+    assert term.startswith("bko:No ")
+    assert language.startswith("no text is in the language")
+    of_all, engine.asked = engine.asked, 0
+    unknown_terms(query, engine)
+    of_terms = engine.asked
+    assert of_all > of_terms + 3
+    for seconds, told in ((0, [term]), (1, [term, language]), (2, [term, language])):
         engine.asked = 0
         assert hints(query, engine, seconds) == told
-        assert engine.asked == seconds + 1 < all_of_them
+        assert engine.asked == of_terms + seconds + 1
 
 
 def test_a_limit_is_for_the_query_and_not_for_its_hints(

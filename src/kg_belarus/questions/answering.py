@@ -23,7 +23,7 @@ from kg_belarus.tables import Table
 from kg_belarus.text import scan
 
 # A person who waits for an answer waits so many seconds more for hints.
-_PATIENCE = 1.0
+_PATIENCE = 2.0
 _GRAPHS = {"asserted": (ONTOLOGY, ASSERTED), "closure": CLOSURE}
 
 # How a question grades a situation that may hold on a day, but of which nothing bounds one side.
@@ -202,8 +202,8 @@ def run_sparql(
     """Return what a SPARQL query gives; it need not declare the registered prefixes.
 
     What certainly matches nothing, such as a term that is not there or a day compared with a plain
-    text, is told by a warning, with what to write. That is found out after the query, in a second
-    or in as long as the query took; what takes longer is not told.
+    text, is told by a warning, with what to write. That is found out after the query, in two
+    seconds or in as long as the query took; what takes longer is not told.
 
     Args:
         text: the query.

@@ -46,19 +46,19 @@ def hints(query: str, engine: Asked, seconds: float = math.inf) -> list[str]:
     Args:
         query: SPARQL that declares its prefixes, and that the engine takes.
         engine: what is asked.
-        seconds: after which nothing more is asked; what is known by then is told.
+        seconds: after which the pattern of the query is not asked again; what is known is told.
     """
-    told: list[str] = []
+    told = unknown_terms(query, engine)  # which takes no longer where the query does
     try:
-        for sentence in _found(query, _Patient(engine, seconds)):
+        for sentence in _slow(query, _Patient(engine, seconds)):
             told.append(sentence)
     except _TimeUpError:
         pass
     return told
 
 
-def _found(query: str, engine: Asked) -> Iterator[str]:
-    yield from unknown_terms(query, engine)
+def _slow(query: str, engine: Asked) -> Iterator[str]:
+    """Yield the hints for which the pattern of the query is asked again."""
     yield from lost_by_precision(query, engine)
     yield from wrong_words(query, engine)
     if _may_slip([token for token in scan(query) if token.kind != "comment"]):
