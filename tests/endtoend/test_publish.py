@@ -174,6 +174,8 @@ def test_the_same_graph_gives_the_same_bytes(
         "https://example.org/kg/?page=1",
         "https://example.org/kg/#top",
         "file:///tmp/kg",
+        "ftp://example.org/kg/",
+        "https://example.org:99999/kg/",
     ],
 )
 def test_a_base_that_is_none_is_refused(tmp_path: Path, url: str) -> None:
