@@ -2,8 +2,7 @@
 
 Run it with `make bench`, or with numbers of things as arguments for the growth, such as
 `python benchmarks/publishing.py 10000 100000`. The folder is in /dev/shm where there is one: what
-is
-measured is the making and not the disk.
+is measured is the making and not the disk.
 """
 
 from __future__ import annotations
@@ -18,18 +17,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kg_belarus.graph import Opened
+from kg_belarus.namespaces import PREFIXES
 from kg_belarus.project import Project, open_project
 from kg_belarus.site import publish_site
 
 _BASE = "https://example.org/kg/"
 _MEMORY = Path("/dev/shm")
-_HEAD = """@prefix bki: <https://w3id.org/kg-belarus/id/> .
-@prefix bko: <https://w3id.org/kg-belarus/ont#> .
-@prefix bkv: <https://w3id.org/kg-belarus/voc/> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
+_HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+_SOURCE = """
 bki:source-paper a bko:Source ;
     dcterms:title "An invented paper"@en ;
     dcterms:issued "2025-01-01"^^xsd:date .
@@ -64,7 +59,7 @@ def invented(folder: Path, things: int) -> Project:
     """Return a project of so many invented things."""
     (folder / "data").mkdir(parents=True)
     with (folder / "data" / "invented.ttl").open("w") as file:
-        file.write(_HEAD)
+        file.write(_HEAD + _SOURCE)
         for place in range(things // 4):
             file.write(_PLACE.format(n=place))
             for n in range(place * 3, place * 3 + 3):

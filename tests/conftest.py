@@ -15,6 +15,7 @@ from kg_belarus.dataset import Dataset, load_dataset
 from kg_belarus.engines import Engines
 from kg_belarus.graph import Graph, load
 from kg_belarus.project import Project, open_project
+from tests.support.folders import write_files
 
 ROOT = Path(__file__).parents[1]
 
@@ -78,10 +79,6 @@ def make_project(tmp_path: Path) -> MakeProject:
     """
 
     def make(files: dict[str, str | bytes]) -> Project:
-        for name, content in files.items():
-            path = tmp_path / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return open_project(tmp_path)
+        return open_project(write_files(tmp_path, files))
 
     return make

@@ -33,6 +33,10 @@ _MOST = {_GRAPHS: 12, _ANSWERS: 500}
 # What was used in the last seconds may be open in another process, which reads on from its files.
 _IN_USE = 60
 _DIGEST = "DIGEST"
+# Where the package keeps what a site is made of beside code, and how the names of that end. What
+# the scripts are built from lies elsewhere: a site has what was built.
+_OF_PAGES = ("browser/dist", "linked", "site")
+_IN_PAGES = (".css", ".html", ".js", ".json", ".svg", ".txt", ".wasm", ".yaml")
 
 
 def cache_folder() -> Path | None:
@@ -59,13 +63,19 @@ def answer_key(project: Project, asked: str) -> str:
 def site_key(project: Project, asked: str) -> str:
     """Return the key of the site of a project; `asked` says all that the call was given."""
     folders = (project.ontology, project.data, project.shapes, project.queries)
-    kinds = (".ttl", ".rq", ".ru")
     read = [
-        (folder, project.contents(folder, kind, deep=True)) for folder in folders for kind in kinds
+        (folder, project.contents(folder, kind, deep=True))
+        for folder in folders
+        for kind in (".ttl", ".rq", ".ru", ".yaml")
     ]
     code = Path(__file__).parent
-    pages = [(code, contents_of(code, kind, deep=True)) for kind in (".html", ".yaml", ".css")]
-    return _key([*read, *pages], asked)
+    pages = [
+        (code / folder, contents_of(code / folder, kind, deep=True))
+        for folder in _OF_PAGES
+        for kind in _IN_PAGES
+    ]
+    # Which alignments are read shows in no file, nor which folder is whose.
+    return _key([*read, *pages], repr((asked, project.described)))
 
 
 def is_fixed(project: Project, *questions: str) -> bool:

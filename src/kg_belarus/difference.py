@@ -19,6 +19,7 @@ from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph import Opened
 from kg_belarus.namespaces import shrink
 from kg_belarus.project import Project, open_project
+from kg_belarus.questions import Question
 from kg_belarus.terms import Row, as_turtle
 
 _FOLDERS = ("ontology", "data", "shapes", "queries")
@@ -100,16 +101,17 @@ def _changed_things(old: Opened, new: Opened) -> Iterator[ChangedThing]:
 
 def _changed_answers(old: Opened, new: Opened) -> tuple[list[ChangedAnswer], dict[str, str]]:
     day = new.release.issued
-    given: dict[str, dict[str, str]] = {}
+    given: list[tuple[Question, dict[str, str]]] = []
     for question in new.catalogue.values():
         if not question.is_hygiene:
-            given[question.name] = dict(question.example)
+            values = dict(question.example)
             if day and any(p.name == "as_of" and p.default is None for p in question.parameters):
-                given[question.name].setdefault("as_of", day.isoformat())
+                values.setdefault("as_of", day.isoformat())
+            given.append((question, values))
     (before, not_before), (after, not_after) = (graph.ask_each(given) for graph in (old, new))
     changed = []
-    for name in given:
-        if name in before and name in after:
+    for name in before:
+        if name in after:
             was, is_now = before[name].table, after[name].table
             gone, come = set(was.rows) - set(is_now.rows), set(is_now.rows) - set(was.rows)
             if gone or come:

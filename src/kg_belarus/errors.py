@@ -67,6 +67,8 @@ class UnreadableInputsError(UnreadableInputError):
     """
 
     def __init__(self, errors: Sequence[UnreadableInputError]) -> None:
+        if not errors:
+            raise ValueError("what cannot be read is to be told, and there is nothing to tell")
         lines = tuple(line for error in errors for line in error.lines)
         rest = len(lines) - _MOST
         more = (f"{rest} more cannot be read; mend these first.",) if rest > 0 else ()

@@ -89,11 +89,11 @@ def run_line(opened: Opened) -> Line:
         ),
         together,
     )
-    alone = {
-        question.name: dict[str, str]()
+    alone = [
+        (question, dict[str, str]())
         for question in opened.catalogue.values()
         if not question.is_hygiene and _answers_alone(question, seen)
-    }
+    ]
     (answers, unasked), asking = timed(
         "questions asked", "rows", lambda: opened.ask_each(alone), lambda asked: _rows(asked[0])
     )

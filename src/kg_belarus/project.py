@@ -195,7 +195,7 @@ class Project:
                 raise UnreadableInputError(
                     Position(folder),
                     f"this is in {read.name}/, which the graph is read from",
-                    "name another folder with --output",
+                    "name another folder",
                 )
 
 

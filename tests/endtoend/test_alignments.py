@@ -14,38 +14,22 @@ from kg_belarus.project import open_project
 from kg_belarus.tables import Table
 from tests.conftest import ROOT
 from tests.support.commands import completed, one_line, run
-from tests.support.mini import MINI
+from tests.support.folders import write_files
+from tests.support.mini import BEINGS, make_mini
 
 SHIPPED = sorted(path.stem for path in (ROOT / "ontology/alignments").glob("*.ttl"))
-BEINGS = """\
-@prefix being: <https://example.com/beings#> .
-@prefix ex: <https://example.org/> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-
-being:Being a owl:Class .
-ex:Thing rdfs:subClassOf being:Being .
-"""
 ASKED = ("sparql", "ASK { bki:thing-one a <https://example.com/beings#Being> }")
-
-
-def write(folder: Path, files: dict[str, str | bytes]) -> Path:
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(str(content))
-    return folder
 
 
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
-    return write(tmp_path / "base", MINI)
+    return make_mini(tmp_path / "base")
 
 
 @pytest.fixture
 def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    return write(tmp_path / "mine", {"ontology/alignments/beings.ttl": BEINGS})
+    return write_files(tmp_path / "mine", {"ontology/alignments/beings.ttl": BEINGS})
 
 
 def test_every_shipped_one_is_clean_and_makes_members() -> None:
@@ -91,7 +75,7 @@ def test_it_stands_before_the_command_or_after_it(base: Path, mine: Path) -> Non
 
 
 def test_it_may_speak_of_what_another_project_defines(base: Path, mine: Path) -> None:
-    write(mine, {"ontology/beings.ttl": BEINGS})
+    write_files(mine, {"ontology/beings.ttl": BEINGS})
     done = run("--project", base, "--with", mine, "check")
     one_line(done, 3, "ex:Thing is defined in another", "ontology/alignments/", "--align NAME")
     (mine / "ontology/beings.ttl").unlink()

@@ -20,6 +20,7 @@ from kg_belarus.errors import WrongUsageError
 from kg_belarus.hosting import MEDIA_TYPES, content_policy, host_rules, negotiate, read_base_url
 from kg_belarus.namespaces import BASE, use_prefixes
 from tests.conftest import MakeProject
+from tests.support.folders import write_files
 from tests.support.servers import Reply, Server, apache, free_port, nginx
 
 W3ID = """
@@ -74,9 +75,7 @@ def write_site(root: Path, shipped: Dataset, base_url: str) -> None:
     texts |= {f"{lang}/{path}.html": f"{lang} {path}" for path in THINGS for lang in ("be", "ru")}
     texts |= {f"{path}.html": path for path in PAGES} | dict.fromkeys(FILES, "some bytes")
     texts |= {path: content.decode() for path, content in host_rules(shipped, base_url)}
-    for path, text in texts.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text)
+    write_files(root, texts)
 
 
 FORMS = ("html", "ttl", "jsonld", "nt")

@@ -23,7 +23,8 @@ from kg_belarus.tables import Table
 from kg_belarus.validation import check_files
 from tests.conftest import ROOT
 from tests.support.commands import completed, one_line, run, unprivileged
-from tests.support.mini import MINI
+from tests.support.folders import write_files
+from tests.support.mini import MINI, make_mini
 
 OWN = """\
 @prefix : <https://example.com/plain#> .
@@ -35,14 +36,6 @@ my:Two a ex:Thing ; skos:prefLabel "Two" . my:One ex:knows my:Two ; a ex:Sub ; :
 """
 
 
-def write(folder: Path, files: dict[str, str | bytes]) -> Path:
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return folder
-
-
 @pytest.fixture(autouse=True)
 def no_prefixes_stay() -> Iterator[None]:
     yield
@@ -51,13 +44,13 @@ def no_prefixes_stay() -> Iterator[None]:
 
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
-    return write(tmp_path / "base", MINI)
+    return make_mini(tmp_path / "base")
 
 
 @pytest.fixture
 def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    return write(tmp_path / "mine", {"data/own.ttl": OWN})
+    return write_files(tmp_path / "mine", {"data/own.ttl": OWN})
 
 
 def test_the_data_of_both_is_there(base: Path, mine: Path) -> None:
@@ -85,13 +78,21 @@ def test_plain_sparql_knows_its_prefixes(base: Path, mine: Path) -> None:
     one_line(run("sparql", "SELECT ?x { my:One ex:knows ?x }"), 3, "no PREFIX declares my:")
 
 
+@pytest.mark.parametrize("command", [("doctor", "--fair", "out"), ("diff", "a", "b"), ("man",)])
+@pytest.mark.parametrize("way", [("--project", "mine"), ("--with", "mine"), ("--align", "foaf")])
+def test_what_asks_no_project_refuses_one(
+    command: tuple[str, ...], way: tuple[str, ...], mine: Path
+) -> None:
+    one_line(run(*command, *way), 2, "--project, --with or --align has no effect here")
+
+
 def test_the_shell_is_offered_its_ids(base: Path, mine: Path) -> None:
     laid = ("--project", str(base), "--with", str(mine), "show")
     assert completed(*laid, "my:T") == ["my:Two"]
     assert completed(*laid, "m") == ["my:"]
     assert completed(*laid, "bki:thing-t") == ["bki:thing-two"]
     assert completed(*laid, "nobodys:t") == []
-    write(mine, {"data/own.ttl": "this is no Turtle"})
+    write_files(mine, {"data/own.ttl": "this is no Turtle"})
     assert completed(*laid, "my:T") == []
 
 
@@ -99,7 +100,7 @@ def test_each_of_two_graphs_has_its_own_prefixes(base: Path, mine: Path, tmp_pat
     theirs = OWN.replace("example.com/my/", "example.com/theirs/").replace("Two", "Three")
     kind = "my:Kind a ex:Kind . my:Four a my:Kind .\n"
     for folder, text in ((mine, OWN), (tmp_path / "theirs", theirs)):
-        write(folder, {"data/own.ttl": text + kind})
+        write_files(folder, {"data/own.ttl": text + kind})
     graphs = {
         "my": kg_belarus.load([base, mine]),
         "theirs": kg_belarus.load([base, tmp_path / "theirs"]),
@@ -126,7 +127,7 @@ def test_a_table_shows_the_id_of_its_own_thing(base: Path, mine: Path) -> None:
 
 def test_a_citation_names_what_is_laid_over_it(base: Path, mine: Path) -> None:
     text = "#+ summary: its things\nSELECT ?x { ?x a <https://example.org/Thing> } ORDER BY ?x\n"
-    write(mine, {"queries/core/own.rq": text})
+    write_files(mine, {"queries/core/own.rq": text})
     asked = ("--with", mine, "query", "run", "core/own", "--cite", "--format", "json")
     own = json.loads(run(*asked).stdout)["citation"]
     assert own["command"] == "kg-belarus query run core/own --with mine"
@@ -152,7 +153,7 @@ def test_the_review_of_one_project_is_none_of_another(base: Path, mine: Path) ->
         'ex:set a dcat:Dataset ; bko:reviewedOn "2026-11"^^xsd:gYearMonth .\n'
         "ex:theirs a ex:Thing .\n"
     )
-    write(base, {"data/reviewed.ttl": reviewed})
+    write_files(base, {"data/reviewed.ttl": reviewed})
     kg = kg_belarus.load([base, mine])
     assert kg.entity("ex:theirs").reviewed == "2026-11"
     assert kg.entity("my:Two").reviewed == ""
@@ -172,7 +173,7 @@ def test_layout_and_style_are_silent_until_it_asks(base: Path, mine: Path) -> No
         return [f"{f.severity} {f.rule}" for f in check_files(opened.seen).findings]
 
     assert not [found for found in lint() if "mine" in found or "order" in found]
-    write(mine, {"shapes/style.ttl": "# We ask for the rules of the house.\n"})
+    write_files(mine, {"shapes/style.ttl": "# We ask for the rules of the house.\n"})
     found = lint()
     assert "warning order" in found
     assert not any(line.startswith("error") for line in found)
@@ -185,11 +186,11 @@ def test_a_project_on_the_shipped_ontology_is_asked_like_a_layer(mine: Path) -> 
 
     assert not [told for told in found() if "order" in told or "prefixes" in told]
     assert kg_belarus.load(mine).entity("my:One").iri == "https://example.com/my/One"
-    write(mine, {"shapes/style.ttl": "# We ask for the rules of the house.\n"})
+    write_files(mine, {"shapes/style.ttl": "# We ask for the rules of the house.\n"})
     assert "warning order" in found()
     assert not any(told.startswith("error") for told in found())
     shipped = (ROOT / "ontology").glob("*.ttl")
-    write(mine, {f"ontology/{path.name}": path.read_bytes() for path in shipped})
+    write_files(mine, {f"ontology/{path.name}": path.read_bytes() for path in shipped})
     assert {"error order", "error prefixes"} <= set(found())
 
 
@@ -198,29 +199,31 @@ def test_its_shapes_rules_and_questions_are_added(base: Path, mine: Path) -> Non
     theirs = next(shape).read_text().replace("ex:knows", "ex:likes")
     text = theirs.replace("ex:S ", "ex:Mine ").replace("ex:P", "ex:Likes")
     question = (base / "queries/core/things.rq").read_text()
-    write(mine, {"shapes/asserted/own.ttl": text, "queries/core/own.rq": question})
+    write_files(mine, {"shapes/asserted/own.ttl": text, "queries/core/own.rq": question})
     opened = Opened(open_project(base, mine))
     assert {"core/things", "core/own"} <= set(opened.catalogue)
     found = [f for report in opened.findings("asserted") for f in report.findings]
     assert any(str(f.position).startswith("mine/data/own.ttl") for f in found)
-    write(mine, {"shapes/asserted/own.ttl": theirs})
+    write_files(mine, {"shapes/asserted/own.ttl": theirs})
     with pytest.raises(UnreadableInputError, match="ex:P is defined in another project too"):
         Opened(open_project(base, mine)).findings("asserted")
 
 
 def test_restraint_and_withdrawal_hold(tmp_path: Path, mine: Path) -> None:
     private = OWN + 'my:Note a ex:Thing ; skos:note "She was in poor health."@en .\n'
-    write(mine, {"data/own.ttl": private})
+    write_files(mine, {"data/own.ttl": private})
     opened = Opened(open_project(None, mine))
     assert "restraint" in {f.rule for f in check_files(opened.files).findings}
-    write(mine, {"data/withdrawn.ttl": OWN.partition("\nmy:")[0] + "\nmy:Two skos:note ex:x .\n"})
+    write_files(
+        mine, {"data/withdrawn.ttl": OWN.partition("\nmy:")[0] + "\nmy:Two skos:note ex:x .\n"}
+    )
     again = Opened(open_project(None, mine))
     assert "https://example.com/my/Two" not in again.seen.things()
 
 
 def test_one_subject_of_two_projects(base: Path, mine: Path) -> None:
     text = "@prefix bki: <https://w3id.org/kg-belarus/id/> .\n\nbki:thing-one a bki:thing-two .\n"
-    write(mine, {"data/twice.ttl": text})
+    write_files(mine, {"data/twice.ttl": text})
     done = run("--project", base, "--with", mine, "check")
     one_line(done, 3, "mine/data/twice.ttl:3:1")
     assert "bki:thing-one is defined in another project too, at data/d.ttl:5:1" in done.stderr
@@ -228,13 +231,13 @@ def test_one_subject_of_two_projects(base: Path, mine: Path) -> None:
 
 def test_a_prefix_of_two_namespaces(base: Path, mine: Path) -> None:
     text = "@prefix bki: <https://example.com/other/> .\nbki:thing-one a bki:Other .\n"
-    write(mine, {"data/other.ttl": text})
+    write_files(mine, {"data/other.ttl": text})
     with pytest.raises(
         UnreadableInputError, match=r"mine/data/other.ttl:1:9: .*in the shipped graph"
     ):
         Opened(open_project(base, mine))
     text = "@prefix my: <https://example.com/other/> .\nmy:x a my:Other .\n"
-    write(mine, {"data/other.ttl": text})
+    write_files(mine, {"data/other.ttl": text})
     with pytest.raises(
         UnreadableInputError, match=r"mine/data/own.ttl:2:9: .* at mine/data/other.ttl:1:9"
     ):
@@ -251,7 +254,7 @@ ex:One a org:Club ; skos:note "She was in poor health."@en .
 
 
 def test_a_file_from_elsewhere_has_its_own_prefixes(base: Path, mine: Path) -> None:
-    write(mine, {"data/theirs.ttl": THEIRS})
+    write_files(mine, {"data/theirs.ttl": THEIRS})
     kg = kg_belarus.load([base, mine])
     one, club = "<https://example.com/theirs/One>", "<https://example.com/orgs#Club>"
     assert kg.sparql(f"ASK {{ {one} a {club} }}") is True
@@ -264,14 +267,14 @@ def test_a_file_from_elsewhere_has_its_own_prefixes(base: Path, mine: Path) -> N
     assert "ex: stands for <https://example.com/theirs/> in this file alone" in told[0]
     assert "for <https://example.org/> elsewhere" in told[0]
     # In what names the terms of a project it counts for questions, too.
-    write(mine, {"ontology/theirs.ttl": THEIRS.replace("One", "Two")})
+    write_files(mine, {"ontology/theirs.ttl": THEIRS.replace("One", "Two")})
     done = run("--project", base, "--with", mine, "check")
     one_line(done, 3, "mine/ontology/theirs.ttl:1:9", "in the shipped graph")
 
 
 def test_restraint_reads_the_prefixes_of_each_file(mine: Path) -> None:
     whole = THEIRS.partition("ex:One")[0] + THEIRS.partition("ex:One")[2].join(["<urn:x:y>", ""])
-    write(mine, {"data/theirs.ttl": THEIRS, "data/whole.ttl": whole})
+    write_files(mine, {"data/theirs.ttl": THEIRS, "data/whole.ttl": whole})
     found = check_files(Opened(open_project(None, mine)).files).findings
     told = {str(f.position) for f in found if f.rule == "restraint"}
     assert {place.rpartition(":")[0] for place in told} == {
@@ -282,7 +285,9 @@ def test_restraint_reads_the_prefixes_of_each_file(mine: Path) -> None:
 
 def test_a_thing_twice_in_one_layer(base: Path, mine: Path) -> None:
     whole = "<https://example.com/my/One> a <https://example.org/Thing> .\n"
-    write(mine, {"data/more.ttl": whole + "_:b a _:c .\n", "data/own.ttl": OWN + "_:b a _:c .\n"})
+    write_files(
+        mine, {"data/more.ttl": whole + "_:b a _:c .\n", "data/own.ttl": OWN + "_:b a _:c .\n"}
+    )
     found = check_files(Opened(open_project(base, mine)).seen).findings
     (told,) = [f.as_line() for f in found if f.rule == "one-home"]
     assert told.startswith("mine/data/own.ttl:6:")
@@ -300,12 +305,12 @@ def test_a_thing_twice_in_one_layer(base: Path, mine: Path) -> None:
 )
 def test_a_prefix_that_is_only_quoted(base: Path, mine: Path, quoted: str) -> None:
     text = quoted.format("@prefix bki: <https://example.com/other/>")
-    write(mine, {"data/quoted.ttl": f"@prefix my: <https://example.com/my/> .\n{text}\n"})
+    write_files(mine, {"data/quoted.ttl": f"@prefix my: <https://example.com/my/> .\n{text}\n"})
     assert Opened(open_project(base, mine)).project.layers
 
 
 def test_a_question_of_one_name_in_both(base: Path, mine: Path) -> None:
-    write(mine, {"queries/core/things.rq": (base / "queries/core/things.rq").read_text()})
+    write_files(mine, {"queries/core/things.rq": (base / "queries/core/things.rq").read_text()})
     with pytest.raises(
         UnreadableInputError, match=r"mine/queries/core/things.rq: .*is at queries/core/things.rq"
     ):
@@ -322,11 +327,13 @@ def test_a_new_question_hides_none(tmp_path: Path, base: Path, mine: Path) -> No
     shipped = set(read_questions(open_project()))
     assert scaffold(open_project(mine), "core/new")[0] == mine / "queries/core/new.rq"
     assert set(read_questions(open_project(mine))) == shipped | {"core/new"}
-    other = write(tmp_path / "other", {"data/x.ttl": OWN})
+    other = write_files(tmp_path / "other", {"data/x.ttl": OWN})
     scaffold(open_project(None, other), "core/newer")
     assert (other / "queries/core/newer.rq").is_file()
     assert not (ROOT / "queries/core/newer.rq").exists()
-    write(tmp_path / "third", {name: text for name, text in MINI.items() if "queries" not in name})
+    write_files(
+        tmp_path / "third", {name: text for name, text in MINI.items() if "queries" not in name}
+    )
     with pytest.raises(WrongUsageError, match="would hide"):
         scaffold(open_project(tmp_path / "third"), "core/new")
 
@@ -404,7 +411,7 @@ def test_a_release_tells_whose_triples_are_whose(
     base: Path, mine: Path, tmp_path: Path, stated: str, base_of_mine: str
 ) -> None:
     kind = "my:Three a my:Kind .\n"
-    write(mine, {"data/own.ttl": stated + OWN + kind, "ontology/own.ttl": TERMS})
+    write_files(mine, {"data/own.ttl": stated + OWN + kind, "ontology/own.ttl": TERMS})
     release = tmp_path / "release"
     assert run("--project", base, "--with", mine, "build", "-o", release).returncode in (0, 1)
     kg = kg_belarus.load([base, mine])
@@ -423,8 +430,8 @@ def test_a_release_tells_whose_triples_are_whose(
 
 
 def test_plain_sparql_tells_whose_triples_are_whose(base: Path, mine: Path) -> None:
-    write(mine, {"data/own.ttl": DATASET.format(NAMED) + OWN + "my:Three a my:Kind .\n"})
-    write(mine, {"ontology/own.ttl": TERMS})
+    write_files(mine, {"data/own.ttl": DATASET.format(NAMED) + OWN + "my:Three a my:Kind .\n"})
+    write_files(mine, {"ontology/own.ttl": TERMS})
     asked = "SELECT ?g { GRAPH ?g { my:Two a ex:Thing } }"
     for _ in range(2):  # the second time from the cache
         kg = kg_belarus.load([base, mine])
@@ -438,7 +445,7 @@ def test_plain_sparql_tells_whose_triples_are_whose(base: Path, mine: Path) -> N
 
 
 def test_both_stores_hold_the_graphs_of_a_layer(base: Path, mine: Path) -> None:
-    write(mine, {"ontology/own.ttl": TERMS, "data/more.ttl": DATASET.format(NAMED)})
+    write_files(mine, {"ontology/own.ttl": TERMS, "data/more.ttl": DATASET.format(NAMED)})
     seen = Opened(open_project(base, mine)).seen
     closed = [BUNDLES[name].close(seen).engine for name in ("embedded", "reference")]
     one, other = ({*engine.graphs()} for engine in closed)
@@ -453,15 +460,15 @@ def test_both_stores_hold_the_graphs_of_a_layer(base: Path, mine: Path) -> None:
 
 
 def test_two_projects_that_name_one_graph(base: Path, mine: Path, tmp_path: Path) -> None:
-    other = write(tmp_path / "other", {"data/links.ttl": DATASET.format(f"{NAMED}#")})
-    write(mine, {"data/more.ttl": DATASET.format(NAMED)})
+    other = write_files(tmp_path / "other", {"data/links.ttl": DATASET.format(f"{NAMED}#")})
+    write_files(mine, {"data/more.ttl": DATASET.format(NAMED)})
     laid = ("--with", mine, "--with", other)
     done = run("--project", base, *laid, "check")
     one_line(done, 3, "other/data/links.ttl:3:1", f"<{NAMED}/…>", "mine/data/more.ttl:3:1")
-    write(other, {"data/links.ttl": DATASET.format(OURS)})
+    write_files(other, {"data/links.ttl": DATASET.format(OURS)})
     done = run("--project", base, *laid, "check")
     one_line(done, 3, "other/data/links.ttl:3:1", "the graph they are laid over")
-    same = write(tmp_path / "else/other", {"data/x.ttl": OWN.replace("my:", "its:")})
-    write(other, {"data/links.ttl": OWN.replace("my:", "their:").replace("/my/", "/their/")})
+    same = write_files(tmp_path / "else/other", {"data/x.ttl": OWN.replace("my:", "its:")})
+    write_files(other, {"data/links.ttl": OWN.replace("my:", "their:").replace("/my/", "/their/")})
     done = run("--project", base, "--with", other, "--with", same, "check")
     one_line(done, 3, "else/other", f"<{OURS}/other/…>", "like those of other", "dcat:Dataset")

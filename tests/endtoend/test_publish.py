@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -14,9 +13,13 @@ import pytest
 from kg_belarus.engines import BUNDLES
 from kg_belarus.graph import Opened
 from kg_belarus.linked import path_of
+from kg_belarus.project import open_project
 from kg_belarus.site import publish_site
 from tests.conftest import MakeProject
-from tests.support.commands import run
+from tests.support.commands import one_line, run
+from tests.support.folders import write_files
+from tests.support.html import Read
+from tests.support.mini import BEINGS, make_mini
 
 BASE = "https://example.org/kg/"
 ID = "https://w3id.org/kg-belarus/id/"
@@ -59,23 +62,6 @@ bki:person-taken-down owl:deprecated true .
 """
 
 
-class Page(HTMLParser):
-    """The tags of a page, its links and the text that is no script."""
-
-    def __init__(self, content: bytes) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.links: list[str] = []
-        self.ids: set[str] = set()
-        self.feed(content.decode())
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        given = dict(attrs)
-        self.links += [given[name] or "" for name in ("href", "src") if name in given]
-        self.ids |= {given["id"] or ""} if "id" in given else set()
-
-
 @pytest.fixture
 def site(make_project: MakeProject, tmp_path: Path) -> Path:
     project = make_project({"data/core/given.ttl": NAMES, "data/withdrawn.ttl": WITHDRAWN})
@@ -83,9 +69,9 @@ def site(make_project: MakeProject, tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
-def pages(site: Path) -> dict[str, Page]:
+def pages(site: Path) -> dict[str, Read]:
     return {
-        path.relative_to(site).as_posix(): Page(path.read_bytes()) for path in site.rglob("*.html")
+        path.relative_to(site).as_posix(): Read(path.read_bytes()) for path in site.rglob("*.html")
     }
 
 
@@ -93,7 +79,7 @@ def test_every_link_inside_the_site_leads_to_a_file(site: Path) -> None:
     found = pages(site)
     assert {"index.html", "be/index.html", "ru/id/place-long.html"} <= found.keys()
     for name, page in found.items():
-        for link in page.links:
+        for link in page.addresses:
             parts = urlsplit(link)
             if parts.scheme or parts.netloc:
                 assert parts.scheme in ("http", "https"), (name, link)
@@ -107,13 +93,13 @@ def test_every_link_inside_the_site_leads_to_a_file(site: Path) -> None:
             assert target.is_file(), (name, link)
             # What stands after the # of the page of questions is a question with its values.
             if parts.fragment and target.name != "questions.html":
-                assert parts.fragment in Page(target.read_bytes()).ids, (name, link)
+                assert parts.fragment in Read(target.read_bytes()).texts, (name, link)
 
 
 def test_a_name_with_markup_is_a_name(site: Path) -> None:
     content = (site / "id/place-town.html").read_text()
     # The data for search engines, and the page's own script.
-    assert Page(content.encode()).tags.count("script") == 2
+    assert Read(content.encode()).tags.count("script") == 2
     assert content.count('<script type="application/ld+json">') == 1
     assert content.count('<script type="module" src="../assets/page.js"></script>') == 1
     assert "&lt;script&gt;alert(&#39;one&#39;)&lt;/script&gt; &amp; &#34;two&#34;" in content
@@ -128,8 +114,10 @@ def test_a_name_of_ten_kilobytes_is_whole(site: Path) -> None:
 
 def test_an_address_that_is_none_of_the_web_is_no_link(site: Path) -> None:
     for name in ("id/place-town.html", "id/source-paper.html"):
-        page = Page((site / name).read_bytes())
-        assert not [link for link in page.links if urlsplit(link).scheme in ("javascript", "data")]
+        page = Read((site / name).read_bytes())
+        assert not [
+            link for link in page.addresses if urlsplit(link).scheme in ("javascript", "data")
+        ]
     assert "javascript:alert(1)" in (site / "id/source-paper.html").read_text()
 
 
@@ -186,6 +174,8 @@ def test_the_same_graph_gives_the_same_bytes(
         "https://example.org/kg/?page=1",
         "https://example.org/kg/#top",
         "file:///tmp/kg",
+        "ftp://example.org/kg/",
+        "https://example.org:99999/kg/",
     ],
 )
 def test_a_base_that_is_none_is_refused(tmp_path: Path, url: str) -> None:
@@ -201,3 +191,65 @@ def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "it has no site.json of kg-belarus" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small project of one's own; its site has two hundred files."""
+    monkeypatch.chdir(tmp_path)
+    return make_mini(tmp_path / "own")
+
+
+def test_what_is_laid_over_or_aligned_counts_over_an_existing_site(
+    own: Path, tmp_path: Path
+) -> None:
+    write_files(tmp_path / "mine", {"ontology/alignments/beings.ttl": BEINGS})
+    ways = [(), ("--with", "mine"), ("--with", "mine", "--align", "beings"), ()]
+    for way in ways:
+        done = run("--project", own, *way, "publish", "out", "--base-url", BASE)
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / "out/being/Being.html").exists() == ("beings" in way)
+    once_more = run("--project", own, "publish", "out", "--base-url", BASE)
+    assert " 0 of them written, 0 removed." in once_more.stderr
+
+
+def test_a_site_that_is_what_would_be_is_known_though_it_was_another_before(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, label = own.parent / "out", own / "data/d.ttl"
+    first = label.read_text()
+    for text in (first, first.replace('"One"', '"Won"'), first):
+        label.write_text(text)
+        assert publish_site(Opened(open_project(own)), out, BASE).changed > 0
+    begun: list[str] = []
+    again = publish_site(
+        Opened(open_project(own)), out, BASE, begin=lambda: begun.append("the work")
+    )
+    assert (again.changed, again.removed, begun) == (0, 0, [])
+
+
+def test_what_build_refuses_is_not_published(own: Path) -> None:
+    def told(*command: str) -> str:
+        done = run("--project", own, *command)
+        assert done.returncode == 1, done.stderr
+        return done.stderr
+
+    assert run("--project", own, "publish", "out", "--base-url", BASE).returncode == 0
+    page = Path("out/id/thing-one.html").read_bytes()
+    data = own / "data/d.ttl"
+    data.write_text(data.read_text().replace(" ;\n    ex:knows bki:thing-two", ""))
+    refused = told("publish", "out", "--base-url", BASE)
+    assert refused == told("build", "-o", "release")
+    assert "data/d.ttl:5" in refused
+    assert refused.endswith("Nothing was written.\n")
+    assert Path("out/id/thing-one.html").read_bytes() == page
+    # The figures of a project decide what is published, too.
+    data.write_text(make_mini(own).joinpath("data/d.ttl").read_text())
+    (own / "data/expectations.yaml").write_text("ex:Thing:\n  at least: 3\n")
+    assert "expectations.yaml:2" in told("publish", "out", "--base-url", BASE)
+
+
+def test_a_folder_that_the_graph_is_read_from_takes_no_site(own: Path) -> None:
+    done = run("--project", own, "publish", own / "data/site", "--base-url", BASE)
+    one_line(done, 3, "this is in data/, which the graph is read from; name another folder.")
+    assert not (own / "data/site").exists()

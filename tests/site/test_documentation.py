@@ -23,8 +23,10 @@ from kg_belarus.site.described import described
 from kg_belarus.site.ontology import ontology
 from kg_belarus.site.site import Site, open_site
 from tests.support.commands import run
+from tests.support.folders import write_files
 from tests.support.invented import DATA
 from tests.support.mini import make_mini
+from tests.support.sites import NOTE
 
 BASE = "https://example.org/kg/"
 DATASET = """
@@ -254,10 +256,7 @@ def test_the_first_publication_says_so_and_a_second_what_changed(
 ) -> None:
     assert "The first publication." in in_english(dict(changes(site))).text
     former = tmp_path / "former"
-    for path, content in site.publication.files():
-        (former / path).parent.mkdir(parents=True, exist_ok=True)
-        (former / path).write_bytes(content)
-    (former / "site.json").write_text('{"made_by": "kg-belarus"}')
+    write_files(former, {**dict(site.publication.files()), "site.json": NOTE})
     later = tmp_path / "project" / "data"
     later.mkdir(parents=True)
     text = (DATA + DATASET).replace('versionInfo "1"', 'versionInfo "2"')

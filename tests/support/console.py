@@ -23,6 +23,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kg_belarus.project import open_project
+from tests.support.folders import write_files
 
 ROOT = open_project().root
 MORE = "…"
@@ -67,10 +68,7 @@ def prepare(text: str, folder: Path) -> None:
     """Copy and write in a folder what a document tells its reader to."""
     for source, target in _COPY.findall(text):
         shutil.copytree(ROOT / source, folder / target)
-    for name, content in _FILE.findall(text):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content)
+    write_files(folder, dict(_FILE.findall(text)))
 
 
 def printed(command: str, text: str = "") -> str:

@@ -8,13 +8,17 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 
 class Read(HTMLParser):
-    """The tags of a page, its attributes, its links, and the text of each element with an id."""
+    """The tags of a page, its attributes, its links, and the text of each element with an id.
+
+    `addresses` are those of its links and of all that it loads.
+    """
 
     def __init__(self, content: bytes) -> None:
         super().__init__()
         self.tags: list[str] = []
         self.attributes: list[tuple[str, str]] = []
         self.links: list[str] = []
+        self.addresses: list[str] = []
         self.texts: dict[str, str] = {}
         self._open: list[tuple[str, str]] = []
         self.feed(content.decode())
@@ -23,6 +27,7 @@ class Read(HTMLParser):
         self.tags.append(tag)
         given = {name: value or "" for name, value in attrs}
         self.attributes += [(tag, name) for name in given]
+        self.addresses += [given[name] for name in ("href", "src") if name in given]
         if tag == "a" and "href" in given:
             self.links.append(given["href"])
         self._open.append((tag, given.get("id", "")))

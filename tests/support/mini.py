@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.support.folders import write_files
+
 _PREFIXES = {
     "bki": "https://w3id.org/kg-belarus/id/",
     "ex": "https://example.org/",
@@ -64,10 +66,18 @@ ASKED: dict[str, list[str]] = {
 }
 
 
+# An alignment of it: its terms, as another vocabulary has them.
+BEINGS = """\
+@prefix being: <https://example.com/beings#> .
+@prefix ex: <https://example.org/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+
+being:Being a owl:Class .
+ex:Thing rdfs:subClassOf being:Being .
+"""
+
+
 def make_mini(folder: Path) -> Path:
     """Write the project into a folder and return it."""
-    for name, content in MINI.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(str(content))
-    return folder
+    return write_files(folder, MINI)

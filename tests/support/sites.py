@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kg_belarus.graph import Opened
 from kg_belarus.publication import Publication
+from tests.support.folders import write_files
 
 BASE = "https://invented.example/kg/"
 # What marks a folder as a site of ours.
@@ -14,12 +15,8 @@ NOTE = '{"made_by": "kg-belarus"}'
 
 def write_machine_files(opened: Opened, folder: Path, former: Path | None = None) -> Path:
     """Write the files that machines read into a folder and return it."""
-    for path, content in Publication(opened, BASE, former).files():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    (folder / "site.json").write_text(NOTE)
-    return folder
+    files = dict(Publication(opened, BASE, former).files())
+    return write_files(folder, {**files, "site.json": NOTE})
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -18,6 +18,7 @@ from kg_belarus.project import Project
 from kg_belarus.questions import Question, ask, bind, find_question, read_questions, read_values
 from kg_belarus.tables import Table
 from tests.conftest import MakeProject
+from tests.support.folders import write_files
 
 DATA = """@prefix bki: <https://w3id.org/kg-belarus/id/> .
 @prefix bko: <https://w3id.org/kg-belarus/ont#> .
@@ -81,9 +82,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Asked:
     from kg_belarus.project import open_project
 
     root = tmp_path_factory.mktemp("asked")
-    for name, text in {"data/core/own.ttl": DATA, "queries/core/kinds.rq": QUESTION}.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text)
+    write_files(root, {"data/core/own.ttl": DATA, "queries/core/kinds.rq": QUESTION})
     return Asked(open_project(root))
 
 
@@ -130,7 +129,7 @@ def test_a_value_that_must_be_given(make_project: MakeProject) -> None:
     needy = "#+ summary: x\n#+ parameters:\n#+   n: {type: integer, description: How many.}\nSELECT ?x { BIND($n AS ?x) }\n"
     project = make_project({"data/core/own.ttl": DATA, "queries/core/needy.rq": needy})
     dataset = load_dataset(project)
-    with pytest.raises(WrongUsageError, match="--param n="):
+    with pytest.raises(WrongUsageError, match="give it as n="):
         ask(find_question(project, "core/needy"), dataset, Engines().close(dataset).engine)
 
 

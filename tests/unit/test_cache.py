@@ -16,7 +16,8 @@ from kg_belarus.graph import Graph
 from kg_belarus.project import Project, open_project
 from kg_belarus.questions import read_questions
 from tests.conftest import MakeProject
-from tests.support.mini import MINI
+from tests.support.folders import write_files
+from tests.support.mini import BEINGS, MINI
 
 KEY = "0" * 64
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s a <https://example.org/Thing> }"
@@ -328,3 +329,37 @@ def test_a_damaged_entry_that_cannot_be_dropped_is_no_answer_all_the_same(
     monkeypatch.setattr(os, "rename", refused)
     assert cache.fetch_answer(KEY) is None
     assert (folder / "answers" / KEY).exists()
+
+
+def test_a_site_hangs_on_every_file_that_it_is_made_of(
+    make_project: MakeProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, ours = make_project(dict(MINI)), Path(cache.__file__).parent
+    # What the scripts are built from, and what is read by people and tools that install it.
+    aside = shutil.ignore_patterns("assets", "__pycache__", "*.md", "py.typed", "shipped")
+    code = Path(shutil.copytree(ours, tmp_path / "code", ignore=aside))
+    monkeypatch.setattr(cache, "__file__", str(code / "cache.py"))
+    keys = {cache.site_key(project, "one"), cache.site_key(project, "other")}
+    kinds = {(path.parent, path.suffix): path for path in code.rglob("*") if path.is_file()}
+    for path in kinds.values():
+        path.write_bytes(path.read_bytes() + b"\n")
+        keys.add(cache.site_key(project, "one"))
+    assert len(keys) == 2 + len(kinds) > 30
+    assert {".css", ".html", ".js", ".json", ".svg", ".txt", ".wasm", ".yaml"} <= {
+        kind for _, kind in kinds
+    }
+
+
+def test_a_site_hangs_on_what_is_read_of_the_project(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    project = make_project({**MINI, "ontology/alignments/beings.ttl": BEINGS})
+    laid = write_files(tmp_path / "laid", {"queries/core/more.rq": MINI["queries/core/things.rq"]})
+    keys = {
+        cache.site_key(open_project(project.root, *over, align=align), "one")
+        for over in ((), (laid,))
+        for align in ((), ("beings",))
+    }
+    (project.root / "data/expectations.yaml").write_text("ex:Thing:\n  at least: 2\n")
+    keys.add(cache.site_key(project, "one"))
+    assert len(keys) == 5

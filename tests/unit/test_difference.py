@@ -50,6 +50,14 @@ def test_what_changed_is_told_with_what_went_and_what_came(tmp_path: Path) -> No
     assert gone[-3:] == [f"  - bki:thing-more-{n}" for n in range(3)]
 
 
+def test_a_question_that_only_the_new_state_has_is_asked_of_both(tmp_path: Path) -> None:
+    old, new = make_mini(tmp_path / "old"), more(make_mini(tmp_path / "new"), 1)
+    (new / "queries/core/things.rq").rename(new / "queries/core/all-things.rq")
+    with open_states(str(old), str(new)) as (before, after):
+        told = compare(before, after)
+    assert [answer.question for answer in told.answers] == ["core/all-things"]
+
+
 def git(folder: Path, *words: str) -> None:
     own = ("-c", "user.name=Invented", "-c", "user.email=invented@example.org")
     subprocess.run(["git", *own, *words], cwd=folder, capture_output=True, check=True)

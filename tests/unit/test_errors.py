@@ -11,6 +11,7 @@ from kg_belarus.errors import (
     KgBelarusError,
     Position,
     UnreadableInputError,
+    UnreadableInputsError,
     WrongUsageError,
     nearest,
 )
@@ -33,6 +34,11 @@ def test_what_cannot_be_read_says_where_what_and_what_next() -> None:
     error = UnreadableInputError(Position(Path("a.ttl"), 3), "it is torn", "mend it")
     assert str(error) == "a.ttl:3: it is torn; mend it."
     assert error.position.line == 3
+
+
+def test_an_error_on_nothing_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="there is nothing to tell"):
+        UnreadableInputsError([])
 
 
 def test_each_kind_has_its_exit_code() -> None:

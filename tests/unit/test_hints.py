@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+import time
 import warnings
+from collections.abc import Sequence
+from types import SimpleNamespace
 
 import pyoxigraph as ox
 import pytest
 
-from kg_belarus.engine import ASSERTED, reference_engine
+from kg_belarus.engine import ASSERTED, CLOSURE, reference_engine
 from kg_belarus.graph import Graph
 from kg_belarus.namespaces import node
 from kg_belarus.project import open_project
+from kg_belarus.questions import run_sparql
 from kg_belarus.questions.hints import hints
 from kg_belarus.questions.partial_days import BOUNDS
 from kg_belarus.questions.syntax import with_prefixes
+from kg_belarus.questions.terms import unknown_terms
 from kg_belarus.tables import Table
 from tests.support.invented import DATA
 
@@ -209,6 +214,55 @@ def test_words_in_no_text_are_told(kg: Graph, where: str, says: str) -> None:
 )
 def test_words_that_are_found_or_are_not_the_reason_are_not_doubted(kg: Graph, where: str) -> None:
     assert told(kg, where) == ""
+
+
+class Slow:
+    """A graph each of whose queries takes some seconds; it counts them."""
+
+    def __init__(self, kg: Graph, seconds: float) -> None:
+        self.asked = 0
+        self._engine, self._seconds = kg.engine, seconds
+
+    def query(
+        self,
+        text: str,
+        graphs: Sequence[ox.NamedNode] = CLOSURE,
+        max_rows: int | None = None,
+    ) -> Table | tuple[ox.Triple, ...] | bool:
+        self.asked += 1
+        time.sleep(self._seconds)
+        return self._engine.query(text, graphs, max_rows)
+
+
+def test_hints_end_when_their_time_does(kg: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoken, word = '?x skos:prefLabel "x"@by', f'{LABEL}(CONTAINS(?l, "radio"))'
+    query = with_prefixes(f"SELECT * {{ {spoken} . {word} ?x a bko:No }}")
+    engine = Slow(kg, 0)
+    # A clock that a query moves on by a second.
+    clock = SimpleNamespace(perf_counter=lambda: engine.asked)
+    monkeypatch.setattr("kg_belarus.questions.hints.time", clock)
+    term, language = hints(query, engine)
+    assert term.startswith("bko:No ")
+    assert language.startswith("no text is in the language")
+    of_all, engine.asked = engine.asked, 0
+    unknown_terms(query, engine)
+    of_terms = engine.asked
+    assert of_all > of_terms + 3
+    for seconds, told in ((0, [term]), (1, [term, language]), (2, [term, language])):
+        engine.asked = 0
+        assert hints(query, engine, seconds) == told
+        assert engine.asked == of_terms + seconds + 1
+
+
+def test_a_limit_is_for_the_query_and_not_for_its_hints(
+    kg: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg_belarus.questions.answering._PATIENCE", 60)
+    engine = Slow(kg, 0.2)
+    query = f'SELECT ?l {{ {LABEL}(CONTAINS(?l, "Радыё")) }}'
+    with pytest.warns(UserWarning, match="never true"):
+        assert run_sparql(query, engine, seconds=0.6) == Table(("l",), ())  # type: ignore[arg-type]
+    assert engine.asked > 3
 
 
 def test_a_hint_never_changes_the_answer(kg: Graph) -> None:

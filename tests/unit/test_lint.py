@@ -50,7 +50,9 @@ def test_a_clean_file(make_project: MakeProject) -> None:
         (GOOD.replace(" .\n\nbki", " .\n\nbki").rstrip(" .\n") + " ;\n    bko:within bki:place-b .\n", "dangling", 7, "has no block"),
         (GOOD.replace('"@en', '\u202e"@en'), "unseen-character", 6, "U+202E cannot be seen"),
         (GOOD.replace('"@en', '\\u0007"@en'), "unseen-character", 6, "U+0007 cannot be seen"),
-        (GOOD.replace(" .\n\nbki", " .\r\n\r\nbki"), "line-ends", 3, "save the file with LF"),
+        (GOOD.replace(" .\n\nbki", " .\r\n\r\nbki"), "line-ends", 3, "end in CR LF"),
+        (GOOD.replace(" .\n\nbki", " .\r\nbki"), "line-ends", 3, "end in CR LF"),
+        (GOOD.replace(" .\n\nbki", " .\r\rbki"), "line-ends", 3, "a line ends in CR alone"),
         (GOOD.rstrip(" .\n") + " ;\n    bko:within [ a bko:Place ] .\n", "blank-node", 7, "give it an id"),
     ],
 )  # fmt: skip

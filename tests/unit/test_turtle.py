@@ -12,6 +12,7 @@ from kg_belarus.dataset import read_turtle
 from kg_belarus.dataset.turtle import outline
 from kg_belarus.errors import UnreadableInputError
 
+XSD = "http://www.w3.org/2001/XMLSchema#"
 PREFIXES = """@prefix bki: <https://w3id.org/kg-belarus/id/> .
 @prefix bko: <https://w3id.org/kg-belarus/ont#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
@@ -41,6 +42,25 @@ def write(tmp_path: Path, content: str | bytes) -> Path:
         ),
         (PREFIXES + 'bki:a bko:date\n    "2025-02-30"^^xsd:date .\n', 6, 5, "no such day"),
         (PREFIXES + "bki:a bko:countValue '1.5'^^xsd:integer .\n", 5, 22, "digits only"),
+        # A prefix holds from where it is bound until it is bound anew; so does a base.
+        (
+            PREFIXES + 'bki:a bko:b "x"^^xsd:date .\n@prefix xsd: <https://example.org/> .\n',
+            5,
+            13,
+            "YYYY-MM-DD",
+        ),
+        (
+            "PREFIX d: <https://example.org/>\n"
+            '<a:a> <a:a> "x"^^d:date .\n'
+            f"PREFIX d: # another > one\n <{XSD}>\n"
+            '<a:a> <a:a> "x"^^d:date .\n',
+            5,
+            13,
+            "YYYY-MM-DD",
+        ),
+        (f'@base <{XSD}> .\n<a:a> <a:a> "x"^^<#date> .\n', 2, 13, "YYYY-MM-DD"),
+        (f'<a:a> <a:a> "x"^^<{XSD}d\\u0061te> .\n', 1, 13, "YYYY-MM-DD"),
+        (PREFIXES + 'bki:a bko:b """1\n2"""^^xsd:date .\n', 5, 13, r'"1\n2" is no xsd:date'),
     ],
 )
 def test_wrong_files_are_named_with_line_and_column(

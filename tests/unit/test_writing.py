@@ -251,9 +251,7 @@ def test_a_folder_that_cannot_be_made_is_named(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    says = (
-        r"out: the folder cannot be written \(No space left on device\); name another with --output"
-    )
+    says = r"out: the folder cannot be written \(No space left on device\); name another"
     with pytest.raises(UnreadableInputError, match=says):
         replace_folder(tmp_path / "out", NEW)
     assert names(tmp_path) == []

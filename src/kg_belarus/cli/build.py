@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kg_belarus.cli.output import a_folder
+from kg_belarus.cli.reporting import refuse_errors
 from kg_belarus.cli.view import engine_option, open_graph
 
 
@@ -39,12 +40,7 @@ def build(project: Path | None, output: Path, engine: str) -> None:
         stages.append(writing)
     for stage in stages:
         click.echo(f"{stage.name:<26} {stage.count:>8,} {stage.unit:<10} {stage.seconds:>7.2f} s")
-    for finding in (f for report in line.reports for f in report.findings):
-        if finding.severity == "error":
-            click.echo(finding.as_line(), err=True)
-    if line.has_errors:
-        click.echo("The line stopped: mend the errors above. Nothing was written.", err=True)
-        raise SystemExit(1)
+    refuse_errors(line.reports)
     click.echo()
     for sentence in headlines(line):
         click.echo(sentence)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg_belarus.cli.documents import refuse_idle
+from kg_belarus.cli.documents import refuse_project
 
 if TYPE_CHECKING:
     from kg_belarus.project import Project
@@ -51,7 +51,7 @@ def diff(
     """
     from kg_belarus.difference import as_json, as_text, compare, open_states
 
-    refuse_idle({"--project, --with or --align": project is not None})
+    refuse_project(project)
     with open_states(old, new) as (before, after):
         difference = compare(before, after)
     if form == "json":

@@ -43,6 +43,11 @@ def refuse_idle(without_effect: Mapping[str, bool]) -> None:
         raise WrongUsageError(f"{' and '.join(idle)} has no effect here; leave it out.")
 
 
+def refuse_project(project: object) -> None:
+    """Raise WrongUsageError if a project was named for a command that asks none."""
+    refuse_idle({"--project, --with or --align": project is not None})
+
+
 def written(blocks: Iterable[Block], value: object, form: str, width: int | None = 100) -> str:
     """Return a document in one of the forms for people, or the value it tells as JSON.
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import click
 
+from kg_belarus.cli.documents import refuse_project
+
 _ENVIRONMENT = (
     ("KG_BELARUS_CACHE", "Where closures and answers are kept; off does without."),
     ("PAGER", "Shows long answers; empty for none. Default: less -FRX."),
@@ -21,10 +23,12 @@ _EXITS = (
 
 
 @click.command("man")
-def man() -> None:
+@click.pass_obj
+def man(project: object) -> None:
     """Print the manual page; `kg-belarus man | man -l -` shows it."""
     from importlib.metadata import version
 
+    refuse_project(project)
     click.echo(manual(version("kg-belarus")), nl=False)
 
 

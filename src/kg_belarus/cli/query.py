@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -66,7 +67,7 @@ def run(
     from kg_belarus import cache
     from kg_belarus.project import open_project
 
-    values = _pairs(given)
+    values = _pairs("--param", given)
     opened = open_project(project).as_read()
     key = cache.answer_key(opened, _asked(name, values, (cite, unbounded), options))
     kept = cache.fetch_answer(key)
@@ -80,7 +81,7 @@ def run(
     from kg_belarus.tables import Table
 
     graph = open_graph(opened, options)
-    with warnings.catch_warnings(record=True) as warned:
+    with _given_by("--param"), warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always", FutureWarning)
         answer = run_limited(
             lambda: graph.answer(name, values, options["max_rows"], unbounded=unbounded),
@@ -131,16 +132,27 @@ def _is_fixed(project: Project, question: Question) -> bool:
     return cache.is_fixed(project, question.text, *below)
 
 
-def _pairs(given: tuple[str, ...]) -> dict[str, str]:
+def _pairs(option: str, given: tuple[str, ...]) -> dict[str, str]:
     pairs: dict[str, str] = {}
     for text in given:
         name, equals, value = text.partition("=")
         if not equals:
-            raise WrongUsageError(f"--param {text!r} has no value; write --param {name}=VALUE.")
+            raise WrongUsageError(f"{option} {text!r} has no value; write {option} {name}=VALUE.")
         if name in pairs:
-            raise WrongUsageError(f"--param {name} is given twice; give it once.")
+            raise WrongUsageError(f"{option} {name} is given twice; give it once.")
         pairs[name] = value
     return pairs
+
+
+@contextmanager
+def _given_by(option: str) -> Iterator[None]:
+    """Name the option by which a value that is missing is given."""
+    from kg_belarus.questions import MissingValueError
+
+    try:
+        yield
+    except MissingValueError as error:
+        raise WrongUsageError(f"{error.wanted}; give it with {option} {error.name}=….") from error
 
 
 @query.command("list")
@@ -250,7 +262,8 @@ def show(
 
     graph = open_graph(project, view)
     if given or is_plain:
-        click.echo(graph.as_sparql(name, **_pairs(given)), nl=False)
+        with _given_by("--bind"):
+            click.echo(graph.as_sparql(name, **_pairs("--bind", given)), nl=False)
         return
     question = find_question(graph.project, name)
     text = "".join(f"{line}\n" for line in explain_question(question, graph))

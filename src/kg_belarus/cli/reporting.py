@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from kg_belarus.findings import Report
     from kg_belarus.graph import Check, Opened
 
 report_format = click.option(
@@ -28,4 +29,14 @@ def emit(opened: Opened, checks: Sequence[Check], form: str) -> None:
         *before, last = checks
         if before and last == "entailed" and any(r.has_errors for r in opened.reports(*before)):
             click.echo("Gate B is checked once these errors are mended.", err=True)
+        raise SystemExit(1)
+
+
+def refuse_errors(reports: Sequence[Report]) -> None:
+    """Print the errors of reports and end with code 1 if there are any: nothing is published."""
+    for finding in (finding for report in reports for finding in report.findings):
+        if finding.severity == "error":
+            click.echo(finding.as_line(), err=True)
+    if any(report.has_errors for report in reports):
+        click.echo("The line stopped: mend the errors above. Nothing was written.", err=True)
         raise SystemExit(1)

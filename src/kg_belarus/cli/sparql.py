@@ -75,9 +75,10 @@ def sparql(
             f"--perhaps includes {them}.",
             err=True,
         )
-    result = run_limited(
-        lambda: run_sparql(wanted, graph.engine, graphs, shown, max_rows=options["max_rows"]),
-        options["timeout"],
+    seconds = options["timeout"]
+    engine = run_limited(lambda: graph.engine, seconds)
+    result = run_sparql(
+        wanted, engine, graphs, shown, max_rows=options["max_rows"], seconds=seconds
     )
     if not isinstance(result, Table):
         refuse_idle({"--with-sources": options["with_sources"]})

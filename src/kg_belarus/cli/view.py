@@ -29,31 +29,24 @@ engine_option = click.option(
 )
 
 
-# The selectors of sources that take a value, each with the path to it.
-_SELECTED = {
-    "publisher": "dcterms:publisher",
-    "publisher-kind": "dcterms:publisher/bko:kind",
-    "kind": "bko:kind",
-    "language": "dcterms:language",
-}
-
-
 def _complete_selectors(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Return the selectors of sources, and after `publisher=` and the like their values."""
     from click.shell_completion import CompletionItem
 
+    from kg_belarus.dataset import SELECTORS
     from kg_belarus.engine import select
     from kg_belarus.namespaces import local, prologue
+    from kg_belarus.terms import value_of
 
     name, equals, _ = incomplete.partition("=")
-    offered = [*(f"{one}=" for one in _SELECTED), "relayed"]
-    if equals and name in _SELECTED:
-        wanted = f"?source a bko:Source ; {_SELECTED[name]} ?value"
+    offered = [f"{one}=" if path else one for one, path in SELECTORS.items()]
+    if equals and (path := SELECTORS.get(name)):
+        wanted = f"?source a bko:Source ; {path} ?value"
         query = f"{prologue()} SELECT DISTINCT ?value WHERE {{ {wanted} }} ORDER BY ?value"
         rows = select(open_graph(context.obj, {}).engine, query).rows
-        offered = [f"{name}={local(str(getattr(row[0], 'value', '')))}" for row in rows]
+        offered = [f"{name}={local(value_of(row[0]))}" for row in rows]
     return [CompletionItem(text) for text in offered if text.startswith(incomplete)]
 
 

@@ -12,13 +12,14 @@ from kg_belarus.dataset.loading import (
     load_dataset,
     release_in,
 )
-from kg_belarus.dataset.sources import through_sources
+from kg_belarus.dataset.sources import SELECTORS, through_sources
 from kg_belarus.dataset.turtle import Block, Outline, TurtleFile, read_turtle
 from kg_belarus.dataset.view import WHOLE, View
 from kg_belarus.dataset.withdrawal import LIST, fingerprint, is_fingerprint
 
 __all__ = [
     "LIST",
+    "SELECTORS",
     "WHOLE",
     "Block",
     "Bounds",

@@ -38,7 +38,14 @@ _SPEAKER = frozenset(
     )
 )  # fmt: skip
 _MEMBER, _MEMBER_OF = node("bko:member"), node("bko:membershipIn")
-_SELECTORS = ("publisher", "publisher-kind", "kind", "language", "relayed")
+# What selects sources, with the path to the value of those that take one.
+SELECTORS = {
+    "publisher": "dcterms:publisher",
+    "publisher-kind": "dcterms:publisher/bko:kind",
+    "kind": "bko:kind",
+    "language": "dcterms:language",
+    "relayed": None,
+}
 
 
 Origins = Mapping[str, frozenset[str]]
@@ -128,7 +135,7 @@ class Sources:
             case "kind":
                 return self._thing(value, "bkv") in self._values(source, _KIND)
         raise WrongUsageError(
-            f"there is no selector of sources {name!r} ({nearest(name, _SELECTORS)}); "
+            f"there is no selector of sources {name!r} ({nearest(name, SELECTORS)}); "
             "write publisher=ID, publisher-kind=CONCEPT, kind=CONCEPT, language=TAG or relayed."
         )
 

@@ -158,19 +158,43 @@ def _without_value(
     file: TurtleFile, problems: Mapping[ox.Literal, str]
 ) -> Iterator[UnreadableInputError]:
     """Yield an error for each place of some literals, in order; `problems` says what is wrong."""
+    texts = {literal.value for literal in problems}
+    unplaced = dict(problems)
     # Only a literal whose datatype is written out can be wrong: the others have that of their form.
     tokens = [token for token in scan(file.text) if token.kind != "comment"]
-    for number, token in enumerate(tokens[:-3]):
-        one, other, datatype = tokens[number + 1 : number + 4]
-        if token.kind == "string" and one.text == other.text == "^":
-            iri = ox.NamedNode(file.value_of(datatype))
-            literal = ox.Literal(file.value_of(token), datatype=iri)
+    for string, one, other, datatype in zip(
+        tokens, tokens[1:], tokens[2:], tokens[3:], strict=False
+    ):
+        is_typed = string.kind == "string" and one.text == other.text == "^"
+        if is_typed and file.value_of(string) in texts:
+            literal = _literal_at(file, string, datatype)
             if literal in problems:
-                yield UnreadableInputError(
-                    file.position(token.start),
-                    f'"{literal.value}" is no {shrink(iri.value)}: {problems[literal]}',
-                    "write the value as the source gives it",
-                )
+                unplaced.pop(literal, None)
+                yield _no_value(file.position(string.start), literal, problems[literal])
+    for literal, problem in unplaced.items():
+        yield _no_value(Position(file.path), literal, problem)
+
+
+def _literal_at(file: TurtleFile, string: Token, datatype: Token) -> ox.Literal:
+    """Return the literal that two tokens make, by the prefixes and the base that hold there."""
+    held = []
+    for token in file.outline.directives:
+        if token.start < string.start:
+            iri = next(t for t in scan(file.text[token.start :]) if t.kind == "iri")
+            end = " ." if token.text.startswith("@") else ""
+            held.append(f"{file.text[token.start : token.start + iri.end]}{end}\n")
+    text = f"{''.join(held)}<a:a> <a:a> {string.text}^^{datatype.text} ."
+    (read,) = ox.parse(input=text, format=ox.RdfFormat.TURTLE)
+    assert isinstance(read.object, ox.Literal)
+    return read.object
+
+
+def _no_value(position: Position, literal: ox.Literal, problem: str) -> UnreadableInputError:
+    # As Turtle writes it: a text may have several lines.
+    text, datatype = ox.Literal(literal.value), shrink(literal.datatype.value)
+    return UnreadableInputError(
+        position, f"{text} is no {datatype}: {problem}", "write the value as the source gives it"
+    )
 
 
 def outline(text: str) -> Outline:

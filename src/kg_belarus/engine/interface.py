@@ -19,7 +19,23 @@ INFERRED = ox.NamedNode(f"{GRAPHS}/inferred")
 CLOSURE = (ONTOLOGY, ASSERTED, INFERRED)
 
 
-class Engine(Protocol):
+class Asked(Protocol):
+    """What answers SPARQL 1.1 queries; see `Engine`."""
+
+    def query(
+        self,
+        text: str,
+        graphs: Sequence[ox.NamedNode] = CLOSURE,
+        max_rows: int | None = None,
+    ) -> Table | tuple[ox.Triple, ...] | bool:
+        """Answer a query over the union of some graphs, with at most `max_rows` rows.
+
+        Returns:
+            A Table for SELECT, triples for CONSTRUCT and DESCRIBE, a truth value for ASK.
+        """
+
+
+class Engine(Asked, Protocol):
     """A store of named graphs that answers SPARQL 1.1.
 
     `ontology`, `asserted` and `inferred` each stand for all graphs whose name ends so: their own,
@@ -36,18 +52,6 @@ class Engine(Protocol):
 
     def dump(self, graph: ox.NamedNode) -> Iterator[ox.Triple]:
         """Yield the triples that a graph stands for, in no order."""
-
-    def query(
-        self,
-        text: str,
-        graphs: Sequence[ox.NamedNode] = CLOSURE,
-        max_rows: int | None = None,
-    ) -> Table | tuple[ox.Triple, ...] | bool:
-        """Answer a query over the union of some graphs, with at most `max_rows` rows.
-
-        Returns:
-            A Table for SELECT, triples for CONSTRUCT and DESCRIBE, a truth value for ASK.
-        """
 
     def update(self, text: str) -> None:
         """Run a SPARQL update."""
@@ -75,7 +79,7 @@ class Stored:
             yield from self.engine.dump(graph)
 
 
-def select(engine: Engine, text: str, graphs: Sequence[ox.NamedNode] = CLOSURE) -> Table:
+def select(engine: Asked, text: str, graphs: Sequence[ox.NamedNode] = CLOSURE) -> Table:
     """Return the answer of a SELECT; EngineError if the query is of another kind."""
     answer = engine.query(text, graphs)
     if not isinstance(answer, Table):

@@ -143,7 +143,7 @@ class Graph(Opened):
         named = table if lang is None else add_names(table, naming.engine, lang)
         return replace(named, notes=tuple(self.notes(answer)))
 
-    def as_sparql(self, name: str, **values: object) -> str:
+    def as_sparql(self, name: str, /, **values: object) -> str:
         """Return a saved question as plain SPARQL 1.1, prefixes declared, all parameters filled in.
 
         Of a view there is the day that `as_of` takes, and no more.

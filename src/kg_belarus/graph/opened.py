@@ -182,19 +182,21 @@ class Opened:
         return found
 
     def ask_each(
-        self, given: Mapping[str, Mapping[str, str]]
+        self, given: Iterable[tuple[Question, Mapping[str, str]]]
     ) -> tuple[dict[str, Answer], dict[str, str]]:
         """Ask several questions, each with some values of its parameters as text.
+
+        They may be those of another graph.
 
         Returns:
             The answers by name of question; and why the others cannot be asked of this graph.
         """
         answers, unasked = {}, {}
-        for name, values in given.items():
+        for question, values in given:
             try:
-                answers[name] = ask(self.catalogue[name], self, self.engine, values)
+                answers[question.name] = ask(question, self, self.engine, values)
             except WrongUsageError as error:
-                unasked[name] = str(error)
+                unasked[question.name] = str(error)
         return answers, unasked
 
     def answer(

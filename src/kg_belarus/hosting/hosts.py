@@ -104,7 +104,8 @@ DATA = FORMS[:-1]
 FOLDERS = tuple(language.name for language in LANGUAGES[1:])
 
 # Nothing in here means anything in a rule of Apache or nginx, or in a regular expression but a dot.
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?/(?:[A-Za-z0-9._~-]+/)*")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::(\d{1,5}))?/(?:[A-Za-z0-9._~-]+/)*")
+_LAST_PORT = 65535
 # Hosts of persistent addresses: the root is nobody's, the first folder is a project's.
 _SHARED = ("w3id.org", "purl.org")
 
@@ -141,10 +142,11 @@ def read_base_url(text: str) -> str:
         WrongUsageError: it is no plain address of a folder.
     """
     address = text if text.endswith("/") else f"{text}/"
-    if not _ADDRESS.fullmatch(address) or re.search(r"/\.\.?/", address):
+    found = _ADDRESS.fullmatch(address)
+    if not found or int(found[1] or 0) > _LAST_PORT or re.search(r"/\.\.?/", address):
         raise WrongUsageError(
             f"{text!r} is no base URL of a site; give one such as https://example.org/graph/, "
-            "of letters, digits and . _ ~ - alone, without query or fragment."
+            "with https or http, of letters, digits and . _ ~ - alone, without query or fragment."
         )
     return address
 

@@ -168,7 +168,7 @@ def _refuse_strangers(folder: Path, shown: Path) -> None:
         raise UnreadableInputError(
             Position(shown),
             f"this folder holds other things ({problem})",
-            "name a new folder with --output, or remove this one yourself",
+            "name a new folder, or remove this one yourself",
         )
 
 

@@ -11,7 +11,14 @@ from kg_belarus.questions.answering import (
     check_sparql,
     run_sparql,
 )
-from kg_belarus.questions.binding import ANY, Values, bind, candidates, read_values
+from kg_belarus.questions.binding import (
+    ANY,
+    MissingValueError,
+    Values,
+    bind,
+    candidates,
+    read_values,
+)
 from kg_belarus.questions.catalogue import find_question, read_questions
 from kg_belarus.questions.coverage import Coverage, CoverageStatement, read_coverage, stored_pieces
 from kg_belarus.questions.exporting import grlc_files, renamed_for_grlc, sib_files, write_folder
@@ -28,6 +35,7 @@ __all__ = [
     "Coverage",
     "CoverageStatement",
     "GraphName",
+    "MissingValueError",
     "Parameter",
     "Question",
     "Result",

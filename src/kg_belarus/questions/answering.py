@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg_belarus.dataset import WHOLE, View
-from kg_belarus.engine import ASSERTED, CLOSURE, ONTOLOGY, Engine
+from kg_belarus.engine import ASSERTED, CLOSURE, ONTOLOGY, Engine, run_limited
 from kg_belarus.errors import EngineError
 from kg_belarus.questions.binding import Described, Values, bind, read_values
 from kg_belarus.questions.coverage import Coverage, find_coverages
@@ -21,6 +22,8 @@ from kg_belarus.questions.syntax import check_syntax, with_prefixes
 from kg_belarus.tables import Table
 from kg_belarus.text import scan
 
+# A person who waits for an answer waits so many seconds more for hints.
+_PATIENCE = 2.0
 _GRAPHS = {"asserted": (ONTOLOGY, ASSERTED), "closure": CLOSURE}
 
 # How a question grades a situation that may hold on a day, but of which nothing bounds one side.
@@ -194,20 +197,31 @@ def run_sparql(
     shown: Path = Path("the query"),
     *,
     max_rows: int | None = None,
+    seconds: float | None = None,
 ) -> Result:
     """Return what a SPARQL query gives; it need not declare the registered prefixes.
 
     What certainly matches nothing, such as a term that is not there or a day compared with a plain
-    text, is told by a warning, with what to write.
+    text, is told by a warning, with what to write. That is found out after the query, in two
+    seconds or in as long as the query took; what takes longer is not told.
+
+    Args:
+        text: the query.
+        engine: what is asked.
+        graph: what is asserted, or the closure.
+        shown: how messages name the query.
+        max_rows: the most rows; None for all.
+        seconds: that the query may take; None for as long as it does.
 
     Raises:
         UnreadableInputError: it is not SPARQL; the message has line and column.
-        EngineError: the engine refuses it.
+        EngineError: the engine refuses it, or it takes too long.
     """
     whole = check_sparql(text, shown)
-    for told in hints(whole, engine):
+    start = time.perf_counter()
+    result = run_limited(lambda: engine.query(whole, _GRAPHS[graph], max_rows), seconds)
+    for told in hints(whole, engine, max(_PATIENCE, time.perf_counter() - start)):
         warnings.warn(told, stacklevel=3)
-    result = engine.query(whole, _GRAPHS[graph], max_rows)
     return _as_written(result, whole) if isinstance(result, Table) else result
 
 

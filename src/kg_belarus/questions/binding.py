@@ -30,6 +30,23 @@ class Described(Protocol):
         """The data release."""
 
 
+class MissingValueError(WrongUsageError):
+    """A question is asked without a value that it needs; exit code 2.
+
+    Attributes:
+        wanted: what it needs, without a full stop.
+        name: of the parameter.
+    """
+
+    def __init__(self, question: Question, parameter: Parameter) -> None:
+        self.name = parameter.name
+        self.wanted = (
+            f"{question.name} needs a value for {parameter.name} ({parameter.type}: "
+            f"{parameter.description})"
+        )
+        super().__init__(f"{self.wanted}; give it as {parameter.name}=….")
+
+
 Values = Mapping[str, ox.NamedNode | ox.Literal]
 
 # What an optional parameter without a value is bound to.
@@ -72,10 +89,7 @@ def read_values(
         elif parameter.optional:
             values[name] = ANY
         else:
-            raise WrongUsageError(
-                f"{question.name} needs a value for {name} ({parameter.type}: "
-                f"{parameter.description}); give it with --param {name}=…, or --bind to show it."
-            )
+            raise MissingValueError(question, parameter)
     _check_order(question, values)
     return values
 

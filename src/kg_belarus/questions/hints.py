@@ -2,14 +2,43 @@
 
 from __future__ import annotations
 
-from kg_belarus.engine import Engine
+import math
+import time
+from collections.abc import Iterator, Sequence
+
+import pyoxigraph as ox
+
+from kg_belarus.engine import CLOSURE, Asked
 from kg_belarus.questions.partial_days import lost_by_precision
 from kg_belarus.questions.terms import unknown_terms
 from kg_belarus.questions.wordings import wrong_words
+from kg_belarus.tables import Table
 from kg_belarus.text import Token, scan
 
 
-def hints(query: str, engine: Engine) -> list[str]:
+class _TimeUpError(Exception):
+    pass
+
+
+class _Patient:
+    """An engine that is asked for some seconds and no longer; what is being asked is finished."""
+
+    def __init__(self, engine: Asked, seconds: float) -> None:
+        self._engine = engine
+        self._until = time.perf_counter() + seconds
+
+    def query(
+        self,
+        text: str,
+        graphs: Sequence[ox.NamedNode] = CLOSURE,
+        max_rows: int | None = None,
+    ) -> Table | tuple[ox.Triple, ...] | bool:
+        if time.perf_counter() > self._until:
+            raise _TimeUpError
+        return self._engine.query(text, graphs, max_rows)
+
+
+def hints(query: str, engine: Asked, seconds: float = math.inf) -> list[str]:
     """Return a sentence on whatever of a query certainly matches nothing, with what to write.
 
     So is told what a comparison loses, since a date may be a month.
@@ -17,18 +46,26 @@ def hints(query: str, engine: Engine) -> list[str]:
     Args:
         query: SPARQL that declares its prefixes, and that the engine takes.
         engine: what is asked.
+        seconds: after which the pattern of the query is not asked again; what is known is told.
     """
-    told = [
-        *unknown_terms(query, engine),
-        *lost_by_precision(query, engine),
-        *wrong_words(query, engine),
-    ]
+    told = unknown_terms(query, engine)  # which takes no longer where the query does
+    try:
+        for sentence in _slow(query, _Patient(engine, seconds)):
+            told.append(sentence)
+    except _TimeUpError:
+        pass
+    return told
+
+
+def _slow(query: str, engine: Asked) -> Iterator[str]:
+    """Yield the hints for which the pattern of the query is asked again."""
+    yield from lost_by_precision(query, engine)
+    yield from wrong_words(query, engine)
     if _may_slip([token for token in scan(query) if token.kind != "comment"]):
         # It reads the query with rdflib, which takes a quarter of a second to import.
         from kg_belarus.questions.slips import find_slips
 
-        told += dict.fromkeys(find_slips(query, engine))
-    return told
+        yield from dict.fromkeys(find_slips(query, engine))
 
 
 def _may_slip(tokens: list[Token]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg_belarus.engine import Engine
+from kg_belarus.engine import Asked
 from kg_belarus.namespaces import PREFIXES, expand
 from kg_belarus.questions.patterns import pattern_of
 from kg_belarus.text import Token, iris_in, scan
@@ -55,7 +55,7 @@ class _Comparison(NamedTuple):
         return f"({self.variable} {self.sign} {self.day} || {may_be})"
 
 
-def lost_by_precision(query: str, engine: Engine) -> Iterator[str]:
+def lost_by_precision(query: str, engine: Asked) -> Iterator[str]:
     """Yield a sentence for each comparison with a day that loses answers, with what to ask for.
 
     A comparison is told only if the query gives no answer at all with a month or year in its

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg_belarus.engine import Engine
+from kg_belarus.engine import Asked
 from kg_belarus.text import Token
 
 # By these other things than the pattern say which rows there are.
@@ -32,7 +32,7 @@ class Pattern:
     start: int
     end: int
 
-    def matches(self, engine: Engine, changes: Iterable[Change] = (), more: str = "") -> bool:
+    def matches(self, engine: Asked, changes: Iterable[Change] = (), more: str = "") -> bool:
         """Tell whether anything matches, with changes in order of place, and more at the end."""
         pieces, done = [f"{self.prologue} ASK "], self.start
         for start, end, text in changes:

@@ -20,7 +20,7 @@ from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
-from kg_belarus.engine import Engine, select
+from kg_belarus.engine import Asked, select
 from kg_belarus.namespaces import PREFIXES, shrink
 from kg_belarus.questions.partial_days import MIRRORED, whole_day_loses
 from kg_belarus.questions.terms import is_there
@@ -44,7 +44,7 @@ _TAGGED = """SELECT DISTINCT ?value {{ VALUES ?property {{ {0} }} ?thing ?proper
     FILTER(LANG(?value) != "" && STR(?value) = {1}) }}"""
 
 
-def find_slips(query: str, engine: Engine) -> Iterator[str]:
+def find_slips(query: str, engine: Asked) -> Iterator[str]:
     """Yield a sentence for each value that can never match, with what to write.
 
     Args:
@@ -193,7 +193,7 @@ def _each(properties: Iterable[str]) -> str:
 class _Teller:
     """Tells what is wrong with a value, by what the graph has in its place."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Asked) -> None:
         self._engine = engine
         self._kinds = cache(self._found)
 

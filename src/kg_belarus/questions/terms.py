@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from kg_belarus.engine import Engine, select
+from kg_belarus.engine import Asked, select
 from kg_belarus.errors import nearest
 from kg_belarus.namespaces import BASE, GRAPHS, PREFIXES, local, shrink
 from kg_belarus.questions.binding import ANY
@@ -30,7 +30,7 @@ _FORMER = f"""SELECT ?other ?reason WHERE {{{{ {{0}} <{PREFIXES["owl"]}deprecate
     OPTIONAL {{{{ {{0}} <{PREFIXES["skos"]}editorialNote> ?reason }}}} }}}}"""
 
 
-def unknown_terms(text: str, engine: Engine) -> list[str]:
+def unknown_terms(text: str, engine: Asked) -> list[str]:
     """Return a sentence for each term that a query names in vain, with what to write.
 
     Told are terms of ours that the graph does not have or no longer uses, terms under another
@@ -42,7 +42,7 @@ def unknown_terms(text: str, engine: Engine) -> list[str]:
     return [*told, *_beside_ours(named, engine)]
 
 
-def _beside_ours(named: Iterable[str], engine: Engine) -> Iterator[str]:
+def _beside_ours(named: Iterable[str], engine: Asked) -> Iterator[str]:
     """Yield a sentence for each namespace that is nearly one of ours, by the first of its terms."""
     told = set()
     for iri in named:
@@ -62,7 +62,7 @@ def _beside_ours(named: Iterable[str], engine: Engine) -> Iterator[str]:
         yield f"<{iri}> is not in the graph; {instead}."
 
 
-def _told(iri: str, engine: Engine) -> str:
+def _told(iri: str, engine: Asked) -> str:
     """Return a sentence on a term, if it needs one."""
     name = shrink(iri)
     is_ours = iri.startswith(_OURS)
@@ -82,12 +82,12 @@ def _told(iri: str, engine: Engine) -> str:
     return f"{name} is not in the graph ({nearest(name, known)})."
 
 
-def is_there(iri: str, engine: Engine) -> bool:
+def is_there(iri: str, engine: Asked) -> bool:
     """Tell whether a triple of the graph names an IRI."""
     return bool(engine.query(_IS_THERE.format(ox.NamedNode(iri))))
 
 
-def _former(iri: str, engine: Engine) -> str:
+def _former(iri: str, engine: Asked) -> str:
     """Return a sentence on a term that is no longer used; "" for one that is."""
     for other, reason in select(engine, _FORMER.format(ox.NamedNode(iri))).rows:
         instead = f"; write {shrink(other.value)}." if other else f": {value_of(reason)}"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg_belarus.engine import Engine, select
+from kg_belarus.engine import Asked, select
 from kg_belarus.questions.patterns import pattern_of
 from kg_belarus.text import Token, scan, stored_query
 
@@ -22,7 +22,7 @@ _SEARCHING = {"CONTAINS", "REGEX", "STRENDS", "STRSTARTS"}
 _WORDS = re.compile(r"[^\W_]+(?:[ .'’-]+[^\W_]+)*")
 
 
-def wrong_words(query: str, engine: Engine) -> Iterator[str]:
+def wrong_words(query: str, engine: Asked) -> Iterator[str]:
     """Yield a sentence for each language and each word that texts are searched for in vain.
 
     Args:
@@ -48,7 +48,7 @@ def wrong_words(query: str, engine: Engine) -> Iterator[str]:
                 )
 
 
-def _unspoken(tokens: Sequence[Token], engine: Engine) -> Iterator[str]:
+def _unspoken(tokens: Sequence[Token], engine: Asked) -> Iterator[str]:
     """Yield a sentence for each language that a query asks for and no text is in."""
     for test, tag in dict.fromkeys(_languages(tokens)):
         if engine.query(_IS_SPOKEN.format(test.format("?text", ox.Literal(tag)))):

@@ -44,7 +44,11 @@ Progress = Callable[[int, int], None]
 
 
 def publish_site(
-    opened: Opened, folder: Path, base: str, progress: Progress = lambda _, __: None
+    opened: Opened,
+    folder: Path,
+    base: str,
+    progress: Progress = lambda _, __: None,
+    begin: Callable[[], None] = lambda: None,
 ) -> Written:
     """Write the site of a graph into a folder, whole or not at all.
 
@@ -56,16 +60,21 @@ def publish_site(
         folder: empty, not there, or a site of ours as it was published.
         base: where the site will be, such as `https://example.org/kg/`.
         progress: told how many things have their documents, and of how many.
+        begin: called before a site is made, unless the one there is what would be; what it raises
+            ends the work.
 
     Raises:
-        UnreadableInputError: the folder holds other things, or cannot be written.
+        UnreadableInputError: the folder holds other things, is read from, or cannot be written.
         WrongUsageError: the base is no address of a site.
     """
     base = read_base_url(base)
+    opened.project.refuse_output(folder)
     check_site(folder)
-    key = kept.site_key(opened.project, repr((base, opened.view.described())))
-    if kept.fetch_answer(key) == digest_of(folder):
+    asked = base, opened.view.described()
+    # Kept is that this graph was published as the very site that is there.
+    if kept.fetch_answer(_key(opened, folder, asked)) is not None:
         return Written(files_of(folder), 0, 0)
+    begin()
     site = open_site(opened, base, folder.absolute() if folder.is_dir() else None)
     release = opened.release
     note = {
@@ -74,8 +83,12 @@ def publish_site(
         "issued": release.issued.isoformat() if release.issued else None,
     }
     written = write_site(folder, note, partial(_fill, site=site, progress=progress))
-    kept.keep_answer(key, digest_of(folder))
+    kept.keep_answer(_key(opened, folder, asked), b"")
     return written
+
+
+def _key(opened: Opened, folder: Path, asked: object) -> str:
+    return kept.site_key(opened.project, repr((asked, digest_of(folder))))
 
 
 def _fill(tree: Tree, site: Site, progress: Progress) -> dict[str, str]:

@@ -126,7 +126,7 @@ def fill_folder(folder: Path, fill: Callable[[Path], None], check: Check | None 
         raise UnreadableInputError(
             Position(folder),
             f"the folder cannot be written ({error.strerror})",
-            "name another with --output, or make room",
+            "name another, or make room",
         ) from error
 
 
@@ -156,18 +156,16 @@ def _open_folder(folder: Path) -> int | None:
         return None
     except NotADirectoryError as error:
         problem = "this is a file" if folder.exists() else "it cannot be written, below a file"
-        raise UnreadableInputError(
-            Position(folder), problem, "name a folder with --output"
-        ) from error
+        raise UnreadableInputError(Position(folder), problem, "name a folder") from error
     except OSError as error:
         raise UnreadableInputError(
-            Position(folder), f"it cannot be read ({error.strerror})", "name another with --output"
+            Position(folder), f"it cannot be read ({error.strerror})", "name another"
         ) from error
 
 
 def _refuse(folder: Path, shown: Path) -> None:
     raise UnreadableInputError(
-        Position(shown), "this folder holds other things", "name a new folder with --output"
+        Position(shown), "this folder holds other things", "name a new folder"
     )
 
 

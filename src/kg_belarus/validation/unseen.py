@@ -42,16 +42,16 @@ def find_unseen(files: Iterable[tuple[TurtleFile, Outline]]) -> Iterator[Finding
 def find_line_ends(files: Iterable[tuple[TurtleFile, Outline]]) -> Iterator[Finding]:
     """Yield where the lines of a file first end otherwise than with a line feed."""
     for file, _ in files:
-        offset = file.text.find("\r")
-        if offset >= 0:
-            yield Finding(
-                "warning",
-                "line-ends",
-                str(file.path),
+        if found := re.search("\r\n?", file.text):
+            message = (
                 "the lines end in CR LF, and so do those inside a text; save the file with LF "
-                "(dos2unix does).",
-                file.position(offset),
+                "(dos2unix does)."
+                if found[0] == "\r\n"
+                else "a line ends in CR alone, which only some programs take for an end; save the "
+                "file with LF (mac2unix does)."
             )
+            position = file.position(found.start())
+            yield Finding("warning", "line-ends", str(file.path), message, position)
 
 
 def _read(written: str) -> str:
