@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from kg_belarus.namespaces import local
 from kg_belarus.site.answers import Shown
-from kg_belarus.site.dots import dots_of
 from kg_belarus.site.shell import Shell
 from kg_belarus.site.site import Site
 from kg_belarus.site.tree import Piece
@@ -48,10 +47,9 @@ def disagreements(site: Site) -> Iterator[Piece]:
     if not site.has("disagreements"):
         return
     for shell in site.shells:
-        sizes = exercises(site, shell)
         parts = {
             "pairs": answers.shown(shell, "claims/disagreements", {}, _PAIR, _PAIR[:1]),
-            "exercises": sizes,
+            "exercises": exercises(site, shell),
             "contested": answers.shown(shell, "claims/contested-records"),
             "state_media": answers.shown(shell, "claims/announced-by-state-media"),
         }
@@ -68,14 +66,6 @@ def disagreements(site: Site) -> Iterator[Piece]:
             ],
             parts=parts,
             there=there,
-            picture=dots_of(
-                sizes,
-                "least",
-                "most",
-                ("exercise", "observer"),
-                shell.telling.number,
-                by="observer",
-            ),
         )
 
 

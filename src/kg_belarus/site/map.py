@@ -13,6 +13,7 @@ from typing import Any
 
 from kg_belarus.engine import select
 from kg_belarus.namespaces import local
+from kg_belarus.site import exercises
 from kg_belarus.site.answers import Shown
 from kg_belarus.site.pictures import day_of, name_of
 from kg_belarus.site.site import Site
@@ -166,9 +167,15 @@ def map_page(site: Site) -> Iterator[Piece]:
             signs=SIGNS,
             spots=spots,
             outside=outside,
-            states=[spot for iri in region().states if (spot := region().spot(iri))],
+            # A state that the graph does not know has no name.
+            states=[
+                spot
+                for iri in region().states
+                if iri in site.addresses and (spot := region().spot(iri))
+            ],
             label=cards.label,
             table=shown,
+            has_exercises=answers.has_rows(exercises.QUESTION),
             incidents=answers.shown(
                 shell, "core/timeline", _INCIDENTS, ("record", "earliest", "latest", "standing")
             ),

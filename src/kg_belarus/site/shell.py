@@ -24,8 +24,6 @@ _HERE = Path(__file__).parent
 # What a page has where it does not say otherwise.
 _USUAL: dict[str, object] = {
     "schema": "",
-    "description": "",
-    "body": "",
     "script": "page.js",
     "policy": content_policy(is_header=False),
 }
@@ -57,11 +55,15 @@ class Edition:
     """What a site is made of, as its pages cite it.
 
     Attributes:
+        names: what the site calls itself, by language.
+        taglines: what it is about, in a sentence, by language; "" where that is not stated.
         titles, authors: of the data, by language.
         version, day: of the data; "" where none is stated.
         licences: their IRIs.
     """
 
+    names: Mapping[str, str]
+    taglines: Mapping[str, str]
     titles: Mapping[str, str]
     authors: Mapping[str, Sequence[str]]
     version: str
@@ -254,7 +256,7 @@ class Shell:
             root=root,
             search=root + quote(document("search", "html", self.language)),
             home=root + quote(document("index", "html", self.language)),
-            canonical=self._base_url + here,
+            canonical=self._base_url + quote(here),
             # What is not there is nothing to cite.
             cited="" if path == NOT_FOUND else self.cited(title, self._base_url + quote(here)),
             others=others,

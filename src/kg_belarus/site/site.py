@@ -14,7 +14,8 @@ from kg_belarus.linked import LANGUAGES, Addresses, Linked
 from kg_belarus.publication import Publication
 from kg_belarus.site.answers import Answers
 from kg_belarus.site.courses import Course, read_courses
-from kg_belarus.site.shell import Edition, Place, Shell
+from kg_belarus.site.shell import Edition, Place, Shell, words_in
+from kg_belarus.site.texts import name_of, texts_of
 from kg_belarus.site.tree import Piece
 from kg_belarus.site.vocabulary import Vocabulary
 
@@ -121,6 +122,8 @@ class Site:
         """What writes pages, one for each language."""
         release, publication = self.opened.release, self.publication
         edition = Edition(
+            names={language: self._name(language) for language in LANGUAGES},
+            taglines={language: self._tagline(language) for language in LANGUAGES},
             titles={language: publication.title(language) for language in LANGUAGES},
             authors={language: publication.authors(language) for language in LANGUAGES},
             version=release.version or "",
@@ -131,6 +134,27 @@ class Site:
             Shell(language, self.addresses, self.places, self.base_url, edition)
             for language in LANGUAGES
         )
+
+    def _name(self, language: str) -> str:
+        """Return what the site calls itself: a project of one's own by the title that it states.
+
+        That is the title of its data, else of the ontology that it brings; the name of its folder
+        where it states none.
+        """
+        project = self.opened.project
+        if project.is_shipped:
+            return str(words_in(language)["site"])
+        brought = "" if project.is_guest or self.opened.release.title else self.vocabulary.root
+        if brought:
+            return name_of(self.vocabulary.facts, brought, language).value
+        return self.publication.title(language)
+
+    def _tagline(self, language: str) -> str:
+        """Return what the site is about; "" where a project of one's own does not state it."""
+        if self.opened.project.is_shipped:
+            return str(words_in(language)["tagline"])
+        facts, data = self.vocabulary.facts, self.publication.iri
+        return next((t.value for t in texts_of(facts, data, language, "dcterms:description")), "")
 
     @cached_property
     def cards(self) -> tuple[Cards, ...]:
