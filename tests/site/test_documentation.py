@@ -184,8 +184,8 @@ def test_a_question_says_its_answer_and_how_to_ask_it(told: Told, site: Site) ->
     assert "Who was released when, and how many with them?" in page.text
     assert "answer" in page.ids
     # What search engines are told of the page are words, and no value of the program.
-    content = dict(described(f"https://w3id.org/kg-belarus/query/{OURS}", site) or ())
-    assert b"Text(" not in content[f"query/{OURS}.html"]
+    pages = dict(described(f"https://w3id.org/kg-belarus/query/{OURS}", site) or ())
+    assert b"Text(" not in pages[f"query/{OURS}.html"]
     assert "release-june" in page.text
     assert "kg-belarus query run detention/releases --project FOLDER" in page.text
     # Where the graph lies is nobody's but the publisher's.

@@ -14,6 +14,7 @@ import pytest
 from kg_belarus.graph import Graph, Opened
 from kg_belarus.site import making
 from kg_belarus.site.site import Site, open_site
+from kg_belarus.site.things import documents
 from kg_belarus.site.timeline import strip_of
 from tests.conftest import ROOT, MakeProject
 
@@ -237,6 +238,31 @@ def test_the_list_of_the_network_has_the_links_that_the_picture_has(
     names = {told["nodes"][link[2]][1] for link in told["links"]}
     assert names == {"Invented meeting", "Invented programme", "Invented ban", 'Ann "A" <Example>'}
     assert "&lt;Example&gt;" in drawn["network.html"]
+
+
+def test_a_link_of_the_network_shows_all_sources_of_its_record(
+    make_project: MakeProject,
+) -> None:
+    more = "".join(
+        f'bki:source-{n} a bko:Source ; dcterms:title "More"@en . '
+        f"bki:meeting-one bko:hasSource bki:source-{n} .\n"
+        for n in range(4)
+    )
+    page = drawn_of(make_project, EVENTS + more)["network.html"]
+    link = page.partition(f'<li data-iri="{ID}meeting-one"')[2].partition("</li>")[0]
+    assert len(re.findall(r'class="chip', link)) == 5
+
+
+def test_a_card_says_which_of_its_sources_are_of_state_media_or_pass_on_others(site: Site) -> None:
+    cards = {
+        path: content.decode()
+        for name in ("meeting-one", "detention-one")
+        for path, content in documents(f"{ID}{name}", site)
+    }
+    assert re.search(r'class="chip marked"[^>]*>[^<]* · state media<', cards["id/meeting-one.html"])
+    told = r'title="Two. Passes on: Invented Agency" [^>]*>[^<]* · state media · passes on others<'
+    assert re.search(told, cards["id/detention-one.html"])
+    assert " · дзяржаўнае СМІ<" in cards["be/id/meeting-one.html"]
 
 
 def test_the_network_in_another_language_leads_to_pages_in_it(drawn: dict[str, str]) -> None:

@@ -154,8 +154,12 @@ class Teller:
 
     def property(self, name: ox.NamedNode) -> str:
         """Return what to call a property; one without a name by the words of its id."""
-        label = self.label(name.value)
-        return label if self.values(name.value, *_NAMES) else _HUMP.sub(" ", label).lower()
+        return self._property(name.value)
+
+    @_kept
+    def _property(self, iri: str) -> str:
+        label = self.label(iri)
+        return label if self.values(iri, *_NAMES) else _HUMP.sub(" ", label).lower()
 
     @_kept
     def kind(self, iri: str) -> str:

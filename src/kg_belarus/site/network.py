@@ -76,14 +76,16 @@ def network(site: Site) -> Iterator[Piece]:
             drawn=drawn.rpartition("/")[2],
             start=start,
             said=json.dumps(shell.words["network"], ensure_ascii=False, sort_keys=True),
-            stated=cited,
+            stated={
+                record: [answers.cited(source, shell) for source in sources]
+                for record, sources in cited.items()
+            },
             tables={
                 question: answers.shown(shell, question, columns=columns)
                 for question, columns in _ASKED.items()
             },
             label=cards.label,
             kind_iri=lambda kind: node_of(f"bko:{kind}").value,
-            source_of=lambda source, shell=shell: answers.cited(source, shell),
         )
 
 

@@ -12,12 +12,14 @@ from urllib.parse import quote, urlsplit
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
 from kg_belarus.hosting import NOT_FOUND as _MISSING
 from kg_belarus.hosting import content_policy
 from kg_belarus.linked import LANGUAGES, MEDIA_TYPES, Addresses, document
 from kg_belarus.namespaces import expand, shrink
+from kg_belarus.site.lines import Cited
 from kg_belarus.site.telling import Telling
 
 _HERE = Path(__file__).parent
@@ -82,7 +84,7 @@ def words_in(language: str) -> Mapping[str, Any]:
 
 def visible(value: object) -> object:
     """Return a text in which what cannot be seen is told by its number; anything else as it is."""
-    if isinstance(value, str) and not isinstance(value, Markup) and _CONTROL.search(value):
+    if type(value) is str and _CONTROL.search(value):  # and no Markup, which is safe
         return _CONTROL.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
     return value
 
@@ -109,6 +111,7 @@ class Links:
         self._root, self._language, self._addresses = root, language, addresses
         self.href = cache(self._href)
         self.named = cache(self._named)
+        self.chip = cache(self._chip)
 
     def page(self, path: str) -> str:
         """Return the way to a page by its path, in the language."""
@@ -132,6 +135,11 @@ class Links:
         extra = f' class="{kind}"' * bool(kind)
         extra += f' title="{escape(visible(title))}"' * bool(title)
         return Markup(f'<a{extra} href="{escape(way)}">{told}</a>')
+
+    def _chip(self, source: Cited) -> Markup:
+        """Return a source as a chip, with what is to be known of its origin."""
+        told = " · ".join((source.text, *source.marks))
+        return self.named(told, source.iri, source.title, "chip marked" if source.marks else "chip")
 
 
 def with_links(text: str, links: Links) -> Markup:
@@ -169,6 +177,8 @@ class Shell:
         self.words = words_in(language)
         self.telling = Telling(self.words)
         self._addresses, self._places, self._base_url = addresses, places, base_url
+        self._menu = {place.path for place in places}
+        self._frame = cache(self._make_frame)
         self._root = urlsplit(base_url).path
         self._edition = edition
         self._links: dict[str, Links] = {}
@@ -185,6 +195,7 @@ class Shell:
             "language": language,
             "languages": {name: words_in(name)["language"] for name in LANGUAGES},
             "known": self._known,
+            "places": places,
             "edition": edition,
             "licence_names": _LICENCES,
             "safe": is_safe,
@@ -192,6 +203,16 @@ class Shell:
             "with_links": with_links,
             "told": self.telling,
         }
+
+    def _make_frame(self, links: Links, here: str) -> TemplateModule:
+        """Return what stands around the text of pages that lie equally deep.
+
+        Args:
+            links: of such pages.
+            here: the path of the page, where the menu leads to it; else "".
+        """
+        frame = self._templates.get_template("frame.html")
+        return frame.make_module({"links": links, "here": here})
 
     def has(self, place: str) -> bool:
         """Tell whether the menu leads to a page, by the name of its words."""
@@ -249,32 +270,22 @@ class Shell:
         here = document(path, "html", self.language)
         # That of what is not there is shown at any depth.
         root = self._root if path == NOT_FOUND else "../" * here.count("/")
-        links = self._links.setdefault(root, Links(root, self.language, self._addresses))
-        others = [(other, root + quote(document(path, "html", other))) for other in LANGUAGES]
+        if root not in self._links:
+            self._links[root] = Links(root, self.language, self._addresses)
+        links = self._links[root]
+        address = quote(path)
+        canonical = self._base_url + document(address, "html", self.language)
         content = self._templates.get_template(template).render(
             title=title,
             root=root,
-            search=root + quote(document("search", "html", self.language)),
-            home=root + quote(document("index", "html", self.language)),
-            canonical=self._base_url + quote(here),
+            frame=self._frame(links, path if path in self._menu else ""),
+            canonical=canonical,
             # What is not there is nothing to cite.
-            cited="" if path == NOT_FOUND else self.cited(title, self._base_url + quote(here)),
-            others=others,
+            cited="" if path == NOT_FOUND else self.cited(title, canonical),
+            others=[(other, root + document(address, "html", other)) for other in LANGUAGES],
             forms=[
-                {
-                    "href": root + quote(document(path, form)),
-                    "media": MEDIA_TYPES[form],
-                    "name": _FORM_NAMES[form],
-                }
+                (root + document(address, form), MEDIA_TYPES[form], _FORM_NAMES[form])
                 for form in forms
-            ],
-            places=[
-                {
-                    "href": root + quote(document(place.path, "html", self.language)),
-                    "text": self.words["nav"][place.name],
-                    "is_here": place.path == path,
-                }
-                for place in self._places
             ],
             links=links,
             **(_USUAL | values),
