@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from kg_belarus.documents import MARKS
@@ -51,10 +52,8 @@ def home(site: Site) -> Iterator[Piece]:
             marks=MARKS,
             local=local,
             stating=stating,
-            why=lambda reading, day, shell=shell: why(reading, day, shell),
-            turns=lambda hinge, shell=shell, stating=stating: what_would_turn(
-                hinge, shell, stating
-            ),
+            why=partial(why, shell=shell),
+            turns=partial(what_would_turn, shell=shell, stating=stating),
             likeliest=likeliest,
             counts=counts,
             counts_picture=held.draw_counts(counts, shell),

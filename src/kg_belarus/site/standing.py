@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from kg_belarus.assessment import Reading
@@ -43,11 +44,9 @@ def standing(site: Site) -> Iterator[Piece]:
             shown=_SHOWN,
             local=local,
             stating=stating,
-            why=lambda reading, day, shell=shell: why(reading, day, shell),
-            why_of_test=lambda test, shell=shell: why_of_test(test, shell),
-            turns=lambda hinge, shell=shell, stating=stating: what_would_turn(
-                hinge, shell, stating
-            ),
+            why=partial(why, shell=shell),
+            why_of_test=partial(why_of_test, shell=shell),
+            turns=partial(what_would_turn, shell=shell, stating=stating),
             sides=sides,
             counts=site.answers.shown(shell, _COUNTS),
             foreseen=site.answers.shown(shell, _FORESEEN),
