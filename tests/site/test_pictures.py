@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from kg_belarus.graph import Graph, Opened
+from kg_belarus.linked import document
 from kg_belarus.site import making
 from kg_belarus.site.site import Site, open_site
 from kg_belarus.site.things import documents
@@ -66,6 +67,7 @@ bki:count-one a bko:CountObservation ;
     bko:countOf bki:exercise-planned ;
     bko:countMin 7000 ;
     bko:countWording "at least 7,000" ;
+    skos:note "A note."@en ;
     bko:observer bki:person-a ;
     bko:standing bkv:reported ;
     bko:hasSource bki:source-agency .
@@ -263,6 +265,25 @@ def test_a_card_says_which_of_its_sources_are_of_state_media_or_pass_on_others(s
     told = r'title="Two. Passes on: Invented Agency" [^>]*>[^<]* · state media · passes on others<'
     assert re.search(told, cards["id/detention-one.html"])
     assert " · дзяржаўнае СМІ<" in cards["be/id/meeting-one.html"]
+
+
+def test_a_card_speaks_one_language(site: Site) -> None:
+    def told(name: str, language: str) -> str:
+        pages = dict(documents(f"{ID}{name}", site))
+        page = pages[document(f"id/{name}", "html", language)].decode()
+        return page.partition("<main")[2].partition("</main>")[0].replace(GAP, " ")
+
+    page = told("sectoral-one", "be")
+    assert "<dt>калі</dt>" in page
+    assert "4 чэрвеня 2021 – апошняе пацверджанне 1 студзеня 2025" in page
+    # What standing means is explained in English alone so far.
+    assert re.search(r"<dd[^>]*><a[^>]*>устаноўлена\.</a></dd>", page)
+    count = told("count-one", "ru")
+    assert re.search(r"<dt>сколько</dt><dd[^>]*>не меньше 7000</dd>", count)
+    assert '<p lang="en">A note.</p>' in count
+    english = told("source-agency", "en")
+    assert "<dt>publisher</dt>" in english
+    assert "<dt>издатель</dt>" in told("source-agency", "ru")
 
 
 def test_the_network_in_another_language_leads_to_pages_in_it(drawn: dict[str, str]) -> None:

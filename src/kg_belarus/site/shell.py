@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
+from kg_belarus.cards import ENGLISH, Phrases
 from kg_belarus.hosting import NOT_FOUND as _MISSING
 from kg_belarus.hosting import content_policy
 from kg_belarus.linked import LANGUAGES, MEDIA_TYPES, Addresses, document
@@ -77,9 +78,19 @@ class Edition:
 def words_in(language: str) -> Mapping[str, Any]:
     """Return what the pages say themselves, in one of the languages; a file for a kind of page."""
     files = sorted((_HERE / "words" / language).iterdir())
-    return {
+    own = {
         name: words for file in files for name, words in yaml.safe_load(file.read_text()).items()
     }
+    return {"card": ENGLISH, **own}
+
+
+def phrases_in(language: str) -> Phrases:
+    """Return what cards say themselves, in one of the languages."""
+    words = words_in(language)
+    telling = Telling(words)
+    return Phrases(
+        words["card"], words["card_properties"], telling.day, telling.span, telling.literal
+    )
 
 
 def visible(value: object) -> object:

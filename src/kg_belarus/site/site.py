@@ -14,7 +14,7 @@ from kg_belarus.linked import LANGUAGES, Addresses, Linked
 from kg_belarus.publication import Publication
 from kg_belarus.site.answers import Answers
 from kg_belarus.site.courses import Course, read_courses
-from kg_belarus.site.shell import Edition, Place, Shell, words_in
+from kg_belarus.site.shell import Edition, Place, Shell, phrases_in, words_in
 from kg_belarus.site.texts import name_of, texts_of
 from kg_belarus.site.tree import Piece
 from kg_belarus.site.vocabulary import Vocabulary
@@ -160,8 +160,10 @@ class Site:
     def cards(self) -> tuple[Cards, ...]:
         """The cards of all things, for each of the `shells`."""
         dataset, engine = self.opened.seen, self.opened.engine
-        first = Cards(dataset, engine, LANGUAGES[0])
-        return (first, *(Cards(dataset, engine, tag, first.days) for tag in LANGUAGES[1:]))
+        found: list[Cards] = []
+        for language in LANGUAGES:
+            found.append(Cards(dataset, engine, language, phrases_in(language), *found[:1]))
+        return tuple(found)
 
     @cached_property
     def answers(self) -> Answers:

@@ -97,6 +97,11 @@ class Telling:
             return self.confirmed(value[len(_CONFIRMED) :])
         return self._codes.get(value, value)
 
+    def literal(self, term: ox.Literal) -> str:
+        """Return a value as people read it; a text as it is, though it may look like a code."""
+        is_text = bool(term.language) or term.datatype.value == _STRING
+        return term.value if is_text else self.value(term)
+
     def value(self, term: Term | None) -> str:
         """Return a literal as people read it; "" for None."""
         if not isinstance(term, ox.Literal):

@@ -48,6 +48,7 @@ def _card(iri: str, site: Site, place: int) -> Piece:
         card=card,
         facts=_grouped(card.facts),
         label_language=language or shell.language,
+        tags=_tags(iri, shell.language, dataset),
         cite=lambda source: site.answers.cited(source, shell),
         standing=partial(_standing, dataset=dataset),
     )
@@ -73,6 +74,13 @@ def _description(iri: str, site: Site, shell: Shell) -> Piece:
         ],
         is_iri=lambda value: isinstance(value, ox.NamedNode),
     )
+
+
+def _tags(iri: str, language: str, dataset: Dataset) -> dict[str, str]:
+    """Return the language of each text of a thing that is not in that of the page."""
+    found = [t.object for t in dataset.about(iri) if isinstance(t.object, ox.Literal)]
+    own = {text.value for text in found if text.language == language}
+    return {text.value: text.language for text in found if text.language and text.value not in own}
 
 
 def _standing(iri: str, dataset: Dataset) -> str:
