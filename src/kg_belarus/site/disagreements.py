@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg_belarus.namespaces import local
 from kg_belarus.site.answers import Shown
 from kg_belarus.site.shell import Shell
-from kg_belarus.site.site import Site
+from kg_belarus.site.site import Site, of_place
 from kg_belarus.site.tree import Piece
 from kg_belarus.terms import value_of
 
@@ -41,11 +41,10 @@ def exercises(site: Site, shell: Shell) -> Shown | None:
     return site.answers.shown(shell, "military/exercise-sizes", {}, columns, columns[:1])
 
 
+@of_place("disagreements")
 def disagreements(site: Site) -> Iterator[Piece]:
     """Yield the page of disagreements in each language; none where nothing can be asked."""
     answers = site.answers
-    if not site.has("disagreements"):
-        return
     for shell in site.shells:
         parts = {
             "pairs": answers.shown(shell, "claims/disagreements", {}, _PAIR, _PAIR[:1]),

@@ -13,7 +13,7 @@ from kg_belarus.namespaces import local
 from kg_belarus.namespaces import node as node_of
 from kg_belarus.records import cited_sources
 from kg_belarus.site.shell import Links, visible
-from kg_belarus.site.site import Site
+from kg_belarus.site.site import Site, of_place
 from kg_belarus.site.tree import Piece
 from kg_belarus.terms import value_of
 from kg_belarus.text import stored_query
@@ -52,10 +52,9 @@ class Told:
     other: str
 
 
+@of_place("network")
 def network(site: Site) -> Iterator[Piece]:
     """Yield the page of the network in each language, and what its script draws."""
-    if not site.has("network"):
-        return
     answers = site.answers
     ties = _ties(site)
     kinds = _kinds_of(site, ties)

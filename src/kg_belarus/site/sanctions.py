@@ -10,7 +10,7 @@ from datetime import date
 from kg_belarus.engine import select
 from kg_belarus.site.answers import Answers
 from kg_belarus.site.pictures import day_of, name_of
-from kg_belarus.site.site import Site
+from kg_belarus.site.site import Site, of_place
 from kg_belarus.site.telling import Telling
 from kg_belarus.site.tree import Piece
 from kg_belarus.terms import Term, value_of
@@ -87,10 +87,9 @@ class _Axis:
         return 100 * min(max((day - self._first).days, 0), self._days) / self._days
 
 
+@of_place("sanctions")
 def sanctions(site: Site) -> Iterator[Piece]:
     """Yield the page of sanctions in each language."""
-    if not site.has("sanctions"):
-        return
     answers = site.answers
     rows = select(site.opened.engine, stored_query(__file__, "measures")).rows
     # The day of the data, or else the last that a measure tells of.

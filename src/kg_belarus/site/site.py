@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
 
 from kg_belarus.cards import Cards
@@ -181,6 +181,20 @@ class Site:
 
 # Writes the pages of one kind, in all languages; whatever it needs it takes from the site.
 Pages = Callable[[Site], Iterator[Piece]]
+
+
+def of_place(name: str) -> Callable[[Pages], Pages]:
+    """Let pages be written only where the menu leads to them; see `Place`."""
+
+    def guarded(pages: Pages) -> Pages:
+        @wraps(pages)
+        def written(site: Site) -> Iterator[Piece]:
+            if site.has(name):
+                yield from pages(site)
+
+        return written
+
+    return guarded
 
 
 def open_site(opened: Opened, base_url: str, former: Path | None = None) -> Site:

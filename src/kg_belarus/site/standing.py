@@ -11,7 +11,7 @@ from kg_belarus.documents import MARKS
 from kg_belarus.namespaces import local
 from kg_belarus.records import Record
 from kg_belarus.site.reasons import what_would_turn, why, why_of_test
-from kg_belarus.site.site import Site
+from kg_belarus.site.site import Site, of_place
 from kg_belarus.site.stating import Stating
 from kg_belarus.site.tree import Piece
 
@@ -29,10 +29,9 @@ class Side(NamedTuple):
     is_sure: bool
 
 
+@of_place("standing")
 def standing(site: Site) -> Iterator[Piece]:
     """Yield the page of the tests in each language; none where the graph has no framework."""
-    if not site.has("standing"):
-        return
     for shell in site.shells:
         stating = Stating(site.opened.seen, site.answers, shell)
         yield shell.page(

@@ -13,7 +13,7 @@ from kg_belarus.site.along import Band, Happening, latest_of, years_of
 from kg_belarus.site.answers import Answers, Shown
 from kg_belarus.site.pictures import day_of, name_of
 from kg_belarus.site.shell import Shell
-from kg_belarus.site.site import Site
+from kg_belarus.site.site import Site, of_place
 from kg_belarus.site.tree import Piece
 from kg_belarus.terms import value_of
 
@@ -55,10 +55,9 @@ class Strip:
         return root + quote(self.path)
 
 
+@of_place("timeline")
 def timeline(site: Site) -> Iterator[Piece]:
     """Yield the page of the timeline in each language."""
-    if not site.has("timeline"):
-        return
     answers = site.answers
     for shell in site.shells:
         shown = answers.shown(shell, QUESTION, columns=_COLUMNS)
