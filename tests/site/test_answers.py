@@ -44,6 +44,14 @@ def test_what_a_group_agrees_in_stands_once() -> None:
     lines = grouped([line("a", "1"), line("a", "2"), line("b", "3")], ("what", "act"), ("what",))
     assert [[cell.rows for cell in found.cells] for found in lines] == [[2, 1], [0, 1], [1, 1]]
     assert [found.about for found in lines] == ["a", "", "b"]
+    # A thing that comes again has its name once, and two that are called alike stay two.
+    again = grouped([line("a", "1"), line("b", "2"), line("a", "3")], ("what", "act"), ("what",))
+    assert [found.about for found in again] == ["a", "b", ""]
+    alike = [
+        Line({"what": node(f"bki:{what}")}, [Cell("Same", f"urn:{what}"), Cell("1")], [])
+        for what in "ab"
+    ]
+    assert [found.about for found in grouped(alike, ("what", "act"), ("what",))] == ["a", "b"]
     assert grouped(lines, ("what", "act"), ()) is lines
 
 
@@ -64,7 +72,7 @@ def test_the_page_of_questions_is_asked_with_values_in_its_fragment() -> None:
 
 def test_where_there_is_a_page_of_questions_answers_lead_to_it(shown_site: Site) -> None:
     places = (Place("home", "index"),)
-    edition = Edition({"be": ""}, {"be": ()}, "", "", ())
+    edition = Edition({"be": ""}, {"be": ""}, {"be": ""}, {"be": ()}, "", "", ())
     without = Shell("be", shown_site.addresses, places, "https://example.org/", edition)
     shell = shown_site.shells[1]
     for own in (without, shell):

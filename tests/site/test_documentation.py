@@ -16,6 +16,7 @@ from kg_belarus.graph import Opened, load
 from kg_belarus.linked import LANGUAGES
 from kg_belarus.namespaces import expand
 from kg_belarus.project import open_project
+from kg_belarus.publication import Change
 from kg_belarus.site.about import licences, method, takedown
 from kg_belarus.site.changes import changes
 from kg_belarus.site.data import data
@@ -184,6 +185,9 @@ def test_a_question_says_its_answer_and_how_to_ask_it(told: Told, site: Site) ->
     page = told(f"https://w3id.org/kg-belarus/query/{OURS}")
     assert "Who was released when, and how many with them?" in page.text
     assert "answer" in page.ids
+    # What search engines are told of the page are words, and no value of the program.
+    pages = dict(described(f"https://w3id.org/kg-belarus/query/{OURS}", site) or ())
+    assert b"Text(" not in pages[f"query/{OURS}.html"]
     assert "release-june" in page.text
     assert "kg-belarus query run detention/releases --project FOLDER" in page.text
     # Where the graph lies is nobody's but the publisher's.
@@ -269,6 +273,22 @@ def test_the_first_publication_says_so_and_a_second_what_changed(
     assert page.links["New town"] == "id/place-new.html"
     assert "Questions that answer differently" in page.text
     assert page.links["Who was released when, and how many with them?"]
+
+
+def test_a_step_of_which_all_was_taken_out_is_not_told(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, emptied = Change("urn:first", "1", "2026-01-02"), Change("urn:2", "2", "2026-02-03")
+    monkeypatch.setattr(type(site.publication), "changes", [emptied, first])
+    text = in_english(dict(changes(site))).text
+    assert text.count("The first publication.") == 1
+    assert "Version 2" not in text
+
+
+def test_a_check_of_the_data_is_not_offered_among_the_questions(site: Site) -> None:
+    checks = [name for name, question in site.opened.catalogue.items() if question.is_hygiene]
+    pages = dict(described(f"https://w3id.org/kg-belarus/query/{checks[0]}", site) or ())
+    assert b"Ask it with other values" not in pages[f"query/{checks[0]}.html"]
 
 
 def test_who_wants_to_be_taken_out_is_told_whom_to_write_to(site: Site, kg: Opened) -> None:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg_belarus.namespaces import node
 from kg_belarus.site.answers import Shown
-from kg_belarus.site.dots import dots_of
+from kg_belarus.site.dots import dots_of, round_numbers
 from kg_belarus.site.lines import Cell, Line
 
 
@@ -55,3 +55,9 @@ def test_a_zero_alone_has_a_scale() -> None:
     picture = dots_of(shown([("a", 0, 0)]), "least", "most", ("who",), str)
     assert picture
     assert picture.dots[0].left == 1
+
+
+def test_a_scale_has_round_numbers_however_small_or_large_it_is() -> None:
+    assert list(round_numbers(1)) == [0, 1]
+    assert list(round_numbers(7)) == [0, 2, 4, 6]
+    assert list(round_numbers(3 * 10**13)) == [0, 10**13, 2 * 10**13, 3 * 10**13]

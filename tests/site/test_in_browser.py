@@ -95,6 +95,42 @@ def test_a_page_on_paper_keeps_its_sources(
         assert (tmp_path / "page.pdf").stat().st_size > 10_000
 
 
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("disagreements.html", "nuclear-presence"),
+        ("sources.html", "publishers-org-tass"),
+        ("be/held.html", "sizes-release-2025-09-11-coale-52"),
+    ],
+)
+def test_a_link_unfolds_what_it_leads_to(
+    chromium: Browser, host: Host, path: str, place: str
+) -> None:
+    with opened(chromium, host, path) as (page, _):
+        assert not page.locator(f"#{place}").is_visible()
+    with opened(chromium, host, f"{path}#{place}") as (page, _):
+        page.locator(f"#{place}").wait_for(state="visible")
+
+
+LONG = ["disagreements.html", "sanctions.html", "held.html", "timeline.html", "sources.html"]
+
+
+@pytest.mark.parametrize("path", LONG)
+def test_a_narrow_page_is_not_long_and_a_printed_one_is_whole(
+    chromium: Browser, host: Host, path: str
+) -> None:
+    with opened(chromium, host, path, viewport={"width": 400, "height": 900}) as (page, _):
+        height = "document.documentElement.scrollHeight"
+        assert page.evaluate(height) < 16_000
+        rows = page.locator("details.fold tbody tr")
+        assert rows.count() > 12
+        hidden = "rows => rows.filter(row => !row.checkVisibility()).length"
+        assert rows.evaluate_all(hidden) == rows.count()
+        page.emulate_media(media="print")
+        assert rows.evaluate_all(hidden) == 0
+        assert not page.locator("details.fold > summary").first.is_visible()
+
+
 def keep(page: Page, name: str) -> None:
     """Keep a screenshot where somebody asked for them, by KG_BELARUS_SCREENSHOTS."""
     folder = os.environ.get("KG_BELARUS_SCREENSHOTS")

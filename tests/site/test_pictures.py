@@ -8,18 +8,19 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-import yaml
 
 from kg_belarus.graph import Graph, Opened
+from kg_belarus.linked import document
 from kg_belarus.site import making
 from kg_belarus.site.site import Site, open_site
+from kg_belarus.site.things import documents
 from kg_belarus.site.timeline import strip_of
 from tests.conftest import ROOT, MakeProject
 
 ID = "https://w3id.org/kg-belarus/id/"
+GAP = "\N{NO-BREAK SPACE}"
 PAGES = ["timeline", "map", "network", "sanctions", "exercises", "sources"]
 EVENTS = """@prefix bki: <https://w3id.org/kg-belarus/id/> .
 @prefix bko: <https://w3id.org/kg-belarus/ont#> .
@@ -66,6 +67,7 @@ bki:count-one a bko:CountObservation ;
     bko:countOf bki:exercise-planned ;
     bko:countMin 7000 ;
     bko:countWording "at least 7,000" ;
+    skos:note "A note."@en ;
     bko:observer bki:person-a ;
     bko:standing bkv:reported ;
     bko:hasSource bki:source-agency .
@@ -108,6 +110,12 @@ def pieces(site: Site) -> dict[str, str]:
     return found | {path: content.decode() for path, content in site.answers.downloads()}
 
 
+def drawn_of(make_project: MakeProject, given: str) -> dict[str, str]:
+    """Return the pages of pictures of a graph that says what is given."""
+    opened = Opened(make_project({"data/core/given.ttl": given}))
+    return pieces(open_site(opened, "https://example.org/kg/"))
+
+
 def _is_picture(pages: Callable[[Site], Iterator[tuple[str, bytes]]]) -> bool:
     stems = ("timeline", "map", "network", "sanctions", "exercises", "publishers")
     return pages.__module__.rpartition(".")[2] in stems
@@ -138,9 +146,7 @@ def test_each_page_is_there_in_each_language(drawn: dict[str, str]) -> None:
 
 def test_a_graph_of_nothing_has_no_such_pages(make_project: MakeProject) -> None:
     empty = "<https://example.org/a> a <https://w3id.org/kg-belarus/ont#Place> .\n"
-    given = {"data/core/given.ttl": empty}
-    found = pieces(open_site(Opened(make_project(given)), "https://example.org/kg/"))
-    assert [path for path in found if path.endswith(".html")] == []
+    assert [path for path in drawn_of(make_project, empty) if path.endswith(".html")] == []
 
 
 def test_a_mark_of_the_timeline_leads_to_its_record_and_tells_its_days(
@@ -152,7 +158,9 @@ def test_a_mark_of_the_timeline_leads_to_its_record_and_tells_its_days(
     assert mark is not None
     assert f'data-iri="{ID}meeting-one"' in mark[0]
     assert 'data-begin="2025-06-21" data-end="2025-06-21"' in mark[0]
-    assert "<title>2025-06-21: Invented meeting (established)</title>" in drawn["timeline.html"]
+    told = f"21{GAP}June{GAP}2025: Invented meeting (established)"
+    assert f"<title>{told}</title>" in drawn["timeline.html"]
+    assert f"верасень{GAP}2025: " in drawn["be/timeline.html"]
 
 
 def test_standing_is_drawn_by_more_than_colour(drawn: dict[str, str]) -> None:
@@ -191,6 +199,9 @@ def test_what_lies_in_a_town_is_drawn_there_and_what_is_known_by_state_alone_hol
     assert 'id="at-place-minsk"' in page
     assert re.search(r"Outside this map: <a href=\"id/place-far.html\">Far Away</a> \(1\)", page)
     assert "Invented Colony" in page
+    # States of which the graph knows nothing have no name in it.
+    assert 'text-anchor="middle">Belarus</text>' in page
+    assert "place-lithuania" not in page
 
 
 def test_every_record_at_a_place_is_on_the_map_or_said_to_be_outside(
@@ -231,6 +242,50 @@ def test_the_list_of_the_network_has_the_links_that_the_picture_has(
     assert "&lt;Example&gt;" in drawn["network.html"]
 
 
+def test_a_link_of_the_network_shows_all_sources_of_its_record(
+    make_project: MakeProject,
+) -> None:
+    more = "".join(
+        f'bki:source-{n} a bko:Source ; dcterms:title "More"@en . '
+        f"bki:meeting-one bko:hasSource bki:source-{n} .\n"
+        for n in range(4)
+    )
+    page = drawn_of(make_project, EVENTS + more)["network.html"]
+    link = page.partition(f'<li data-iri="{ID}meeting-one"')[2].partition("</li>")[0]
+    assert len(re.findall(r'class="chip', link)) == 5
+
+
+def test_a_card_says_which_of_its_sources_are_of_state_media_or_pass_on_others(site: Site) -> None:
+    cards = {
+        path: content.decode()
+        for name in ("meeting-one", "detention-one")
+        for path, content in documents(f"{ID}{name}", site)
+    }
+    assert re.search(r'class="chip marked"[^>]*>[^<]* · state media<', cards["id/meeting-one.html"])
+    told = r'title="Two. Passes on: Invented Agency" [^>]*>[^<]* · state media · passes on others<'
+    assert re.search(told, cards["id/detention-one.html"])
+    assert " · дзяржаўнае СМІ<" in cards["be/id/meeting-one.html"]
+
+
+def test_a_card_speaks_one_language(site: Site) -> None:
+    def told(name: str, language: str) -> str:
+        pages = dict(documents(f"{ID}{name}", site))
+        page = pages[document(f"id/{name}", "html", language)].decode()
+        return page.partition("<main")[2].partition("</main>")[0].replace(GAP, " ")
+
+    page = told("sectoral-one", "be")
+    assert "<dt>калі</dt>" in page
+    assert "4 чэрвеня 2021 – апошняе пацверджанне 1 студзеня 2025" in page
+    # What standing means is explained in English alone so far.
+    assert re.search(r"<dd[^>]*><a[^>]*>устаноўлена\.</a></dd>", page)
+    count = told("count-one", "ru")
+    assert re.search(r"<dt>сколько</dt><dd[^>]*>не меньше 7000</dd>", count)
+    assert '<p lang="en">A note.</p>' in count
+    english = told("source-agency", "en")
+    assert "<dt>publisher</dt>" in english
+    assert "<dt>издатель</dt>" in told("source-agency", "ru")
+
+
 def test_the_network_in_another_language_leads_to_pages_in_it(drawn: dict[str, str]) -> None:
     told = json.loads(drawn["be/network.json"])
     assert {href for _, _, _, href in told["nodes"]} >= {"../be/id/person-a.html"}
@@ -241,6 +296,48 @@ def test_what_was_last_confirmed_before_the_day_is_not_drawn_as_sure(drawn: dict
     page = drawn["sanctions.html"]
     assert re.search(rf'<li data-iri="{ID}sectoral-one".*?class="sure"', page, re.DOTALL)
     assert "last confirmed earlier 2" in page
+    # When it was seen is not when it ended.
+    assert f"4{GAP}June{GAP}2021, last confirmed 1{GAP}January{GAP}2025" in page
+    assert f"last confirmed 1{GAP}January{GAP}2025</span>" in page
+    assert f"What was in force on 1{GAP}January{GAP}2026 as far" in page
+
+
+BARS = """
+bki:relief-open a bko:ReliefMeasure ;
+    skos:prefLabel "Open licence"@en ; bko:underProgramme bki:programme-one ;
+    bko:startDate "2022-06-04"^^xsd:date ; bko:standing bkv:established .
+bki:relief-doubted a bko:ReliefMeasure ;
+    skos:prefLabel "Doubted licence"@en ; bko:underProgramme bki:programme-one ;
+    bko:startDate "2022"^^xsd:gYear ; bko:endDate "2024"^^xsd:gYear ; bko:standing bkv:reported .
+"""
+
+
+def test_a_measure_of_which_no_end_is_told_and_one_of_doubtful_days_are_drawn_as_such(
+    make_project: MakeProject,
+) -> None:
+    page = drawn_of(make_project, EVENTS + BARS)["sanctions.html"]
+    bars = dict(re.findall(r'<li data-iri="[^"]*/(relief-\w+)"(.*?)</li>', page, re.DOTALL))
+    assert re.findall(r'class="(sure|unseen|doubt)"', bars["relief-open"]) == ["unseen"]
+    drawn = re.findall(r'<rect class="(\w+)"[^>]*(fill="[^"]*")/>', bars["relief-doubted"])
+    assert drawn == [(kind, 'fill="url(#hatch)"') for kind in ("doubt", "sure", "doubt")]
+    assert ">2022 – 2024</span>" in bars["relief-doubted"]
+
+
+def test_the_numbers_of_an_exercise_are_on_a_scale_of_its_own(make_project: MakeProject) -> None:
+    small = EVENTS.replace("bko:countMin 7000", "bko:countValue 1")
+    axis = r'<text class="tick" x="([^"]*)%"[^>]*>([^<]*)<'
+    page = drawn_of(make_project, small)["exercises.html"]
+    assert re.findall(axis, page) == [("0.00", "0"), ("100.00", "1")]
+    large = EVENTS.replace("bko:countMin 7000", "bko:countValue 20000")
+    page = drawn_of(make_project, large)["ru/exercises.html"]
+    assert re.findall(axis, page)[-1] == ("100.00", f"20{GAP}000")
+
+
+def test_no_page_leads_to_one_that_is_not_there(make_project: MakeProject) -> None:
+    without = EVENTS.replace("bko:observer bki:person-a ;", "")
+    pages = drawn_of(make_project, without)
+    assert "exercises.html" not in pages
+    assert "exercises.html" not in pages["timeline.html"] + pages["map.html"]
 
 
 def test_publishers_have_anchors_and_relays_count_for_whoever_was_first(
@@ -267,22 +364,3 @@ def test_a_strip_of_the_last_year_leads_to_the_whole_line(site: Site) -> None:
 def test_letters_are_never_smaller_than_twelve_pixels() -> None:
     style = (ROOT / "src/kg_belarus/site/static/site.css").read_text()
     assert all(float(size) >= 12 for size in re.findall(r"font-size: ([\d.]+)px", style))
-
-
-def test_the_three_languages_say_the_same_with_the_same_places() -> None:
-    def said(value: object, path: str = "") -> Iterator[tuple[str, str]]:
-        if isinstance(value, dict):
-            for key, inner in value.items():
-                yield from said(inner, f"{path}/{key}")
-        elif isinstance(value, list):
-            yield path, str(len(value))
-        else:
-            yield path, str(sorted(re.findall(r"\{\w+\}", str(value))))
-
-    folder = ROOT / "src/kg_belarus/site/words"
-    read = [_read(folder / language / "pictures.yaml") for language in ("en", "be", "ru")]
-    assert set(said(read[0])) == set(said(read[1])) == set(said(read[2]))
-
-
-def _read(path: Path) -> object:
-    return yaml.safe_load(path.read_text())

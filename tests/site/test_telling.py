@@ -25,6 +25,9 @@ def telling(language: str = "en") -> Telling:
         ("be", "2025-06-21", "21 чэрвеня 2025"),
         ("be", "2025-11", "лістапад 2025"),
         ("ru", "2025-03-02", "2 марта 2025"),
+        ("en", "2025-06-21Z", "2025-06-21Z"),
+        ("en", "2025-06-21+03:00", "2025-06-21+03:00"),
+        ("en", "-0044-03-15", "-0044-03-15"),
     ],
 )
 def test_a_day_is_written_as_people_write_it(language: str, stated: str, told: str) -> None:
@@ -43,6 +46,7 @@ def test_a_day_is_written_as_people_write_it(language: str, stated: str, told: s
         ("2024-12-30", "2025-01-02", "30 December 2024 – 2 January 2025"),
         ("2025-06-21", "", "not before 21 June 2025"),
         ("", "2025-06-21", "not after 21 June 2025"),
+        ("2025-06-21Z", "2025-06-22Z", "2025-06-21Z – 2025-06-22Z"),
         ("", "", ""),
     ],
 )

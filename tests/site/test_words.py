@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from kg_belarus.cards import ENGLISH
 from kg_belarus.graph import Graph
 from kg_belarus.linked import LANGUAGES
 from kg_belarus.questions import Question
@@ -32,6 +33,11 @@ def test_each_language_has_the_words_of_every_other(language: str) -> None:
     assert own.keys() == english.keys()
     for name, text in own.items():
         assert set(re.findall(r"{\w*}", text)) == set(re.findall(r"{\w*}", english[name])), name
+
+
+def test_cards_find_all_their_words() -> None:
+    for language in LANGUAGES:
+        assert words_in(language)["card"].keys() == ENGLISH.keys()
 
 
 def test_languages_are_not_mixed() -> None:

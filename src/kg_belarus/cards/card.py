@@ -10,9 +10,10 @@ from typing import ClassVar
 
 import pyoxigraph as ox
 
-from kg_belarus.cards.days import Days, days_of
+from kg_belarus.cards.days import Days, Derived, bounds_of, days_of
 from kg_belarus.cards.near import Found, direct, one_step_away
 from kg_belarus.cards.own import coverage_of, facts_of, notes_of, reviewed_on
+from kg_belarus.cards.phrases import PLAIN, Phrases
 from kg_belarus.cards.telling import Fact, Teller
 from kg_belarus.dataset import Dataset
 from kg_belarus.engine import Engine
@@ -137,7 +138,7 @@ def make_card(
     day = as_of.isoformat() if as_of else ""
 
     def days(things: Collection[str]) -> Mapping[str, Days]:
-        return days_of(things, dataset, engine, day)
+        return days_of(things, dataset, bounds_of(things, engine), as_of=day)
 
     return _card(
         iri, Teller(dataset, language), days, perhaps, day, looks_back=looks_back, is_whole=is_whole
@@ -149,7 +150,8 @@ class Cards:
 
     Args:
         dataset, engine, language: see `make_card`.
-        days: of all things, where they are known from cards in another language.
+        phrases: what the cards say themselves.
+        like: cards of the same graph in another language, whose reckoning is taken over.
     """
 
     def __init__(
@@ -157,14 +159,17 @@ class Cards:
         dataset: Dataset,
         engine: Engine,
         language: str = "en",
-        days: Mapping[str, Days] | None = None,
+        phrases: Phrases = PLAIN,
+        like: Cards | None = None,
     ) -> None:
-        self._teller = Teller(dataset, language)
-        self.days = days_of(dataset.things(), dataset, engine) if days is None else days
+        self._teller = Teller(dataset, language, phrases)
+        things = dataset.things()
+        self._bounds: Derived = like._bounds if like else bounds_of(things, engine)
+        self._days = days_of(things, dataset, self._bounds, phrases)
 
     def of(self, iri: str, *, is_whole: bool = False) -> Card:
         """Return the card of a thing; see `make_card`."""
-        return _card(iri, self._teller, lambda _: self.days, is_whole=is_whole)
+        return _card(iri, self._teller, lambda _: self._days, is_whole=is_whole)
 
     def label(self, iri: str) -> str:
         """Return what a thing is called in the language, with fallback, or what it states."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kg_belarus.cards.phrases import PLAIN, Phrases
 from kg_belarus.dataset import Dataset
 from kg_belarus.engine import Engine, select
 from kg_belarus.namespaces import node
@@ -59,21 +60,36 @@ class Days:
     end_bounds: tuple[str, ...] = ()
 
 
+# The bounds of things, by thing and by property.
+Derived = Mapping[str, Mapping[str, list[str]]]
+
+
+def bounds_of(things: Iterable[str], engine: Engine) -> Derived:
+    """Return what the closure says of the days of some things."""
+    derived: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    names = {node(name).value: name for name in _DERIVED}
+    query = stored_query(__file__, "days", things=sorted(set(things)), properties=names)
+    for thing, name, value in select(engine, query).rows:
+        if thing is not None and name is not None and value is not None:
+            derived[thing.value][names[name.value]].append(value.value)
+    return derived
+
+
 def days_of(
-    things: Iterable[str], dataset: Dataset, engine: Engine, as_of: str = ""
+    things: Iterable[str],
+    dataset: Dataset,
+    derived: Derived,
+    phrases: Phrases = PLAIN,
+    as_of: str = "",
 ) -> dict[str, Days]:
     """Return the time of each of some things; bounds are those of the closure.
 
     As of a day nobody need have looked on it: what was seen open then or later held on it.
     """
-    wanted = sorted(set(things))
-    derived: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    names = {node(name).value: name for name in _DERIVED}
-    query = stored_query(__file__, "days", things=wanted, properties=names)
-    for thing, name, value in select(engine, query).rows:
-        if thing is not None and name is not None and value is not None:
-            derived[thing.value][names[name.value]].append(value.value)
-    return {thing: _days(_stated(thing, dataset), derived[thing], as_of) for thing in wanted}
+    return {
+        thing: _days(_stated(thing, dataset), derived.get(thing, {}), phrases, as_of)
+        for thing in sorted(set(things))
+    }
 
 
 def _stated(thing: str, dataset: Dataset) -> dict[str, str]:
@@ -85,27 +101,29 @@ def _stated(thing: str, dataset: Dataset) -> dict[str, str]:
     }
 
 
-def _days(stated: dict[str, str], derived: dict[str, list[str]], as_of: str) -> Days:
+def _days(
+    stated: dict[str, str], derived: Mapping[str, list[str]], phrases: Phrases, as_of: str
+) -> Days:
     low, high = _bound(derived, "bko:begins")
     first, last = _bound(derived, "bko:ends")
     point = next((stated[name] for name in _POINTS if name in stated), "")
-    begin = _moment(point or stated.get("bko:startDate", ""), low, high)
-    end = _end(stated, (first, last), point, high, as_of)
-    if not begin and end == _moment("", first, last):
-        end = f"ended {end}" if end else ""
+    begin = _moment(point or stated.get("bko:startDate", ""), low, high, phrases)
+    end = _end(stated, (first, last), point, high, phrases, as_of)
+    if not begin and end == phrases.span(first, last):
+        end = phrases("ended", when=end) if end else ""
     parts = [begin] if begin == end or not end else [begin, end]
     return Days(
         when=" – ".join(part for part in parts if part),
         order=low or high or first_day(point or last or first or _LAST),
         begins_by=high,
         begin=begin,
-        end=_moment("", first, last),
+        end=phrases.span(first, last),
         begin_bounds=tuple(sorted(set(derived.get("bko:beginBoundedBy", ())))),
         end_bounds=tuple(sorted(set(derived.get("bko:endBoundedBy", ())))),
     )
 
 
-def _bound(derived: dict[str, list[str]], which: str) -> tuple[str, str]:
+def _bound(derived: Mapping[str, list[str]], which: str) -> tuple[str, str]:
     """Return the widest bounds, so that nothing is told more closely than it is known."""
     return (
         min(derived.get(f"{which}NotBefore", ("",))),
@@ -114,42 +132,46 @@ def _bound(derived: dict[str, list[str]], which: str) -> tuple[str, str]:
 
 
 def _end(
-    stated: dict[str, str], bounds: tuple[str, str], point: str, begun_by: str, as_of: str
+    stated: dict[str, str],
+    bounds: tuple[str, str],
+    point: str,
+    begun_by: str,
+    phrases: Phrases,
+    as_of: str,
 ) -> str:
     first, last = bounds
     expiry = stated.get("bko:expiryDate", "")
     told = []
     if "bko:endDate" in stated:
-        told.append(_moment(stated["bko:endDate"], first, last))
+        told.append(_moment(stated["bko:endDate"], first, last, phrases))
     elif not point:
-        span = _moment("", first, last)
-        if span and span != expiry:
-            told.append(span)
+        is_expiry = first == last == expiry
+        if (first or last) and not is_expiry:
+            told.append(phrases.span(first, last))
         elif "bko:endUnknown" in stated:
-            told.append("end not known")
+            told.append(phrases("end_unknown"))
     if expiry:
-        told.append(f"to run until {expiry}")
+        told.append(phrases("runs_until", day=phrases.day(expiry)))
     if "bko:openAsOf" in stated:
-        told.append(_seen(stated["bko:openAsOf"], begun_by, as_of))
+        told.append(_seen(stated["bko:openAsOf"], begun_by, phrases, as_of))
     if "bko:announcedEndDate" in stated:
-        told.append(f"announced to end on {stated['bko:announcedEndDate']}")
+        told.append(phrases("announced_end", day=phrases.day(stated["bko:announcedEndDate"])))
     return ", ".join(told)
 
 
-def _seen(last: str, begun_by: str, as_of: str) -> str:
+def _seen(last: str, begun_by: str, phrases: Phrases, as_of: str) -> str:
     if not as_of or last < as_of:
-        return f"last confirmed {last}"
-    return f"held on {as_of}" if begun_by and begun_by <= as_of else f"not over on {as_of}"
+        return phrases("confirmed", day=phrases.day(last))
+    has_begun = begun_by and begun_by <= as_of
+    return phrases("held_on" if has_begun else "not_over", day=phrases.day(as_of))
 
 
-def _moment(stated: str, earliest: str, latest: str) -> str:
+def _moment(stated: str, earliest: str, latest: str, phrases: Phrases) -> str:
     """Return a stated time, or the interval where bounds say more or nothing is stated."""
     if stated and (
         len(stated) >= len("2025-06-21")
         or (earliest or first_day(stated), latest or last_day(stated))
         == (first_day(stated), last_day(stated))
     ):
-        return stated
-    if earliest and latest:
-        return earliest if earliest == latest else f"{earliest} to {latest}"
-    return f"not before {earliest}" if earliest else f"not after {latest}" if latest else ""
+        return phrases.day(stated)
+    return phrases.span(earliest, latest)

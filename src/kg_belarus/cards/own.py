@@ -61,28 +61,34 @@ def facts_of(iri: str, days: Days, teller: Teller) -> tuple[Fact, ...]:
 def _standing(iri: str, teller: Teller) -> Iterable[Fact]:
     for standing in teller.values(iri, "bko:standing"):
         if isinstance(standing, ox.NamedNode):
-            meaning = next(iter(teller.texts(standing.value, "skos:definition")), "")
+            # In one language: what has no definition in it is explained where it leads.
+            meant = teller.values(standing.value, "skos:definition")
+            meaning = next((v.value for v in meant if _is_in(v, teller.language)), "")
             label = teller.label(standing.value)
             told = f"{label}. {meaning}".rstrip(". ") + "."
             yield Fact(teller.property(node("bko:standing")), told, standing.value)
 
 
+def _is_in(term: object, language: str) -> bool:
+    return isinstance(term, ox.Literal) and term.language == language
+
+
 def _time(days: Days, teller: Teller) -> Iterable[Fact]:
     if days.when:
-        yield Fact("when", days.when)
+        yield Fact(teller.phrases("when"), days.when)
     for name, span, bounds in (
-        ("beginning", days.begin, days.begin_bounds),
+        ("begin", days.begin, days.begin_bounds),
         ("end", days.end, days.end_bounds),
     ):
         if bounds and span:
-            yield Fact(name, span)
+            yield Fact(teller.phrases(name), span)
         for bound in bounds:
-            yield teller.fact(f"{name} bounded by", ox.NamedNode(bound))
+            yield teller.fact(teller.phrases(f"{name}_by"), ox.NamedNode(bound))
 
 
 def _number(iri: str, teller: Teller) -> Iterable[Fact]:
     if _COUNT in teller.dataset.classes(iri) and teller.number(iri):
-        yield Fact("number", teller.number(iri))
+        yield Fact(teller.phrases("number"), teller.number(iri))
 
 
 def _rest(iri: str, teller: Teller) -> Iterable[Fact]:
@@ -96,7 +102,7 @@ def _rest(iri: str, teller: Teller) -> Iterable[Fact]:
     for name, found in values.items():
         told = teller.property(name)
         texts = teller.in_language(v for v in found if isinstance(v, ox.Literal))
-        for value in (*map(ox.Literal, texts), *(v for v in found if isinstance(v, ox.NamedNode))):
+        for value in (*texts, *(v for v in found if isinstance(v, ox.NamedNode))):
             fact = teller.fact(told, value)
             # Who meets a former term wants to write the one in its place.
             yield replace(fact, is_thing=True) if name == _SUCCESSOR else fact
@@ -104,7 +110,8 @@ def _rest(iri: str, teller: Teller) -> Iterable[Fact]:
 
 def _reviewed(iri: str, teller: Teller) -> Iterable[Fact]:
     if reviewed_on(iri, teller):
-        yield Fact(teller.property(node("bko:reviewedOn")), reviewed_on(iri, teller))
+        day = teller.phrases.day(reviewed_on(iri, teller))
+        yield Fact(teller.property(node("bko:reviewedOn")), day)
 
 
 def notes_of(iri: str, teller: Teller) -> tuple[tuple[str, str], ...]:
@@ -155,5 +162,9 @@ def coverage_of(iri: str, listed: Iterable[str], teller: Teller) -> tuple[tuple[
 
 def _coverage(statement: str, teller: Teller) -> str:
     level = [teller.label(v.value) for v in teller.values(statement, "bko:coverageLevel")]
-    days = [v.value for v in teller.values(statement, "bko:startDate", "bko:endDate")]
-    return f"{teller.label(statement)}: {', '.join(level)}, {' to '.join(days)}"
+    first, last = (
+        next((v.value for v in teller.values(statement, name)), "")
+        for name in ("bko:startDate", "bko:endDate")
+    )
+    told = (*level, teller.phrases.span(first, last))
+    return f"{teller.label(statement)}: {', '.join(filter(None, told))}"

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
+from kg_belarus.cards.phrases import PLAIN, Phrases
 from kg_belarus.dataset import Dataset
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node, shrink
 from kg_belarus.records import address_of
@@ -47,12 +48,14 @@ class Fact:
         iri: of the thing or address that is the value; "" where it is neither.
         is_thing: whether its id is told too, as people know one of the data and need it of the
             term that replaces another.
+        raw: a value that is no thing, as the files have it; "" for what is reckoned.
     """
 
     name: str
     text: str
     iri: str = ""
     is_thing: bool = False
+    raw: str = ""
 
 
 @cache
@@ -78,12 +81,14 @@ class Teller:
     """Tells of the things of a dataset in one language, with fallback.
 
     Attributes:
+        phrases: what it says itself.
         kept: what was told, by method and by thing.
     """
 
-    def __init__(self, dataset: Dataset, language: str = "en") -> None:
+    def __init__(self, dataset: Dataset, language: str = "en", phrases: Phrases = PLAIN) -> None:
         self.dataset = dataset
         self.language = language
+        self.phrases = phrases
         self.kept: dict[str, dict[str, Any]] = defaultdict(dict)
 
     def values(self, iri: str, *names: str) -> list[ox.NamedNode | ox.Literal]:
@@ -120,13 +125,13 @@ class Teller:
     def texts(self, iri: str, name: str) -> list[str]:
         """Return the texts of a property in the language, else English, Belarusian, or all."""
         values = [v for v in self.values(iri, name) if isinstance(v, ox.Literal)]
-        return self.in_language(values)
+        return [text.value for text in self.in_language(values)]
 
-    def in_language(self, values: Iterable[ox.Literal]) -> list[str]:
+    def in_language(self, values: Iterable[ox.Literal]) -> list[ox.Literal]:
         """Return of some texts those in the language; all where none is in a known one."""
-        by_language: dict[str, list[str]] = defaultdict(list)
+        by_language: dict[str, list[ox.Literal]] = defaultdict(list)
         for value in values:
-            by_language[value.language or ""].append(value.value)
+            by_language[value.language or ""].append(value)
         for wanted in (self.language, "en", "be"):
             if wanted in by_language:
                 return [*by_language[wanted], *(by_language[""] if wanted else ())]
@@ -154,8 +159,15 @@ class Teller:
 
     def property(self, name: ox.NamedNode) -> str:
         """Return what to call a property; one without a name by the words of its id."""
-        label = self.label(name.value)
-        return label if self.values(name.value, *_NAMES) else _HUMP.sub(" ", label).lower()
+        return self._property(name.value)
+
+    @_kept
+    def _property(self, iri: str) -> str:
+        label = self.label(iri)
+        if self.values(iri, *_NAMES):
+            return label
+        words = _HUMP.sub(" ", label).lower()
+        return self.phrases.properties.get(words, words)
 
     @_kept
     def kind(self, iri: str) -> str:
@@ -183,8 +195,10 @@ class Teller:
     def fact(self, name: str, term: object) -> Fact:
         """Return a value as people read it, under a name."""
         if not isinstance(term, ox.NamedNode):
-            text = str(getattr(term, "value", ""))
-            return Fact(name, text, text if text.startswith(("http://", "https://")) else "")
+            raw = str(getattr(term, "value", ""))
+            text = self.phrases.literal(term) if isinstance(term, ox.Literal) else raw
+            is_address = raw.startswith(("http://", "https://"))
+            return Fact(name, text, raw if is_address else "", raw=raw)
         iri = term.value
         if not self.dataset.about(iri):
             return Fact(name, shrink(iri), iri)
@@ -203,19 +217,23 @@ class Teller:
             next((v.value for v in self.values(iri, name)), "")
             for name in ("bko:countValue", "bko:countMin", "bko:countMax")
         )
-        span = f"{least} to {most}" if least and most else ""
-        span = span or (f"at least {least}" if least else f"at most {most}" if most else "")
+        way = "between" if least and most else "least" if least else "most"
+        span = self.phrases(way, least=least, most=most) if least or most else ""
         return f"{value} ({span})" if value and span else value or span
 
     def _count(self, iri: str) -> str:
-        subject = next(iter(self.texts(iri, "skos:prefLabel")), "") or " in ".join(
-            [*self.texts(iri, "bko:countScope"), *map(self.label, self._ids(iri, "bko:countOf"))]
+        scope = next(iter(self.texts(iri, "bko:countScope")), "")
+        whole = self.phrases("and").join(map(self.label, self._ids(iri, "bko:countOf")))
+        is_part = scope and whole
+        subject = next(iter(self.texts(iri, "skos:prefLabel")), "") or (
+            self.phrases("scope", scope=scope, whole=whole) if is_part else scope or whole
         )
         wording = next((v.value for v in self.values(iri, "bko:countWording")), "")
         observers = [self.label(found) for found in self._ids(iri, "bko:observer")]
         unsaid = [name for name in observers if name not in subject]
         parts = [self.number(iri), f"“{wording}”" if wording else ""]
-        parts += [f"by {' and '.join(observers)}"] if unsaid else []
+        if unsaid:
+            parts.append(self.phrases("counted_by", who=self.phrases("and").join(observers)))
         return f"{subject}: {', '.join(part for part in parts if part)}"
 
     def _verdict(self, iri: str) -> str:
@@ -229,7 +247,8 @@ class Teller:
             for text in self.texts(t.subject.value, "bko:claimValue")
         } - set(penalty)
         told = [", ".join(penalty)] if penalty else []
-        told += [f"by other accounts {', '.join(sorted(rivals))}"] if rivals else []
+        if rivals:
+            told.append(self.phrases("other_accounts", told=", ".join(sorted(rivals))))
         return ": ".join(part for part in (self.label(iri), "; ".join(told)) if part)
 
     def _ids(self, iri: str, name: str) -> list[str]:
@@ -246,7 +265,8 @@ class Teller:
         told: list[str] = []
         if _CLAIM in self.dataset.classes(iri):
             claimants = [self.label(found) for found in self._ids(iri, "bko:claimant")]
-            told += [f"by {' and '.join(claimants)}"] if claimants else []
+            if claimants:
+                told.append(self.phrases("claimed_by", who=self.phrases("and").join(claimants)))
             told += [self.label(found) for found in self._ids(iri, "bko:modality")]
             told += [
                 self.label(v.value)
@@ -257,7 +277,7 @@ class Teller:
             if self.values(iri, "bko:disputes") or any(
                 t.predicate == disputes for t in self.dataset.pointing_at(iri)
             ):
-                told.append("disputed")
+                told.append(self.phrases("disputed"))
         return tuple(told)
 
     @_kept

@@ -85,7 +85,6 @@ class Year:
 
     number: int
     bands: Sequence[Band]
-    count: int
 
 
 def years_of(events: Sequence[Happening], lanes: Sequence[str], since: date) -> Iterator[Year]:
@@ -103,8 +102,7 @@ def years_of(events: Sequence[Happening], lanes: Sequence[str], since: date) -> 
         halves = (date(number, 1, 1), date(number, 7, 1))
         drawn = [half for half in halves if half <= last]
         held = {half: list(_within(events, half)) for half in drawn}
-        count = sum(event.first.year == number for event in events)
-        yield Year(number, list(_bands(held, lanes)), count)
+        yield Year(number, list(_bands(held, lanes)))
 
 
 def latest_of(events: Sequence[Happening], lanes: Sequence[str]) -> Sequence[Band]:

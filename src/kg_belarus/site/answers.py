@@ -118,6 +118,7 @@ class Answers:
     ) -> None:
         self._opened, self._addresses, self._chip = opened, addresses, chip
         self._tables: dict[str, tuple[Answer, Table]] = {}
+        self._shown: set[str] = set()
         self._labels: dict[tuple[str, str], Labels] = {}
         self._origins = Origins(opened)
         self.cited = cache(self._cited)
@@ -178,6 +179,7 @@ class Answers:
         wanted = tuple(columns or paired(telling_columns(table, labels)))
         if not {part for column in wanted for part in parts_of(column)} <= {*table.columns}:
             return None
+        self._shown.add(download_path(name, values))
         lines = [self._line(row, table, wanted, labels, shell) for row in table.rows]
         question = answer.question
         return Shown(
@@ -198,7 +200,8 @@ class Answers:
 
     def downloads(self) -> Iterator[Piece]:
         """Yield each answer that was shown as CSV, things with their English names beside them."""
-        for path, (_, table) in sorted(self._tables.items()):
+        for path in sorted(self._shown):
+            _, table = self._tables[path]
             named = add_names(table, self._opened.engine, _ENGLISH)
             yield path, "".join(write_table(named, "csv")).encode()
 

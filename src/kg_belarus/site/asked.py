@@ -15,7 +15,7 @@ from kg_belarus.questions import Parameter, Question
 from kg_belarus.site.answers import Shown
 from kg_belarus.site.documented import page_of
 from kg_belarus.site.shell import Shell
-from kg_belarus.site.site import PLACES, Site
+from kg_belarus.site.site import Site
 from kg_belarus.site.texts import Text, name_of, words_of
 from kg_belarus.site.tree import Piece
 from kg_belarus.tables import write_table
@@ -63,7 +63,6 @@ def _question(iri: str, question: Question, site: Site) -> Iterator[Piece]:
             )
             told["citation"] = citation.as_text().rpartition("\n" + citation.command)[0]
             told["command"] = citation.command
-    place = next((place for place in PLACES if place.name == "questions"), None)
     terms = [
         term for term in site.vocabulary.kinds if question.name in site.vocabulary.questions(term)
     ]
@@ -78,7 +77,7 @@ def _question(iri: str, question: Question, site: Site) -> Iterator[Piece]:
             title.value,
             label=title,
             question=question,
-            description=Text(question.description, "en"),
+            told_of_it=Text(question.description, "en"),
             parameters=[(one, *_default(one, shell)) for one in question.parameters],
             columns=[
                 (name, shell.column(name, question.name), told)
@@ -89,7 +88,6 @@ def _question(iri: str, question: Question, site: Site) -> Iterator[Piece]:
             values=", ".join(f"{name} = {value}" for name, value in values.items()),
             told=told,
             python=_python(question, values, site),
-            page=f"{place.path}" if place else "",
             terms=terms,
             name=partial(name_of, site.vocabulary.facts, language=shell.language),
         )

@@ -18,7 +18,9 @@ _FILE = "data/changes.json"
 
 def changes(site: Site) -> Iterator[Piece]:
     """Yield the page on what changed, in each language."""
-    steps = site.publication.changes
+    every = site.publication.changes
+    # Where all that a step brought was taken out later, the step goes too.
+    steps = [step for step in every if step is every[-1] or not _is_empty(step)]
     out = len(site.vocabulary.terms_out())
     for number, shell in enumerate(site.shells):
         label = site.cards[number].label
@@ -29,7 +31,7 @@ def changes(site: Site) -> Iterator[Piece]:
             steps=[
                 {
                     "change": step,
-                    "is_first": _is_first(step),
+                    "is_first": _is_empty(step),
                     "things": {
                         name: [(iri, label(iri)) for iri in found[:_MOST]]
                         for name, found in (("added", step.added), ("changed", step.changed))
@@ -44,7 +46,7 @@ def changes(site: Site) -> Iterator[Piece]:
         )
 
 
-def _is_first(step: Change) -> bool:
+def _is_empty(step: Change) -> bool:
     return not (step.added or step.changed or step.removed or step.answers)
 
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from kg_belarus.namespaces import local
 from kg_belarus.site.answers import Shown
-from kg_belarus.site.dots import dots_of
 from kg_belarus.site.shell import Shell
-from kg_belarus.site.site import Site
+from kg_belarus.site.site import Site, of_place
 from kg_belarus.site.tree import Piece
 from kg_belarus.terms import value_of
 
@@ -42,16 +41,14 @@ def exercises(site: Site, shell: Shell) -> Shown | None:
     return site.answers.shown(shell, "military/exercise-sizes", {}, columns, columns[:1])
 
 
+@of_place("disagreements")
 def disagreements(site: Site) -> Iterator[Piece]:
     """Yield the page of disagreements in each language; none where nothing can be asked."""
     answers = site.answers
-    if not site.has("disagreements"):
-        return
     for shell in site.shells:
-        sizes = exercises(site, shell)
         parts = {
             "pairs": answers.shown(shell, "claims/disagreements", {}, _PAIR, _PAIR[:1]),
-            "exercises": sizes,
+            "exercises": exercises(site, shell),
             "contested": answers.shown(shell, "claims/contested-records"),
             "state_media": answers.shown(shell, "claims/announced-by-state-media"),
         }
@@ -68,14 +65,6 @@ def disagreements(site: Site) -> Iterator[Piece]:
             ],
             parts=parts,
             there=there,
-            picture=dots_of(
-                sizes,
-                "least",
-                "most",
-                ("exercise", "observer"),
-                shell.telling.number,
-                by="observer",
-            ),
         )
 
 

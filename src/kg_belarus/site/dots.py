@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from kg_belarus.site.answers import Shown
-from kg_belarus.site.lines import Cell, Line
+from kg_belarus.site.lines import Cell
 from kg_belarus.terms import value_of
 
 _TICKS = (1, 2, 5)
@@ -49,7 +50,6 @@ def dots_of(
     names: Sequence[str],
     number: Callable[[str], str],
     by: str = "",
-    rows: Callable[[Line], bool] = lambda _: True,
 ) -> Dots | None:
     """Return the picture of the numbers of an answer; None where it has none.
 
@@ -60,7 +60,6 @@ def dots_of(
         names: the columns that tell what a number is of.
         number: writes a number.
         by: the column of who tells it; each has a colour of its own.
-        rows: which rows are drawn.
     """
     if shown is None:
         return None
@@ -70,7 +69,7 @@ def dots_of(
         return None
     found = []
     once = set()
-    for line in filter(rows, shown.rows):
+    for line in shown.rows:
         cells = [line.cells[columns.index(name)] for name in names]
         texts = tuple(cell.text for cell in cells)
         words = line.cells[columns.index(told)].text
@@ -95,7 +94,7 @@ def dots_of(
             )
             for cells, words, least, most, who in found
         ],
-        [(number(str(tick)), _share(tick, top)) for tick in _ticks(top)],
+        [(number(str(tick)), _share(tick, top)) for tick in round_numbers(top)],
     )
 
 
@@ -108,9 +107,9 @@ def _share(value: int, top: int) -> float:
     return round(min(max(value, 0) / top, 1) * 96 + 1, 2)
 
 
-def _ticks(top: int) -> Iterable[int]:
-    """Return some round numbers up to the largest."""
+def round_numbers(top: int) -> Iterable[int]:
+    """Return some round numbers from 0 up to the largest of a scale, which is at least 1."""
     step = next(
-        step * 10**power for power in range(12) for step in _TICKS if top / (step * 10**power) <= 4
+        step * 10**power for power in count() for step in _TICKS if top / (step * 10**power) <= 4
     )
     return range(0, top + 1, step)

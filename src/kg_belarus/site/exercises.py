@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg_belarus.site.answers import Shown
+from kg_belarus.site.dots import round_numbers
 from kg_belarus.site.lines import Cited
 from kg_belarus.site.pictures import name_of
 from kg_belarus.site.site import Site
@@ -44,22 +45,16 @@ class Dot:
 
 @dataclass(slots=True)
 class Edition:
-    """An exercise, with a scale from nothing to the largest number."""
+    """An exercise, with a scale from nothing to the largest number.
+
+    Attributes:
+        ticks: numbers along the scale, with where they stand in percent.
+    """
 
     iri: str
     name: str
-    most: int
+    ticks: Sequence[tuple[str, str]]
     dots: list[Dot] = field(default_factory=list)
-
-    @property
-    def ticks(self) -> Sequence[tuple[str, str]]:
-        """Numbers along the scale, with where they stand in percent."""
-        step = 10 ** (len(str(self.most)) - 1)
-        while self.most // step < 2:
-            step //= 2
-        while self.most // step > 4:
-            step *= 2
-        return [(f"{n:,}", f"{100 * n / self.most:.2f}") for n in range(0, self.most + 1, step)]
 
 
 def exercises(site: Site) -> Iterator[Piece]:
@@ -73,28 +68,30 @@ def exercises(site: Site) -> Iterator[Piece]:
             "exercises.html",
             "exercises",
             shell.words["pictures"]["exercises"],
-            editions=_editions(shown) if shown else [],
+            editions=_editions(shown, shell.telling.number) if shown else [],
             held=answers.shown(shell, "military/exercises"),
             table=shown,
         )
 
 
-def _editions(shown: Shown) -> Sequence[Edition]:
+def _editions(shown: Shown, number: Callable[[str], str]) -> Sequence[Edition]:
     """Return the exercises with their numbers, the last in order of id first."""
     largest: dict[str, int] = {}
     for said in (line.terms for line in shown.rows):
-        number = int(value_of(said["most"]) or value_of(said["least"]))
+        size = int(value_of(said["most"]) or value_of(said["least"]))
         iri = value_of(said["exercise"])
-        largest[iri] = max(largest.get(iri, 1), number)
+        largest[iri] = max(largest.get(iri, 1), size)
     editions: dict[str, Edition] = {}
     for line in shown.rows:
         said = line.terms
         text = dict(zip(_COLUMNS, (cell.text for cell in line.cells), strict=True))
         iri = value_of(said["exercise"])
         most = largest[iri]
-        edition = editions.setdefault(iri, Edition(iri, text["exercise"], most))
+        if iri not in editions:
+            ticks = [(number(str(n)), f"{100 * n / most:.2f}") for n in round_numbers(most)]
+            editions[iri] = Edition(iri, text["exercise"], ticks)
         above = value_of(said["most"])
-        edition.dots.append(
+        editions[iri].dots.append(
             Dot(
                 value_of(said["count"]),
                 text["observer"],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg_belarus.site.answers import Shown
 from kg_belarus.site.dots import Dots, dots_of
 from kg_belarus.site.shell import Shell
-from kg_belarus.site.site import Site
+from kg_belarus.site.site import Site, of_place
 from kg_belarus.site.tree import Piece
 
 _WHEN = "earliest+latest"
@@ -41,11 +41,10 @@ def sizes(site: Site, shell: Shell) -> Shown | None:
     return site.answers.shown(shell, "detention/release-sizes", {}, columns, group)
 
 
+@of_place("held")
 def held(site: Site) -> Iterator[Piece]:
     """Yield the page of the held and the freed in each language; none where none is on record."""
     answers = site.answers
-    if not site.has("held"):
-        return
     for shell in site.shells:
         counts = latest_counts(site, shell)
         releases = answers.shown(

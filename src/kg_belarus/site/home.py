@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from kg_belarus.documents import MARKS
@@ -51,10 +52,8 @@ def home(site: Site) -> Iterator[Piece]:
             marks=MARKS,
             local=local,
             stating=stating,
-            why=lambda reading, day, shell=shell: why(reading, day, shell),
-            turns=lambda hinge, shell=shell, stating=stating: what_would_turn(
-                hinge, shell, stating
-            ),
+            why=partial(why, shell=shell),
+            turns=partial(what_would_turn, shell=shell, stating=stating),
             likeliest=likeliest,
             counts=counts,
             counts_picture=held.draw_counts(counts, shell),
@@ -67,21 +66,22 @@ def home(site: Site) -> Iterator[Piece]:
 
 
 def _asked(site: Site, shell: Shell, still: Shown | None) -> Iterator[Asked]:
-    """Yield the questions that the graph can be asked, each with the place of its answer."""
+    """Yield the questions to which the graph has an answer, each with the place of it."""
     announced, sizes = promises.announced(site, shell), held.sizes(site, shell)
+    again = site.answers.shown(shell, held.AGAIN)
     belavia, eleventh = "commitment-us-2025-09-11-belavia", "release-2025-09-11-coale-52"
     warheads = {"matter": "nuclear-presence"}
-    known = {
+    known: Mapping[str, tuple[str, Mapping[str, str], str, str | None]] = {
         "belavia": ("sanctions/announced", {}, "promises", _row(announced, "sanctions", belavia)),
-        "not_done": ("sanctions/unfulfilled-commitments", {}, "promises", _row(still, "open")),
+        "not_done": ("sanctions/unfulfilled-commitments", {}, "promises", _whole(still, "open")),
         "eleventh": ("detention/release-sizes", {}, "held", _row(sizes, "sizes", eleventh)),
         "warheads": (
             "claims/by-matter",
             warheads,
             "disagreements",
-            _row(disagreements.on_matter(site, shell, "nuclear-presence"), "nuclear-presence"),
+            _whole(disagreements.on_matter(site, shell, "nuclear-presence"), "nuclear-presence"),
         ),
-        "again": ("detention/detained-again", {}, "held", _whole(site, shell, "again")),
+        "again": (held.AGAIN, {}, "held", _whole(again, "again")),
         "total": (_FREED, {"since": held.SINCE[1]}, "held", f"freed-{held.SINCE[1]}"),
         "zapad": (
             "military/exercise-sizes",
@@ -94,7 +94,7 @@ def _asked(site: Site, shell: Shell, still: Shown | None) -> Iterator[Asked]:
         "bargain": ("claims/bargain-readings", {}, "", ""),
     }
     for name, (question, values, page, fragment) in known.items():
-        if not site.answers.can(question):
+        if fragment is None or not site.answers.has_rows(question):
             continue
         if page and fragment and site.has(page):
             yield Asked(name, question_iri(question), page, fragment)
@@ -106,13 +106,12 @@ def _asked(site: Site, shell: Shell, still: Shown | None) -> Iterator[Asked]:
             yield Asked(name, question_iri(question), "", "")
 
 
-def _row(shown: Shown | None, anchor: str, about: str = "") -> str:
-    """Return the place of a row of an answer on its page; "" where the answer has no rows."""
-    if shown is None or not shown.rows:
-        return ""
-    is_there = any(line.about == about for line in shown.rows) if about else False
-    return f"{anchor}-{about}" if is_there else anchor
+def _whole(shown: Shown | None, anchor: str) -> str | None:
+    """Return the place of an answer on its page; None where it has no rows."""
+    return anchor if shown and shown.rows else None
 
 
-def _whole(site: Site, shell: Shell, name: str) -> str:
-    return _row(site.answers.shown(shell, held.AGAIN), name)
+def _row(shown: Shown | None, anchor: str, about: str) -> str | None:
+    """Return the place of the row on a thing in an answer on its page; None where there is none."""
+    is_there = shown and any(line.about == about for line in shown.rows)
+    return f"{anchor}-{about}" if is_there else None

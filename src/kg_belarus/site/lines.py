@@ -57,7 +57,7 @@ class Line:
 
     Attributes:
         terms: what the answer has there, by the name of its column.
-        about: the local name of what its group is about; "" but in the first row of a group.
+        about: the local name of what its group is about; "" but in the first row about it.
     """
 
     terms: Mapping[str, Term | None]
@@ -135,14 +135,17 @@ def grouped(lines: Sequence[Line], columns: Sequence[str], group: Sequence[str])
         return lines
     places = [columns.index(name) for name in group]
     found: list[Line] = []
-    for _, own in groupby(lines, lambda line: [line.cells[place].text for place in places]):
+    # Of a group that comes again only the first is led to by its name.
+    named: set[str] = {""}
+    for _, own in groupby(lines, lambda line: [line.cells[place] for place in places]):
         rows = list(own)
-        about = value_of(rows[0].terms.get(group[0]))
+        about = local(value_of(rows[0].terms.get(group[0])))
         for number, line in enumerate(rows):
             span = 0 if number else len(rows)
             cells = [
                 replace(cell, rows=span) if place in places else cell
                 for place, cell in enumerate(line.cells)
             ]
-            found.append(replace(line, cells=cells, about="" if number else local(about)))
+            found.append(replace(line, cells=cells, about="" if about in named else about))
+            named.add(about)
     return found

@@ -12,7 +12,7 @@ from pathlib import Path
 from kg_belarus import cache as kept
 from kg_belarus.graph import Opened
 from kg_belarus.hosting import host_rules, read_base_url
-from kg_belarus.linked import context_file
+from kg_belarus.linked import LANGUAGES, context_file, document
 from kg_belarus.publication import sitemap
 from kg_belarus.site.about import licences, method, takedown
 from kg_belarus.site.asking import asking
@@ -100,7 +100,8 @@ def _fill(tree: Tree, site: Site, progress: Progress) -> dict[str, str]:
         files |= written
         done += len(share)
         progress(done, len(iris))
-    pages = [path for path in files if path.endswith(".html") and not path.endswith("404.html")]
+    missing = {document(NOT_FOUND, "html", language) for language in LANGUAGES}
+    pages = [path for path in files if path.endswith(".html") and path not in missing]
     files |= tree.put_all(sitemap(site.base_url, pages, _day(site)))
     return files
 
@@ -119,8 +120,8 @@ def _shared(site: Site) -> Iterator[Piece]:
     for pages in KINDS:
         yield from pages(site)
     yield from site.answers.downloads()
-    for name, document in site.linked.files().items():
-        yield name, context_file(document)
+    for name, context in site.linked.files().items():
+        yield name, context_file(context)
     yield from host_rules(site.opened.seen, site.base_url)
     yield from scripts(site)
 

@@ -13,9 +13,10 @@ from typing import Any
 
 from kg_belarus.engine import select
 from kg_belarus.namespaces import local
+from kg_belarus.site import exercises
 from kg_belarus.site.answers import Shown
 from kg_belarus.site.pictures import day_of, name_of
-from kg_belarus.site.site import Site
+from kg_belarus.site.site import Site, of_place
 from kg_belarus.site.tree import Piece
 from kg_belarus.terms import value_of
 from kg_belarus.text import stored_query
@@ -148,10 +149,9 @@ def region() -> Region:
     return Region(json.loads((Path(__file__).parent / "region.json").read_text()))
 
 
+@of_place("map")
 def map_page(site: Site) -> Iterator[Piece]:
     """Yield the page of the map in each language."""
-    if not site.has("map"):
-        return
     answers = site.answers
     around = _around(site)
     for shell, cards in zip(site.shells, site.cards, strict=True):
@@ -166,9 +166,15 @@ def map_page(site: Site) -> Iterator[Piece]:
             signs=SIGNS,
             spots=spots,
             outside=outside,
-            states=[spot for iri in region().states if (spot := region().spot(iri))],
+            # A state that the graph does not know has no name.
+            states=[
+                spot
+                for iri in region().states
+                if iri in site.addresses and (spot := region().spot(iri))
+            ],
             label=cards.label,
             table=shown,
+            has_exercises=answers.has_rows(exercises.QUESTION),
             incidents=answers.shown(
                 shell, "core/timeline", _INCIDENTS, ("record", "earliest", "latest", "standing")
             ),

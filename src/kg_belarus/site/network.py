@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from kg_belarus.engine import select
 from kg_belarus.linked import document
 from kg_belarus.namespaces import local
 from kg_belarus.namespaces import node as node_of
 from kg_belarus.records import cited_sources
-from kg_belarus.site.pictures import span
 from kg_belarus.site.shell import Links, visible
-from kg_belarus.site.site import Site
+from kg_belarus.site.site import Site, of_place
 from kg_belarus.site.tree import Piece
 from kg_belarus.terms import value_of
-from kg_belarus.text import read_day, stored_query
+from kg_belarus.text import stored_query
 
 # The questions whose answers are parts of it.
 _ASKED: Mapping[str, Sequence[str]] = {
@@ -51,13 +50,11 @@ class Told:
 
     tie: Tie
     other: str
-    when: str
 
 
+@of_place("network")
 def network(site: Site) -> Iterator[Piece]:
     """Yield the page of the network in each language, and what its script draws."""
-    if not site.has("network"):
-        return
     answers = site.answers
     ties = _ties(site)
     kinds = _kinds_of(site, ties)
@@ -78,21 +75,23 @@ def network(site: Site) -> Iterator[Piece]:
             drawn=drawn.rpartition("/")[2],
             start=start,
             said=json.dumps(shell.words["network"], ensure_ascii=False, sort_keys=True),
-            stated=cited,
+            stated={
+                record: [answers.cited(source, shell) for source in sources]
+                for record, sources in cited.items()
+            },
             tables={
                 question: answers.shown(shell, question, columns=columns)
                 for question, columns in _ASKED.items()
             },
             label=cards.label,
             kind_iri=lambda kind: node_of(f"bko:{kind}").value,
-            source_of=lambda source, shell=shell: answers.cited(source, shell),
         )
 
 
 def _ties(site: Site) -> Sequence[Tie]:
     rows = select(site.opened.engine, stored_query(__file__, "network")).rows
     found = {Tie(*map(value_of, row)) for row in rows}
-    return sorted(found, key=lambda t: (t.start, t.relation, t.first, t.end, t.record))
+    return sorted(found, key=lambda t: (t.start, t.relation, t.first, t.end, *astuple(t)))
 
 
 def _kinds_of(site: Site, ties: Sequence[Tie]) -> Mapping[str, str]:
@@ -118,19 +117,13 @@ def _groups(
     found: dict[str, dict[str, list[Told]]] = {}
     for tie in ties:
         one, other = sorted((tie.start, tie.end), key=lambda iri: (_KINDS.index(kinds[iri]), iri))
-        told = Told(tie, other, _when(tie))
+        told = Told(tie, other)
         found.setdefault(kinds[one], {}).setdefault(one, []).append(told)
     return {
         kind: {node: found[kind][node] for node in sorted(found[kind])}
         for kind in _KINDS
         if kind in found
     }
-
-
-def _when(tie: Tie) -> str:
-    if not tie.first and not tie.last:
-        return ""
-    return span(*(read_day(day) if day else None for day in (tie.first, tie.last)))
 
 
 def _start(ties: Sequence[Tie], kinds: Mapping[str, str]) -> str:

@@ -24,7 +24,7 @@ _SHAPES = f"{BASE}shapes"
 def ontology(site: Site) -> Iterator[Piece]:
     """Yield the page on the ontology as a whole, in each language."""
     vocabulary = site.vocabulary
-    root = next(iter(_roots(vocabulary)), "")
+    root = vocabulary.root
     out = vocabulary.terms_out()
     for shell in site.shells:
         intro = texts_of(vocabulary.facts, root, shell.language, *_DEFINITION)
@@ -118,15 +118,6 @@ def _version(iri: str, whole: str, site: Site) -> Iterator[Piece]:
             number=number,
             metadata=_metadata(site.vocabulary, whole, shell.language),
         )
-
-
-def _roots(vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield the modules that import others and have no term of their own."""
-    own = {topic.iri for topic in vocabulary.topics}
-    imported = {
-        iri for topic in vocabulary.topics for iri in vocabulary.subjects(topic.iri, "owl:imports")
-    }
-    yield from sorted(imported - own)
 
 
 def _anchored(site: Site, iri: str) -> list[str]:

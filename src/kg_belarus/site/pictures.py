@@ -16,10 +16,3 @@ def day_of(term: Term | None) -> date | None:
 def name_of(term: Term | None) -> str:
     """Return the local name of what an answer names; "" where it names nothing."""
     return local(value_of(term)) if term is not None else ""
-
-
-def span(first: date | None, last: date | None) -> str:
-    """Return a day, or the earliest and latest where it is not known, in no language."""
-    if first == last:
-        return first.isoformat() if first else ""
-    return f"{first or '…'} – {last or '…'}"

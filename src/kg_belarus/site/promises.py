@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg_belarus.site.answers import Shown
 from kg_belarus.site.dots import dots_of
 from kg_belarus.site.shell import Shell
-from kg_belarus.site.site import Site
+from kg_belarus.site.site import Site, of_place
 from kg_belarus.site.tree import Piece
 from kg_belarus.terms import value_of
 
@@ -38,10 +38,9 @@ def kept(site: Site, shell: Shell) -> Shown | None:
     return site.answers.shown(shell, "sanctions/announcement-to-act", {}, columns, group)
 
 
+@of_place("promises")
 def promises(site: Site) -> Iterator[Piece]:
     """Yield the page of promises in each language; none where the graph has none to ask for."""
-    if not site.has("promises"):
-        return
     for shell in site.shells:
         done, still = kept(site, shell), unfulfilled(site, shell)
         parts = {

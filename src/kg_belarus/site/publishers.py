@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg_belarus.engine import select
 from kg_belarus.site.shell import Shell
-from kg_belarus.site.site import Site
+from kg_belarus.site.site import Site, of_place
 from kg_belarus.site.tree import Piece
 from kg_belarus.terms import value_of
 from kg_belarus.text import stored_query
@@ -33,10 +33,9 @@ class Heap:
     relaying: int
 
 
+@of_place("sources")
 def publishers(site: Site) -> Iterator[Piece]:
     """Yield the page of the sources in each language."""
-    if not site.has("sources"):
-        return
     answers = site.answers
     rows = [
         [value_of(term) for term in row]

@@ -9,8 +9,9 @@ from datetime import date
 
 from kg_belarus.engine import select
 from kg_belarus.site.answers import Answers
-from kg_belarus.site.pictures import day_of, name_of, span
-from kg_belarus.site.site import Site
+from kg_belarus.site.pictures import day_of, name_of
+from kg_belarus.site.site import Site, of_place
+from kg_belarus.site.telling import Telling
 from kg_belarus.site.tree import Piece
 from kg_belarus.terms import Term, value_of
 from kg_belarus.text import stored_query
@@ -23,6 +24,7 @@ _ASKED: Mapping[str, tuple[str, Sequence[str]]] = {
     "ended": ("sanctions/reliefs-ended", ("relief", "instrument", "earliest", "latest", *_SURE)),
     "lapses": ("sanctions/lapses", ("record", "expiry", "prolonged_by", "state", "standing")),
 }
+_KINDS = ("SectoralMeasure", "ReliefMeasure")
 _CERTAINTIES = ("certain", "confirmed", "possible")
 
 
@@ -33,7 +35,7 @@ class Bar:
     Attributes:
         sure: the days on which it surely held.
         begun, ended: the days on which it can have begun, and ended.
-        unseen: the days since it was last seen in force.
+        unseen: the days since it was last seen in force, or began, if nothing tells of an end.
     """
 
     iri: str
@@ -85,17 +87,15 @@ class _Axis:
         return 100 * min(max((day - self._first).days, 0), self._days) / self._days
 
 
+@of_place("sanctions")
 def sanctions(site: Site) -> Iterator[Piece]:
     """Yield the page of sanctions in each language."""
-    if not site.has("sanctions"):
-        return
     answers = site.answers
     rows = select(site.opened.engine, stored_query(__file__, "measures")).rows
     # The day of the data, or else the last that a measure tells of.
     days = [day for row in rows for term in row[5:] if (day := day_of(term))]
     last = site.opened.release.issued or max(days, default=date.min)
     values = {"sanctions/lapses": {"since": last.isoformat()}}
-    bars = {kind: _bars(rows, kind, last) for kind in ("SectoralMeasure", "ReliefMeasure")}
     for shell, cards in zip(site.shells, site.cards, strict=True):
         shown = {
             name: answers.shown(shell, question, values.get(question), columns)
@@ -105,8 +105,8 @@ def sanctions(site: Site) -> Iterator[Piece]:
             "sanctions.html",
             "sanctions",
             shell.words["nav"]["sanctions"],
-            bars=bars,
-            day=last,
+            bars={kind: _bars(rows, kind, last, shell.telling) for kind in _KINDS},
+            day=shell.telling.day(last.isoformat()),
             listed=_listed(answers),
             certainties=_CERTAINTIES,
             tables=shown,
@@ -115,7 +115,7 @@ def sanctions(site: Site) -> Iterator[Piece]:
 
 
 def _bars(
-    rows: Sequence[Sequence[Term | None]], kind: str, last: date
+    rows: Sequence[Sequence[Term | None]], kind: str, last: date, telling: Telling
 ) -> tuple[Mapping[str, Sequence[Bar]], _Axis]:
     """Return the bars of the measures of a kind by issuer, in order of time, and their axis."""
     own = {value_of(row[0]): row for row in sorted(rows, key=str) if name_of(row[1]) == kind}
@@ -123,28 +123,39 @@ def _bars(
     axis = _Axis(min(begun, default=last), last)
     found: dict[str, list[Bar]] = defaultdict(list)
     for iri, row in own.items():
-        found[value_of(row[2])].append(_bar(iri, name_of(row[4]), row[5:], axis))
+        found[value_of(row[2])].append(_bar(iri, name_of(row[4]), row[5:], axis, telling))
     for bars in found.values():
         bars.sort(key=lambda bar: (bar.begin, bar.iri))
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))), axis
 
 
-def _bar(iri: str, standing: str, days: Sequence[Term | None], axis: _Axis) -> Bar:
+def _bar(
+    iri: str, standing: str, days: Sequence[Term | None], axis: _Axis, telling: Telling
+) -> Bar:
     b0, b1, e0, e1, seen = map(day_of, days)
-    surely = min(filter(None, (max(filter(None, (e0, seen)), default=None), axis.last)))
-    unseen = surely < axis.last and (e1 is None or e1 > surely) and seen is not None
-    sure = b1 if b1 is not None else b0
+    # Up to there it surely held, on the day that it began at least.
+    surely = max((day for day in (b1, e0, seen) if day), default=None)
+    open_from = surely or b0
     return Bar(
         iri,
         standing,
-        f"{span(b0, b1)} … {span(e0, e1) if e0 or e1 else seen or ''}",
+        _when(days, telling),
         (b0 or b1 or axis.last).isoformat(),
         e1.isoformat() if e1 else "",
-        axis.part(sure, max(sure, surely if (e0 or seen) else sure)) if sure else None,
+        axis.part(b1, surely) if b1 and surely else None,
         axis.part(b0, b1) if b0 and b1 else None,
-        axis.part(e0 or surely, min(e1, axis.last)) if e1 and (e0 or surely) < e1 else None,
-        axis.part(surely, axis.last) if unseen and e1 is None else None,
+        axis.part(open_from, e1) if open_from and e1 else None,
+        axis.part(open_from, axis.last) if open_from and e1 is None else None,
     )
+
+
+def _when(days: Sequence[Term | None], telling: Telling) -> str:
+    """Return when a measure began and ended; where it is not known to, when it was last seen."""
+    b0, b1, e0, e1, seen = map(value_of, days)
+    end = telling.span(e0, e1)
+    if end:
+        return f"{telling.span(b0, b1)} – {end}"
+    return ", ".join(filter(None, (telling.span(b0, b1), telling.confirmed(seen) if seen else "")))
 
 
 def _listed(answers: Answers) -> Sequence[Listed]:

@@ -12,20 +12,21 @@ from urllib.parse import quote, urlsplit
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
+from kg_belarus.cards import ENGLISH, Phrases
 from kg_belarus.hosting import NOT_FOUND as _MISSING
 from kg_belarus.hosting import content_policy
 from kg_belarus.linked import LANGUAGES, MEDIA_TYPES, Addresses, document
 from kg_belarus.namespaces import expand, shrink
+from kg_belarus.site.lines import Cited
 from kg_belarus.site.telling import Telling
 
 _HERE = Path(__file__).parent
 # What a page has where it does not say otherwise.
 _USUAL: dict[str, object] = {
     "schema": "",
-    "description": "",
-    "body": "",
     "script": "page.js",
     "policy": content_policy(is_header=False),
 }
@@ -57,11 +58,15 @@ class Edition:
     """What a site is made of, as its pages cite it.
 
     Attributes:
+        names: what the site calls itself, by language.
+        taglines: what it is about, in a sentence, by language; "" where that is not stated.
         titles, authors: of the data, by language.
         version, day: of the data; "" where none is stated.
         licences: their IRIs.
     """
 
+    names: Mapping[str, str]
+    taglines: Mapping[str, str]
     titles: Mapping[str, str]
     authors: Mapping[str, Sequence[str]]
     version: str
@@ -73,14 +78,24 @@ class Edition:
 def words_in(language: str) -> Mapping[str, Any]:
     """Return what the pages say themselves, in one of the languages; a file for a kind of page."""
     files = sorted((_HERE / "words" / language).iterdir())
-    return {
+    own = {
         name: words for file in files for name, words in yaml.safe_load(file.read_text()).items()
     }
+    return {"card": ENGLISH, **own}
+
+
+def phrases_in(language: str) -> Phrases:
+    """Return what cards say themselves, in one of the languages."""
+    words = words_in(language)
+    telling = Telling(words)
+    return Phrases(
+        words["card"], words["card_properties"], telling.day, telling.span, telling.literal
+    )
 
 
 def visible(value: object) -> object:
     """Return a text in which what cannot be seen is told by its number; anything else as it is."""
-    if isinstance(value, str) and not isinstance(value, Markup) and _CONTROL.search(value):
+    if type(value) is str and _CONTROL.search(value):  # and no Markup, which is safe
         return _CONTROL.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
     return value
 
@@ -107,6 +122,7 @@ class Links:
         self._root, self._language, self._addresses = root, language, addresses
         self.href = cache(self._href)
         self.named = cache(self._named)
+        self.chip = cache(self._chip)
 
     def page(self, path: str) -> str:
         """Return the way to a page by its path, in the language."""
@@ -130,6 +146,11 @@ class Links:
         extra = f' class="{kind}"' * bool(kind)
         extra += f' title="{escape(visible(title))}"' * bool(title)
         return Markup(f'<a{extra} href="{escape(way)}">{told}</a>')
+
+    def _chip(self, source: Cited) -> Markup:
+        """Return a source as a chip, with what is to be known of its origin."""
+        told = " · ".join((source.text, *source.marks))
+        return self.named(told, source.iri, source.title, "chip marked" if source.marks else "chip")
 
 
 def with_links(text: str, links: Links) -> Markup:
@@ -167,6 +188,8 @@ class Shell:
         self.words = words_in(language)
         self.telling = Telling(self.words)
         self._addresses, self._places, self._base_url = addresses, places, base_url
+        self._menu = {place.path for place in places}
+        self._frame = cache(self._make_frame)
         self._root = urlsplit(base_url).path
         self._edition = edition
         self._links: dict[str, Links] = {}
@@ -183,6 +206,7 @@ class Shell:
             "language": language,
             "languages": {name: words_in(name)["language"] for name in LANGUAGES},
             "known": self._known,
+            "places": places,
             "edition": edition,
             "licence_names": _LICENCES,
             "safe": is_safe,
@@ -190,6 +214,16 @@ class Shell:
             "with_links": with_links,
             "told": self.telling,
         }
+
+    def _make_frame(self, links: Links, here: str) -> TemplateModule:
+        """Return what stands around the text of pages that lie equally deep.
+
+        Args:
+            links: of such pages.
+            here: the path of the page, where the menu leads to it; else "".
+        """
+        frame = self._templates.get_template("frame.html")
+        return frame.make_module({"links": links, "here": here})
 
     def has(self, place: str) -> bool:
         """Tell whether the menu leads to a page, by the name of its words."""
@@ -247,32 +281,22 @@ class Shell:
         here = document(path, "html", self.language)
         # That of what is not there is shown at any depth.
         root = self._root if path == NOT_FOUND else "../" * here.count("/")
-        links = self._links.setdefault(root, Links(root, self.language, self._addresses))
-        others = [(other, root + quote(document(path, "html", other))) for other in LANGUAGES]
+        if root not in self._links:
+            self._links[root] = Links(root, self.language, self._addresses)
+        links = self._links[root]
+        address = quote(path)
+        canonical = self._base_url + document(address, "html", self.language)
         content = self._templates.get_template(template).render(
             title=title,
             root=root,
-            search=root + quote(document("search", "html", self.language)),
-            home=root + quote(document("index", "html", self.language)),
-            canonical=self._base_url + here,
+            frame=self._frame(links, path if path in self._menu else ""),
+            canonical=canonical,
             # What is not there is nothing to cite.
-            cited="" if path == NOT_FOUND else self.cited(title, self._base_url + quote(here)),
-            others=others,
+            cited="" if path == NOT_FOUND else self.cited(title, canonical),
+            others=[(other, root + document(address, "html", other)) for other in LANGUAGES],
             forms=[
-                {
-                    "href": root + quote(document(path, form)),
-                    "media": MEDIA_TYPES[form],
-                    "name": _FORM_NAMES[form],
-                }
+                (root + document(address, form), MEDIA_TYPES[form], _FORM_NAMES[form])
                 for form in forms
-            ],
-            places=[
-                {
-                    "href": root + quote(document(place.path, "html", self.language)),
-                    "text": self.words["nav"][place.name],
-                    "is_here": place.path == path,
-                }
-                for place in self._places
             ],
             links=links,
             **(_USUAL | values),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
 
 from kg_belarus.cards import Cards
@@ -14,7 +14,8 @@ from kg_belarus.linked import LANGUAGES, Addresses, Linked
 from kg_belarus.publication import Publication
 from kg_belarus.site.answers import Answers
 from kg_belarus.site.courses import Course, read_courses
-from kg_belarus.site.shell import Edition, Place, Shell
+from kg_belarus.site.shell import Edition, Place, Shell, phrases_in, words_in
+from kg_belarus.site.texts import name_of, texts_of
 from kg_belarus.site.tree import Piece
 from kg_belarus.site.vocabulary import Vocabulary
 
@@ -121,6 +122,8 @@ class Site:
         """What writes pages, one for each language."""
         release, publication = self.opened.release, self.publication
         edition = Edition(
+            names={language: self._name(language) for language in LANGUAGES},
+            taglines={language: self._tagline(language) for language in LANGUAGES},
             titles={language: publication.title(language) for language in LANGUAGES},
             authors={language: publication.authors(language) for language in LANGUAGES},
             version=release.version or "",
@@ -132,12 +135,35 @@ class Site:
             for language in LANGUAGES
         )
 
+    def _name(self, language: str) -> str:
+        """Return what the site calls itself: a project of one's own by the title that it states.
+
+        That is the title of its data, else of the ontology that it brings; the name of its folder
+        where it states none.
+        """
+        project = self.opened.project
+        if project.is_shipped:
+            return str(words_in(language)["site"])
+        brought = "" if project.is_guest or self.opened.release.title else self.vocabulary.root
+        if brought:
+            return name_of(self.vocabulary.facts, brought, language).value
+        return self.publication.title(language)
+
+    def _tagline(self, language: str) -> str:
+        """Return what the site is about; "" where a project of one's own does not state it."""
+        if self.opened.project.is_shipped:
+            return str(words_in(language)["tagline"])
+        facts, data = self.vocabulary.facts, self.publication.iri
+        return next((t.value for t in texts_of(facts, data, language, "dcterms:description")), "")
+
     @cached_property
     def cards(self) -> tuple[Cards, ...]:
         """The cards of all things, for each of the `shells`."""
         dataset, engine = self.opened.seen, self.opened.engine
-        first = Cards(dataset, engine, LANGUAGES[0])
-        return (first, *(Cards(dataset, engine, tag, first.days) for tag in LANGUAGES[1:]))
+        found: list[Cards] = []
+        for language in LANGUAGES:
+            found.append(Cards(dataset, engine, language, phrases_in(language), *found[:1]))
+        return tuple(found)
 
     @cached_property
     def answers(self) -> Answers:
@@ -155,6 +181,20 @@ class Site:
 
 # Writes the pages of one kind, in all languages; whatever it needs it takes from the site.
 Pages = Callable[[Site], Iterator[Piece]]
+
+
+def of_place(name: str) -> Callable[[Pages], Pages]:
+    """Let pages be written only where the menu leads to them; see `Place`."""
+
+    def guarded(pages: Pages) -> Pages:
+        @wraps(pages)
+        def written(site: Site) -> Iterator[Piece]:
+            if site.has(name):
+                yield from pages(site)
+
+        return written
+
+    return guarded
 
 
 def open_site(opened: Opened, base_url: str, former: Path | None = None) -> Site:

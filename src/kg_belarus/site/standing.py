@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from kg_belarus.assessment import Reading
@@ -10,7 +11,7 @@ from kg_belarus.documents import MARKS
 from kg_belarus.namespaces import local
 from kg_belarus.records import Record
 from kg_belarus.site.reasons import what_would_turn, why, why_of_test
-from kg_belarus.site.site import Site
+from kg_belarus.site.site import Site, of_place
 from kg_belarus.site.stating import Stating
 from kg_belarus.site.tree import Piece
 
@@ -28,10 +29,9 @@ class Side(NamedTuple):
     is_sure: bool
 
 
+@of_place("standing")
 def standing(site: Site) -> Iterator[Piece]:
     """Yield the page of the tests in each language; none where the graph has no framework."""
-    if not site.has("standing"):
-        return
     for shell in site.shells:
         stating = Stating(site.opened.seen, site.answers, shell)
         yield shell.page(
@@ -43,11 +43,9 @@ def standing(site: Site) -> Iterator[Piece]:
             shown=_SHOWN,
             local=local,
             stating=stating,
-            why=lambda reading, day, shell=shell: why(reading, day, shell),
-            why_of_test=lambda test, shell=shell: why_of_test(test, shell),
-            turns=lambda hinge, shell=shell, stating=stating: what_would_turn(
-                hinge, shell, stating
-            ),
+            why=partial(why, shell=shell),
+            why_of_test=partial(why_of_test, shell=shell),
+            turns=partial(what_would_turn, shell=shell, stating=stating),
             sides=sides,
             counts=site.answers.shown(shell, _COUNTS),
             foreseen=site.answers.shown(shell, _FORESEEN),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,8 @@ _STRING = _XSD + "string"
 # A day is not broken over two lines.
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _CONFIRMED = "last confirmed "
+_DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?")
+_ISO = len("2025-06-21")
 
 
 class Telling:
@@ -31,12 +34,17 @@ class Telling:
         self._codes: Mapping[str, str] = words["codes"]
 
     def day(self, stated: str) -> str:
-        """Return a day, month or year in ISO form as people write it."""
-        year, _, rest = stated.partition("-")
-        if not rest:
+        """Return a day, month or year in ISO form as people write it; another text as it is.
+
+        So is a day with a time zone, which people do not write.
+        """
+        found = _DAY.fullmatch(stated)
+        if found is None:
+            return stated
+        year, month, day = found.groups()
+        if month is None:
             return year
-        month, _, day = rest.partition("-")
-        if not day:
+        if day is None:
             return _NO_BREAK.join((self._words["months"][int(month) - 1], year))
         return _NO_BREAK.join((str(int(day)), self._words["months_of"][int(month) - 1], year))
 
@@ -50,6 +58,8 @@ class Telling:
             return str(self._words[side]).format(day=self.day(known)) if known else ""
         if first == last:
             return self.day(first)
+        if {len(first), len(last)} != {_ISO}:
+            return f"{self.day(first)} – {self.day(last)}"
         for length in (4, 7):
             if first.startswith(last[:length]) and (first, last) == _whole(first[:length]):
                 return self.day(first[:length])
@@ -77,11 +87,20 @@ class Telling:
             return str(self._words[side]).format(number=self.number(known))
         return f"{self.number(least)}–{self.number(most)}"
 
+    def confirmed(self, stated: str) -> str:
+        """Return the day on which something was last confirmed, as such."""
+        return str(self._words["confirmed"]).format(day=self.day(stated))
+
     def code(self, value: str) -> str:
         """Return a code such as `no-data` in words; any other text as it is."""
         if value.startswith(_CONFIRMED):
-            return str(self._words["confirmed"]).format(day=self.day(value[len(_CONFIRMED) :]))
+            return self.confirmed(value[len(_CONFIRMED) :])
         return self._codes.get(value, value)
+
+    def literal(self, term: ox.Literal) -> str:
+        """Return a value as people read it; a text as it is, though it may look like a code."""
+        is_text = bool(term.language) or term.datatype.value == _STRING
+        return term.value if is_text else self.value(term)
 
     def value(self, term: Term | None) -> str:
         """Return a literal as people read it; "" for None."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import pyoxigraph as ox
 
@@ -37,6 +38,7 @@ def _card(iri: str, site: Site, place: int) -> Piece:
     """Return the page of a thing or a term: its card."""
     shell, cards, dataset = site.shells[place], site.cards[place], site.opened.seen
     card = cards.of(iri)
+    _, language = dataset.names.label_and_language(iri, shell.language)
     return page_of(
         iri,
         site,
@@ -45,9 +47,10 @@ def _card(iri: str, site: Site, place: int) -> Piece:
         card.label,
         card=card,
         facts=_grouped(card.facts),
-        label_language=_language_of(iri, card.label, shell.language, dataset),
-        chip=cards.chip,
-        standing=lambda record: _standing(record, dataset),
+        label_language=language or shell.language,
+        tags=_tags(iri, shell.language, dataset),
+        cite=lambda source: site.answers.cited(source, shell),
+        standing=partial(_standing, dataset=dataset),
     )
 
 
@@ -73,14 +76,11 @@ def _description(iri: str, site: Site, shell: Shell) -> Piece:
     )
 
 
-def _language_of(iri: str, label: str, language: str, dataset: Dataset) -> str:
-    """Return the language that a label of a thing is in; that of the page if it has none."""
-    tags = [
-        t.object.language
-        for t in dataset.about(iri)
-        if isinstance(t.object, ox.Literal) and t.object.value == label and t.object.language
-    ]
-    return language if language in tags or not tags else tags[0]
+def _tags(iri: str, language: str, dataset: Dataset) -> dict[str, str]:
+    """Return the language of each text of a thing that is not in that of the page."""
+    found = [t.object for t in dataset.about(iri) if isinstance(t.object, ox.Literal)]
+    own = {text.value for text in found if text.language == language}
+    return {text.value: text.language for text in found if text.language and text.value not in own}
 
 
 def _standing(iri: str, dataset: Dataset) -> str:

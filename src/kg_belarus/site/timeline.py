@@ -8,11 +8,12 @@ from datetime import date
 from urllib.parse import quote
 
 from kg_belarus.linked import document
+from kg_belarus.site import exercises
 from kg_belarus.site.along import Band, Happening, latest_of, years_of
 from kg_belarus.site.answers import Answers, Shown
-from kg_belarus.site.pictures import day_of, name_of, span
+from kg_belarus.site.pictures import day_of, name_of
 from kg_belarus.site.shell import Shell
-from kg_belarus.site.site import Site
+from kg_belarus.site.site import Site, of_place
 from kg_belarus.site.tree import Piece
 from kg_belarus.terms import value_of
 
@@ -54,14 +55,13 @@ class Strip:
         return root + quote(self.path)
 
 
+@of_place("timeline")
 def timeline(site: Site) -> Iterator[Piece]:
     """Yield the page of the timeline in each language."""
-    if not site.has("timeline"):
-        return
     answers = site.answers
     for shell in site.shells:
         shown = answers.shown(shell, QUESTION, columns=_COLUMNS)
-        events = _events(answers, shown)
+        events = _events(shown, shell)
         years = list(years_of(events, LANES, _SINCE))
         yield shell.page(
             "timeline.html",
@@ -70,21 +70,27 @@ def timeline(site: Site) -> Iterator[Piece]:
             years=years,
             count=len(events),
             open_below=sum(line.terms["earliest"] is None for line in shown.rows) if shown else 0,
-            last=site.opened.release.issued or "",
+            last=_day(site, shell),
+            has_exercises=answers.has_rows(exercises.QUESTION),
             table=shown,
         )
 
 
 def strip_of(answers: Answers, shell: Shell) -> Strip:
     """Return the last year of the timeline in a language."""
-    events = _events(answers, answers.shown(shell, QUESTION, columns=_COLUMNS))
+    events = _events(answers.shown(shell, QUESTION, columns=_COLUMNS), shell)
     bands = latest_of(events, LANES)
     path = document("timeline", "html", shell.language)
     caption: str = shell.words["pictures"]["strip_caption"]
     return Strip(bands, caption, path)
 
 
-def _events(answers: Answers, shown: Shown | None) -> list[Happening]:
+def _day(site: Site, shell: Shell) -> str:
+    issued = site.opened.release.issued
+    return shell.telling.day(issued.isoformat()) if issued else ""
+
+
+def _events(shown: Shown | None, shell: Shell) -> list[Happening]:
     """Return what an answer lists, with the names that it is shown with.
 
     What has no earliest day has no place in a picture.
@@ -96,7 +102,8 @@ def _events(answers: Answers, shown: Shown | None) -> list[Happening]:
         said = line.terms
         first, last = day_of(said["earliest"]), day_of(said["latest"])
         texts = dict(zip(_COLUMNS, (cell.text for cell in line.cells), strict=True))
-        title = f"{span(first, last)}: {texts['record']} ({texts['standing']})"
+        when = shell.telling.span(value_of(said["earliest"]), value_of(said["latest"]))
+        title = f"{when}: {texts['record']} ({texts['standing']})"
         lane = _LANES.get(name_of(said["kind"]))
         if lane is not None and first is not None:
             going = day_of(said["end_earliest"])

@@ -104,6 +104,13 @@ class Vocabulary:
                 terms[kind].append(iri)
         return Topic(header, name, {kind: tuple(own) for kind, own in terms.items() if own})
 
+    @cached_property
+    def root(self) -> str:
+        """The module that imports all others and has no term of its own, or the only one; or ""."""
+        own = [topic.iri for topic in self.topics]
+        importing = {iri for one in own for iri in self.subjects(one, "owl:imports")}
+        return min(importing - {*own}, default=own[0] if len(own) == 1 else "")
+
     def objects(self, iri: str, *names: str) -> list[str]:
         """Return the IRIs that some properties of a thing give, in order, none twice."""
         wanted = {node(name).value for name in names}
