@@ -106,7 +106,10 @@ def _changed_answers(old: Opened, new: Opened) -> tuple[list[ChangedAnswer], dic
             given[question.name] = dict(question.example)
             if day and any(p.name == "as_of" and p.default is None for p in question.parameters):
                 given[question.name].setdefault("as_of", day.isoformat())
-    (before, not_before), (after, not_after) = (graph.ask_each(given) for graph in (old, new))
+    # The old one may have been without a question that the new one has.
+    (before, not_before), (after, not_after) = (
+        graph.ask_each(given, new.catalogue) for graph in (old, new)
+    )
     changed = []
     for name in given:
         if name in before and name in after:

@@ -50,6 +50,15 @@ def test_what_changed_is_told_with_what_went_and_what_came(tmp_path: Path) -> No
     assert gone[-3:] == [f"  - bki:thing-more-{n}" for n in range(3)]
 
 
+def test_a_question_that_only_the_new_one_has_is_asked_of_both(tmp_path: Path) -> None:
+    old, new = make_mini(tmp_path / "old"), more(make_mini(tmp_path / "new"), 1)
+    asked = new / "queries/core/things.rq"
+    asked.rename(asked.with_name("all.rq"))
+    with open_states(str(old), str(new)) as (before, after):
+        found = compare(before, after)
+    assert [(answer.question, len(answer.added)) for answer in found.answers] == [("core/all", 1)]
+
+
 def git(folder: Path, *words: str) -> None:
     own = ("-c", "user.name=Invented", "-c", "user.email=invented@example.org")
     subprocess.run(["git", *own, *words], cwd=folder, capture_output=True, check=True)

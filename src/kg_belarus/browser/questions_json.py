@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from kg_belarus.answers import labels_in, name_pieces, source_pieces, with_records
 from kg_belarus.graph import Opened
+from kg_belarus.linked import without_withdrawn
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.questions import ANY, GRADES, Parameter, Question, candidates, stored_pieces
 from kg_belarus.tables import Table
@@ -30,7 +31,8 @@ def questions_json(opened: Opened) -> bytes:
     those, text and the name of a value take turns, text first and last; so in `behind`, which
     gives the records of each row, told by the columns `keys`.
     """
-    questions = [q for q in opened.catalogue.values() if not q.is_hygiene]
+    published = without_withdrawn(opened.catalogue.values(), opened.seen)
+    questions = [question for question in published if not question.is_hygiene]
     offering = {_key(p): p for q in questions for p in q.parameters if _key(p)}
     offered = {key: candidates(parameter, opened.engine) for key, parameter in offering.items()}
     labels = _labels(opened, {iri for iris in offered.values() for iri in iris})

@@ -182,17 +182,24 @@ class Opened:
         return found
 
     def ask_each(
-        self, given: Mapping[str, Mapping[str, str]]
+        self,
+        given: Mapping[str, Mapping[str, str]],
+        catalogue: Mapping[str, Question] | None = None,
     ) -> tuple[dict[str, Answer], dict[str, str]]:
         """Ask several questions, each with some values of its parameters as text.
+
+        Args:
+            given: the values by name of question.
+            catalogue: the questions by name; those of this graph if None.
 
         Returns:
             The answers by name of question; and why the others cannot be asked of this graph.
         """
+        questions = self.catalogue if catalogue is None else catalogue
         answers, unasked = {}, {}
         for name, values in given.items():
             try:
-                answers[name] = ask(self.catalogue[name], self, self.engine, values)
+                answers[name] = ask(questions[name], self, self.engine, values)
             except WrongUsageError as error:
                 unasked[name] = str(error)
         return answers, unasked

@@ -9,7 +9,7 @@ from kg_belarus.linked.addresses import (
     link,
     path_of,
 )
-from kg_belarus.linked.asking import question_iri
+from kg_belarus.linked.asking import question_iri, without_withdrawn
 from kg_belarus.linked.context import json_ld_context
 from kg_belarus.linked.describing import Description
 from kg_belarus.linked.facts import Facts
@@ -31,4 +31,5 @@ __all__ = [
     "path_of",
     "question_iri",
     "read_frames",
+    "without_withdrawn",
 ]
