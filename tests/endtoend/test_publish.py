@@ -194,6 +194,17 @@ def test_the_forms_of_a_thing_hold_the_same_triples(site: Path) -> None:
     assert {str(t.subject) for t in read["ttl"]} >= {f"<{ID}meeting-one>"}
 
 
+def test_what_has_no_iri_is_published_with_what_points_at_it(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    source = '[ a bko:Source ; dcterms:title "A paper without an IRI"@en ]'
+    meeting = f"bki:meeting-two a bko:Meeting ; bko:hasSource {source} ."
+    project = make_project({"data/core/given.ttl": NAMES + meeting})
+    publish_site(Opened(project), tmp_path / "out", BASE)
+    assert "A paper without an IRI" in (tmp_path / "out/id/meeting-two.ttl").read_text()
+    assert (tmp_path / "out/engine/known.json.gz").is_file()
+
+
 def test_the_same_graph_gives_the_same_bytes(
     site: Path, make_project: MakeProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

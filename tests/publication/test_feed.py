@@ -6,10 +6,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from kg_belarus.graph import Opened
-from kg_belarus.publication import robots, sitemap
+from kg_belarus.publication import sitemap
 from kg_belarus.publication.about import About
 from kg_belarus.publication.changes import Change
-from kg_belarus.publication.feed import feed_of
+from kg_belarus.publication.feed import feed_of, robots
 from tests.conftest import MakeProject
 from tests.support.invented import DATA
 from tests.support.sites import BASE

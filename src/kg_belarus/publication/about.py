@@ -156,8 +156,12 @@ class About:
         rows = select(self.opened.engine, stored_query(__file__, "countries")).rows
         return sorted(value_of(row[0]) for row in rows)
 
-    def examples(self) -> Iterator[str]:
-        """Yield for each topic that of which most is said, unless it is a person."""
+    @cached_property
+    def examples(self) -> tuple[str, ...]:
+        """For each topic that of which most is said, unless it is a person."""
+        return tuple(self._examples())
+
+    def _examples(self) -> Iterator[str]:
         person = node("bko:Person").value
         label = node("skos:prefLabel")
         for own in self.graphs.topics("asserted").values():
