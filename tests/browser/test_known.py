@@ -12,7 +12,14 @@ import pytest
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph import Graph, load
 from tests.conftest import MakeProject
-from tests.support.page import PageEngine, PageError, needs_node, rows_of
+from tests.support.page import (
+    PageEngine,
+    PageError,
+    assert_alike,
+    assert_rests_alike,
+    needs_node,
+    rows_of,
+)
 
 pytestmark = needs_node
 
@@ -58,10 +65,7 @@ def test_a_question_is_answered_alike_by_a_day(
             page.ask(name, values, knownBy=known_by)
         return
     there = page.ask(name, values, knownBy=known_by)
-    assert tuple(there["columns"]) == here.table.columns
-    assert rows_of(there) == here.table.rows
-    assert there["setAside"] == here.set_aside
-    assert there["coverage"] == here.coverage_told
+    assert_alike(there, here)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -73,8 +77,7 @@ def test_a_row_of_a_day_rests_on_the_same_records_and_sources(
     values = values_of(view, name, known_by)
     here = view.with_sources(view.answer(name, values))
     there = page.ask(name, values, knownBy=known_by, sources=True)
-    assert tuple(there["columns"]) == here.columns
-    assert rows_of(there) == here.rows
+    assert_rests_alike(there, here)
 
 
 @pytest.mark.parametrize("day", ["1990-01-01", "2015-10-30", "2025-06-21", "2026-09-30"])
@@ -114,6 +117,13 @@ def test_what_has_no_iri_is_known_as_in_the_package(
                 there = own.call("sparql", asked, {"knownBy": day, "maxRows": 200_000})["table"]
                 here = graph.at(known_by=day).sparql(asked)
                 assert Counter(rows_of(there)) == Counter(here.rows)  # type: ignore[union-attr]
+
+
+def test_plain_sparql_counts_what_only_perhaps_was_known(views: Views, page: PageEngine) -> None:
+    for known_by in ("2025-12-31", "2025-08-31"):
+        found = page.call("sparql", "ASK { ?s ?p ?o }", {"knownBy": known_by})
+        assert found["perhapsOut"] == views(known_by).perhaps_out > 0
+    assert page.call("sparql", "ASK { ?s ?p ?o }", {})["perhapsOut"] == 0
 
 
 def test_a_day_that_is_no_day_is_told(page: PageEngine) -> None:
