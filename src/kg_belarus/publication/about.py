@@ -24,6 +24,7 @@ _MORE = {
     "sd": "http://www.w3.org/ns/sparql-service-description#",
     "spdx": "http://spdx.org/rdf/terms#",
 }
+_PEOPLE = {node("bko:Person").value, node("foaf:Person").value}
 _KNOWN = {**REGISTERED, **_MORE}
 
 
@@ -122,6 +123,12 @@ class About:
         return max(days, default=None)
 
     @cached_property
+    def issued(self) -> str | None:
+        """The day on which the data release came out; None where it states none."""
+        issued = release_in(self._own).issued
+        return issued.isoformat() if issued else None
+
+    @cached_property
     def version(self) -> str | None:
         """The version of the data release; None where it states none."""
         return release_in(self._own).version
@@ -142,6 +149,10 @@ class About:
         names = self.opened.seen.names
         iris = [term.value for term in self.values(predicate) if isinstance(term, ox.NamedNode)]
         return {iri: names.label(iri) for iri in iris}
+
+    def is_person(self, iri: str) -> bool:
+        """Tell whether the graph knows a publisher or creator as a person."""
+        return bool(_PEOPLE & self.opened.seen.classes(iri))
 
     @cached_property
     def span(self) -> tuple[str, str] | None:

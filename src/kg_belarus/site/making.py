@@ -34,7 +34,15 @@ from kg_belarus.site.site import Pages, Site, open_site
 from kg_belarus.site.standing import standing
 from kg_belarus.site.things import documents
 from kg_belarus.site.timeline import timeline
-from kg_belarus.site.tree import Piece, Tree, Written, check_site, digest_of, files_of, write_site
+from kg_belarus.site.tree import (
+    Piece,
+    Tree,
+    Written,
+    check_site,
+    digest_of_all,
+    files_of,
+    write_site,
+)
 
 _STATIC = Path(__file__).parent / "static"
 _SHARE = 200  # so many things are given to a process at once
@@ -64,7 +72,7 @@ def publish_site(
     base = read_base_url(base)
     check_site(folder)
     key = kept.site_key(opened.project, repr((base, opened.view.described())))
-    if kept.fetch_answer(key) == digest_of(folder):
+    if kept.fetch_answer(key) == digest_of_all(folder):
         return Written(files_of(folder), 0, 0)
     site = open_site(opened, base, folder.absolute() if folder.is_dir() else None)
     release = opened.release
@@ -74,7 +82,7 @@ def publish_site(
         "issued": release.issued.isoformat() if release.issued else None,
     }
     written = write_site(folder, note, partial(_fill, site=site, progress=progress))
-    kept.keep_answer(key, digest_of(folder))
+    kept.keep_answer(key, digest_of_all(folder))
     return written
 
 

@@ -2,8 +2,8 @@
 
 /** @typedef {Node | string | null | undefined | false} Child */
 
-// Characters that no page may show as they are: `site/shell.py` writes them by number too.
-const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+// Characters that no page may show as they are: `text/xml.py` writes them by number too.
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
 
 /**
  * Makes an element.
