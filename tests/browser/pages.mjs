@@ -34,6 +34,10 @@ const CALLS = {
     const fragment = fragmentOf(name, values);
     return { command: commandOf(name, values, days), python: pythonOf(name, values, days), fragment, read: readFragment(fragment) };
   },
+  async times({ tables }) {
+    const { timesOf } = await from("pages/timeline.js");
+    return tables.map((table) => timesOf(table));
+  },
   async csv({ table }) {
     const { csvOf } = await from("pages/csv.js");
     return csvOf(table);

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph import Graph, load
-from tests.support.page import PageEngine, PageError, needs_node, rows_of
+from tests.conftest import MakeProject
+from tests.support.page import (
+    PageEngine,
+    PageError,
+    assert_alike,
+    assert_rests_alike,
+    needs_node,
+    rows_of,
+)
 
 pytestmark = needs_node
 
@@ -55,10 +65,7 @@ def test_a_question_is_answered_alike_by_a_day(
             page.ask(name, values, knownBy=known_by)
         return
     there = page.ask(name, values, knownBy=known_by)
-    assert tuple(there["columns"]) == here.table.columns
-    assert rows_of(there) == here.table.rows
-    assert there["setAside"] == here.set_aside
-    assert there["coverage"] == here.coverage_told
+    assert_alike(there, here)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -70,8 +77,7 @@ def test_a_row_of_a_day_rests_on_the_same_records_and_sources(
     values = values_of(view, name, known_by)
     here = view.with_sources(view.answer(name, values))
     there = page.ask(name, values, knownBy=known_by, sources=True)
-    assert tuple(there["columns"]) == here.columns
-    assert rows_of(there) == here.rows
+    assert_rests_alike(there, here)
 
 
 @pytest.mark.parametrize("day", ["1990-01-01", "2015-10-30", "2025-06-21", "2026-09-30"])
@@ -82,6 +88,42 @@ def test_all_that_follows_by_a_day_is_the_same(day: str, kg: Graph, page: PageEn
     here = kg.at(known_by=day).sparql(text)
     assert len(there["rows"]) > 5000
     assert set(rows_of(there)) == set(here.rows)  # type: ignore[union-attr]
+
+
+BLANK = """
+@prefix bki: <https://w3id.org/kg-belarus/id/> .
+@prefix bko: <https://w3id.org/kg-belarus/ont#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+bki:source-a a bko:Source ; dcterms:title "A"@en ; dcterms:issued "2025-02-03"^^xsd:date .
+bki:meeting-one a bko:Meeting ; skos:prefLabel "One"@en ; bko:date "2025-02-02"^^xsd:date ;
+    bko:hasSource bki:source-a ; skos:note [ skos:prefLabel "One, without an IRI"@en ] .
+[] a bko:Meeting ; skos:prefLabel "Two"@en ; bko:date "2025-02-02"^^xsd:date ;
+    bko:participant [ skos:prefLabel "Nobody"@en ] ; bko:hasSource bki:source-a .
+"""
+
+
+def test_what_has_no_iri_is_known_as_in_the_package(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    graph = Graph(make_project({"data/core/blank.ttl": BLANK}))
+    text = "SELECT ?p ?o { ?s ?p ?o FILTER(!ISBLANK(?o)) } ORDER BY STR(?p) STR(?o)"
+    labels = 'SELECT ?o { ?s ?p ?q . ?q skos:prefLabel ?o FILTER(LANG(?o) = "en") }'
+    with PageEngine(graph, tmp_path) as own:
+        for day in ("2025-01-01", "2025-02-02", "2025-12-31"):
+            for asked in (text, labels):
+                there = own.call("sparql", asked, {"knownBy": day, "maxRows": 200_000})["table"]
+                here = graph.at(known_by=day).sparql(asked)
+                assert Counter(rows_of(there)) == Counter(here.rows)  # type: ignore[union-attr]
+
+
+def test_plain_sparql_counts_what_only_perhaps_was_known(views: Views, page: PageEngine) -> None:
+    for known_by in ("2025-12-31", "2025-08-31"):
+        found = page.call("sparql", "ASK { ?s ?p ?o }", {"knownBy": known_by})
+        assert found["perhapsOut"] == views(known_by).perhaps_out > 0
+    assert page.call("sparql", "ASK { ?s ?p ?o }", {})["perhapsOut"] == 0
 
 
 def test_a_day_that_is_no_day_is_told(page: PageEngine) -> None:

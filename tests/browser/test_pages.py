@@ -213,3 +213,25 @@ def test_days_are_kept_in_the_address() -> None:
     found = reckoned("days", address=address, days={"knownBy": "2025-01-01"})
     assert found["read"] == {"asOf": "2025-06-21"}
     assert found["written"] == "https://example.org/kg/a.html?x=1&known_by=2025-01-01#records"
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "times"),
+    [
+        (["date"], ["2025-06-21"], ("2025-06-21", "2025-06-21")),
+        (["claimed_day"], ["2025-06"], ("2025-06", "2025-06")),
+        (["earliest", "latest"], ["2025-06-21", "2025-06-30"], ("2025-06-21", "2025-06-30")),
+        (["earliest", "latest"], ["2025-06-21", None], ("2025-06-21", "")),
+        (["earliest", "latest"], [None, "2025-06-30"], ("", "2025-06-30")),
+        (["earliest"], ["2025-06-21"], ("2025-06-21", "")),
+        (["since"], ["2025-06-21"], ("2025-06-21", "")),
+    ],
+)
+def test_a_bound_is_not_told_as_the_day(
+    columns: list[str], row: list[str | None], times: tuple[str, str]
+) -> None:
+    cells = [value and {"termType": "Literal", "value": value} for value in row]
+    thing = {"termType": "NamedNode", "value": "https://example.org/x"}
+    table = {"columns": ["thing", *columns], "rows": [[thing, *cells]]}
+    ((found,),) = reckoned("times", tables=[table])
+    assert (found["from"], found["to"]) == times

@@ -8,7 +8,7 @@ import hypothesis.strategies as st
 import pyoxigraph as ox
 from hypothesis import given, settings
 
-from kg_belarus.browser import questions_json
+from kg_belarus.browser.questions_json import questions_json
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph import Graph, load
 from kg_belarus.namespaces import PREFIXES

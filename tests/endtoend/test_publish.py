@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import pyoxigraph as ox
 import pytest
+import zstandard
 
 from kg_belarus.engines import BUNDLES
 from kg_belarus.graph import Opened
@@ -60,11 +61,35 @@ WITHDRAWN = """@prefix bki: <https://w3id.org/kg-belarus/id/> .
 
 bki:person-taken-down owl:deprecated true .
 """
+# A question that names her, one that has her id without a prefix, and one that tells of nobody.
+QUESTION = """#+ summary: SUMMARY
+#+ question:
+#+   en: SUMMARY
+#+ tags: [invented]
+#+ columns: {a: One.}
+#+ view: table
+#+ graph: asserted
+#+ parameters:
+#+   thing: {type: iri, description: A thing.}
+#+ example: {thing: DEFAULT}
+
+SELECT ?a { $thing ?a ?b } ORDER BY ?a
+"""
+QUESTIONS = {
+    f"queries/core/{name}.rq": QUESTION.replace("SUMMARY", summary).replace("DEFAULT", default)
+    for name, summary, default in (
+        ("of-a-name", "What became of Vanished Person?", "place-town"),
+        ("of-an-id", "What became of one person?", "person-taken-down"),
+        ("of-a-place", "What is told of a place?", "place-town"),
+    )
+}
 
 
 @pytest.fixture
 def site(make_project: MakeProject, tmp_path: Path) -> Path:
-    project = make_project({"data/core/given.ttl": NAMES, "data/withdrawn.ttl": WITHDRAWN})
+    project = make_project(
+        {"data/core/given.ttl": NAMES, "data/withdrawn.ttl": WITHDRAWN, **QUESTIONS}
+    )
     publish_site(Opened(project), tmp_path / "out", BASE)
     return tmp_path / "out"
 
@@ -129,14 +154,18 @@ def test_an_id_never_leaves_the_folder(site: Path) -> None:
 
 
 def test_nothing_of_what_was_withdrawn_is_anywhere(site: Path) -> None:
+    telling = re.compile(rb"taken-down|vanished|of-a-name|of-an-id", re.IGNORECASE)
     for path in site.rglob("*"):
-        assert "taken-down" not in path.name
+        assert not telling.search(path.name.encode()), path
         if path.is_file():
             content = path.read_bytes()
             content = gzip.decompress(content) if path.suffix == ".gz" else content
-            assert b"taken-down" not in content, path
-            assert b"Vanished" not in content, path
+            content = zstandard.decompress(content) if path.suffix == ".zst" else content
+            assert not telling.search(content), path
     assert (site / "id/meeting-one.html").is_file()
+    assert (site / "query/core/of-a-place.html").is_file()
+    assert b"core/of-a-place" in (site / "questions.html").read_bytes()
+    assert b"core/of-a-place" in gzip.decompress((site / "engine/questions.json.gz").read_bytes())
 
 
 def test_the_forms_of_a_thing_hold_the_same_triples(site: Path) -> None:
@@ -151,6 +180,17 @@ def test_the_forms_of_a_thing_hold_the_same_triples(site: Path) -> None:
     }
     assert read["ttl"] == read["nt"] == read["jsonld"]
     assert {str(t.subject) for t in read["ttl"]} >= {f"<{ID}meeting-one>"}
+
+
+def test_what_has_no_iri_is_published_with_what_points_at_it(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    source = '[ a bko:Source ; dcterms:title "A paper without an IRI"@en ]'
+    meeting = f"bki:meeting-two a bko:Meeting ; bko:hasSource {source} ."
+    project = make_project({"data/core/given.ttl": NAMES + meeting})
+    publish_site(Opened(project), tmp_path / "out", BASE)
+    assert "A paper without an IRI" in (tmp_path / "out/id/meeting-two.ttl").read_text()
+    assert (tmp_path / "out/engine/known.json.gz").is_file()
 
 
 def test_the_same_graph_gives_the_same_bytes(

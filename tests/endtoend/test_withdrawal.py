@@ -172,6 +172,18 @@ def test_a_question_that_names_her_is_left_to_do(project: Path) -> None:
     assert ("queries/core/of-her.rq", 2) in left_to_do(project)
 
 
+@pytest.mark.parametrize("way", WAYS)
+def test_a_question_that_has_an_id_is_left_to_do(tmp_path: Path, way: str) -> None:
+    project = listed(tmp_path / "project", way)
+    question = project / "queries" / "core" / "of-a-record.rq"
+    question.parent.mkdir(parents=True)
+    question.write_text(
+        "#+ summary: Of one record.\n#+ description: What is told of a record.\n"
+        "SELECT ?p { <https://w3id.org/kg-belarus/id/detention-1> ?p ?o }\n"
+    )
+    assert ("queries/core/of-a-record.rq", 3) in left_to_do(project)
+
+
 def test_show_answers_as_for_what_never_was(project: Path) -> None:
     never = run("--project", project, "show", "x").stderr
     for name in ("person-alena-vydumskaya", SHE, "detention-1"):

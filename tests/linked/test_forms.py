@@ -15,6 +15,7 @@ from rdflib.compare import isomorphic
 
 from kg_belarus.dataset import Dataset, load_dataset
 from kg_belarus.linked import Linked
+from kg_belarus.linked.stating import stated_by_files
 from kg_belarus.namespaces import BASE, PREFIXES
 from kg_belarus.project import open_project
 from kg_belarus.questions import read_questions
@@ -173,6 +174,20 @@ def test_the_same_files_give_the_same_bytes(shipped: Dataset, linked: Linked) ->
     # Each reading of the files names blank nodes anew.
     for iri in [*[*linked.addresses][::40], BASE + "ont", BASE + "shapes"]:
         assert again.forms(iri) == linked.forms(iri), iri
+
+
+def test_what_has_no_iri_has_one_name_in_all_files(make_project: MakeProject) -> None:
+    """Its name has the number of the file and its own, and 1 with 20 is not 12 with 0."""
+    thing = "bki:event-{0} a bko:Event ; skos:note " + " , ".join(["[ skos:note {1} ]"] * 21) + " ."
+    files = {
+        f"data/d{n:02}.ttl": HEAD + thing.replace("{0}", str(n)).replace("{1}", f'"{n}"')
+        for n in range(12)
+    }
+    project = make_project({"ontology/o.ttl": f"{HEAD}bko:Event a owl:Class .", **files})
+    found = stated_by_files(load_dataset(project))
+    named = [one for own in found for one in own.subjects if one.startswith("_:")]
+    assert len(named) > 24
+    assert len(named) == len(set(named))
 
 
 def test_no_form_tells_what_is_withdrawn(make_project: MakeProject) -> None:

@@ -88,6 +88,54 @@ def test_it_speaks_the_language_of_the_page_and_names_the_page(linked: Linked) -
     assert (term["@type"], term["url"]) == ("DefinedTerm", SITE + "ont/property/frees.html")
 
 
+@pytest.mark.parametrize("standing", ["contested", "refuted", "planned"])
+def test_what_is_not_held_firmly_is_a_thing_with_a_name(
+    standing: str, make_project: MakeProject
+) -> None:
+    data = f"""bki:meeting-x a bko:Meeting ; skos:prefLabel "X"@en ; bko:date "2025-06-21"^^xsd:date ; bko:standing bkv:{standing} .
+bki:count-x a bko:CountObservation ; bko:countValue 5 ; bko:asOf "2025-06-21"^^xsd:date ; bko:observer bki:org-x ; bko:standing bkv:{standing} .
+"""
+    linked = Linked(load_dataset(make_project({"data/all.ttl": HEAD + data})))
+    meeting, count = (
+        linked.schema_org(PREFIXES["bki"] + name, "en", SITE) for name in ("meeting-x", "count-x")
+    )
+    assert meeting == {
+        "@context": "https://schema.org",
+        "@type": "Thing",
+        "@id": PREFIXES["bki"] + "meeting-x",
+        "name": "X",
+        "url": SITE + "id/meeting-x.html",
+    }
+    assert count["@type"] == "Thing"
+    assert not {"value", "observationDate"} & count.keys()
+
+
+def test_no_record_is_told_as_a_fact_that_is_none_and_no_number_without_who_counted(
+    linked: Linked,
+) -> None:
+    standings = {PREFIXES["bkv"] + name for name in ("contested", "refuted", "planned")}
+    doubted = counted = 0
+    for iri in linked.addresses:
+        own = {fact.object for fact in linked.facts.of(iri) if fact.predicate.endswith("#standing")}
+        told = linked.schema_org(iri, "en", SITE)
+        if own & standings:
+            doubted += 1
+            assert told["@type"] == "Thing"
+            assert told.keys() <= {"@context", "@type", "@id", "name", "url", "sameAs"}
+        if told["@type"] == "Observation":
+            counted += 1
+            observers = [
+                f.object for f in linked.facts.of(iri) if f.predicate.endswith("#observer")
+            ]
+            assert observers
+            for observer in observers:
+                assert str(linked.schema_org(observer, "en", SITE)["name"]) in str(
+                    told["description"]
+                )
+    assert doubted > 10
+    assert counted > 100
+
+
 def test_no_address_is_given_that_is_none_on_the_web(make_project: MakeProject) -> None:
     data = """bki:source-x a bko:Source ; dcterms:title "</script><b>x"@en ; bko:url "javascript:alert(1)"^^xsd:anyURI ;
     skos:exactMatch <data:text/html,x> , <https://elsewhere.example/x> .

@@ -30,6 +30,16 @@ DATASET = """
 bki:dataset-invented a dcat:Dataset ; dcterms:title "Invented"@en ;
     dcterms:issued "2026-01-02"^^xsd:date ; owl:versionInfo "1" .
 """
+QUESTION = """#+ summary: What is told of her?
+#+ question:
+#+   en: What is told of her?
+#+ tags: [x]
+#+ columns: {a: One.}
+#+ view: table
+#+ graph: asserted
+
+SELECT ?a { <https://w3id.org/kg-belarus/id/person-alena-vydumskaya> ?b ?a }
+"""
 LATER = (DATA + DATASET).replace('"1"', '"2"').replace('"2026-01-02"', '"2026-02-03"')
 LATER = LATER.replace('"2025-06-30"', '"2025-06-29"').replace(
     'skos:prefLabel "Two"@en', 'skos:prefLabel "Other"@en'
@@ -76,6 +86,19 @@ def test_a_second_publication_tells_what_changed(make_project: MakeProject, tmp_
     assert contents(again) == contents(second)
 
 
+def test_a_graph_that_goes_back_and_forth_has_a_new_step_each_time(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    former = None
+    for number, data in enumerate((DATA + DATASET, LATER) * 2):
+        project = make_project({"data/invented.ttl": data})
+        former = write_machine_files(Opened(project), tmp_path / str(number), former)
+    assert former
+    ids = [step["id"] for step in steps(former)]
+    assert len(ids) == len(set(ids)) == 4
+    assert all((former / "feed.xml").read_text().count(f"<id>{one}</id>") == 1 for one in ids)
+
+
 def test_a_folder_without_a_site_tells_of_no_change(
     make_project: MakeProject, tmp_path: Path
 ) -> None:
@@ -105,12 +128,16 @@ def test_what_is_withdrawn_is_in_no_file_though_the_site_before_had_it(tmp_path:
         "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
         'bki:person-alena-vydumskaya skos:note "A change to her block."@en .\n'
     )
+    asked = tmp_path / "project" / "queries" / "core" / "about-vydumskaya.rq"
+    asked.parent.mkdir(parents=True)
+    asked.write_text(QUESTION)
     # A second site names her among its changes; the third withdraws her.
     (tmp_path / "project" / "data" / "links.ttl").write_text(extra)
     second = write_machine_files(
         Opened(open_project(tmp_path / "project")), tmp_path / "second", first
     )
     assert TELLING.search((second / "feed.xml").read_text())
+    assert "core/about-vydumskaya" in steps(second)[0]["answers"]  # type: ignore[operator]
     (tmp_path / "project" / "data" / "withdrawn.ttl").write_text(
         "@prefix bki: <https://w3id.org/kg-belarus/id/> .\n@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
         "bki:person-alena-vydumskaya owl:deprecated true .\n"

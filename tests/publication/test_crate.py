@@ -11,7 +11,12 @@ from rocrate.rocrate import ROCrate
 from rocrate_validator import models, services
 from rocrate_validator.utils import document_loader
 
-from kg_belarus.publication.crate import code_of
+from kg_belarus.graph import Opened
+from kg_belarus.publication.about import About
+from kg_belarus.publication.crate import code_of, crate_of
+from tests.conftest import MakeProject
+from tests.support.invented import DATA
+from tests.support.sites import BASE
 
 # Two checks of the validator fetch the context from its address.
 FETCHING = ["ro-crate-1.1_3.1", "ro-crate-1.1_3.2"]
@@ -51,6 +56,23 @@ def test_another_reader_finds_the_same_files(published: Path) -> None:
     assert there - {"data/SHA256SUMS"} <= told
     assert told - there == {"void.ttl", "catalog.ttl"}
     assert crate.root_dataset["version"] == "0.1.0"
+
+
+def test_the_day_is_that_of_the_issue_and_a_person_is_a_person(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    dataset = """@prefix dcat: <http://www.w3.org/ns/dcat#> .
+bki:dataset-invented a dcat:Dataset ; dcterms:title "Invented"@en ; dcterms:creator bki:person-one ;
+    dcterms:issued "2026-01-02"^^xsd:date ; dcterms:modified "2026-02-03"^^xsd:date ; dcterms:publisher bki:org-paper .
+bki:org-paper a bko:Organization ; skos:prefLabel "Paper"@en .
+"""
+    opened = Opened(make_project({"data/invented.ttl": DATA + dataset}))
+    crate = json.loads(crate_of(About(opened, BASE), []))
+    found = {entity["@id"]: entity for entity in crate["@graph"]}
+    space = "https://w3id.org/kg-belarus/id/"
+    assert found["./"]["datePublished"] == "2026-01-02"
+    assert found[f"{space}person-one"]["@type"] == "Person"
+    assert found[f"{space}org-paper"]["@type"] == "Organization"
 
 
 def test_codemeta_has_terms_of_codemeta(published: Path) -> None:

@@ -14,6 +14,8 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, RDF, VOID, XSD
 from kg_belarus.dataset import Dataset
 from kg_belarus.graph import Opened
 from kg_belarus.project import open_project
+from kg_belarus.publication.about import About
+from kg_belarus.publication.dcat import describe_in_dcat
 from kg_belarus.publication.graphs import NAMES
 from tests.conftest import MakeProject
 from tests.support.invented import DATA
@@ -235,3 +237,18 @@ def test_a_project_that_says_nothing_of_itself_is_described_by_what_is_counted(
     assert str(catalogue.value(period, DCAT.startDate)) == "2025-06-21"
     assert str(catalogue.value(period, DCAT.endDate)) == "2025-06-30"
     assert not (folder / "codemeta.json").exists()
+
+
+def test_each_dataset_has_the_languages_that_are_stated_and_no_others(
+    make_project: MakeProject,
+) -> None:
+    stated = "http://id.loc.gov/vocabulary/iso639-1/be"
+    dataset = f"""@prefix dcat: <http://www.w3.org/ns/dcat#> .
+bki:dataset-invented a dcat:Dataset ; dcterms:title "Invented"@en , "Выдумана"@be ; dcterms:language <{stated}> .
+"""
+    about = About(Opened(make_project({"data/invented.ttl": DATA + dataset})), BASE)
+    graph = rdflib.Graph().parse(data=describe_in_dcat(about, [])["ttl"], format="turtle")
+    datasets = set(graph.subjects(RDF.type, DCAT.Dataset)) | {rdflib.URIRef(BASE)}
+    assert len(datasets) == 4
+    for one in datasets:
+        assert [str(tag) for tag in graph.objects(one, DCTERMS.language)] == [stated]

@@ -6,17 +6,17 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from kg_belarus.graph import Opened
-from kg_belarus.publication import robots, sitemap
+from kg_belarus.publication import sitemap
 from kg_belarus.publication.about import About
 from kg_belarus.publication.changes import Change
-from kg_belarus.publication.feed import feed_of
+from kg_belarus.publication.feed import feed_of, robots
 from tests.conftest import MakeProject
 from tests.support.invented import DATA
 from tests.support.sites import BASE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-NASTY = DATA.replace('"One"@en', '"<b>One</b> & \\u0001 \\u202E\\"]]>"@en')
+NASTY = DATA.replace('"One"@en', '"<b>One</b>\\u00A0& \\u0001 \\u202E\\u00AD\\uFFFE\\"]]>"@en')
 
 
 def test_the_feed_has_what_atom_asks_for(published: Path) -> None:
@@ -39,7 +39,8 @@ def test_names_with_markup_stay_names(make_project: MakeProject) -> None:
     entry = ElementTree.fromstring(feed_of(about, [step])).find(f"{ATOM}entry")
     assert entry is not None
     content = entry.findtext(f"{ATOM}content") or ""
-    assert f'<a href="{person}">&lt;b&gt;One&lt;/b&gt; &amp;  "]]&gt;</a>' in content
+    told = '&lt;b&gt;One&lt;/b&gt;\u00a0&amp; [U+0001] [U+202E]\u00ad[U+FFFE]"]]&gt;'
+    assert f'<a href="{person}">{told}</a>' in content
     assert "and 50 more" in content
     assert "<p>Removed: 3</p>" in content
     assert entry.findtext(f"{ATOM}updated") == "2026-01-01T00:00:00Z"

@@ -14,6 +14,8 @@ import pytest
 
 from kg_belarus.browser import engine_files
 from kg_belarus.graph import Opened
+from kg_belarus.questions import Answer
+from kg_belarus.tables import Table
 from kg_belarus.terms import Row, Term
 from tests.conftest import ROOT
 
@@ -46,17 +48,14 @@ class PageError(Exception):
     """What the engine of the page refused, in its words."""
 
 
-class PageEngine:
-    """A worker of the page in a process of node, with a graph loaded."""
+class PageWorker:
+    """A worker of the page in a process of node, which fetches its files from a folder."""
 
-    def __init__(self, opened: Opened, folder: Path) -> None:
-        for name, content in engine_files(opened):
-            (folder / name).write_bytes(content)
+    def __init__(self, folder: Path) -> None:
         command = ["node", str(SCRIPTS / "worker.mjs"), str(SITE / "dist"), str(folder)]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        self.call("open", "http://127.0.0.1/")
 
     def __enter__(self) -> Self:
         return self
@@ -77,6 +76,29 @@ class PageEngine:
 
     def ask(self, name: str, values: Mapping[str, str], **options: object) -> Json:
         return self.call("ask", name, values, options)
+
+
+class PageEngine(PageWorker):
+    """A worker of the page with a graph loaded."""
+
+    def __init__(self, opened: Opened, folder: Path) -> None:
+        for name, content in engine_files(opened):
+            (folder / name).write_bytes(content)
+        super().__init__(folder)
+        self.call("open", "http://127.0.0.1/")
+
+
+def assert_alike(there: Json, here: Answer) -> None:
+    """Hold an answer of the page to that of the package: rows, what is set aside, coverage."""
+    assert_rests_alike(there, here.table)
+    assert there["setAside"] == here.set_aside
+    assert there["coverage"] == here.coverage_told
+
+
+def assert_rests_alike(there: Json, here: Table) -> None:
+    """Hold the columns and rows of an answer of the page to those of the package, in order."""
+    assert tuple(there["columns"]) == here.columns
+    assert rows_of(there) == here.rows
 
 
 def asked_of_node(document: Json) -> Json:

@@ -53,6 +53,25 @@ def test_by_its_fingerprint() -> None:
     assert ids(without_her(listed=listed)) == {"state-n"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "?x bko:frees bki:person-a.",
+        "#+ thing: person-a",
+        "of Alena Vydumskaya",
+        "{ bki:stay-s ?p ?o }",
+    ],
+)
+def test_what_was_taken_out_is_found_in_a_text_by_name_and_by_id(text: str) -> None:
+    left = without_her("bki:stay-s a bko:Detention ; bko:detainee bki:person-a .")
+    assert left.is_told_in(text)
+    assert not left.is_told_in("?x bko:frees bki:person-aa , bki:state-n ; bko:kind bkv:stay .")
+    # Its fingerprint finds the id of what has no block any more.
+    shown = fingerprint(PREFIXES["bki"] + "person-a")
+    taken = triples(f"<{shown}> owl:deprecated true .")
+    assert withdraw(taken, taken, (), ()).is_told_in(text) == ("person-a" in text)
+
+
 def test_what_never_was_takes_nothing_out() -> None:
     assert ids(without_her(listed="bki:person-nobody")) == {"person-a", "state-n"}
 

@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kg_belarus.browser.known_json import known_json, line_of
+from kg_belarus.browser.known_json import known_json, lines_of
 from kg_belarus.browser.questions_json import questions_json
 from kg_belarus.browser.rules_json import rules_json
 from kg_belarus.graph import Opened
-from kg_belarus.publication import Graphs
+from kg_belarus.publication import NAMES, Graphs, gzipped
 
 _DIST = Path(__file__).parent / "dist"
 _KEEPER = "sw.js"
-GRAPHS = ("ontology", "asserted", "inferred")
 
 
-def engine_files(opened: Opened) -> Iterator[tuple[str, bytes]]:
+def engine_files(opened: Opened, graphs: Graphs | None = None) -> Iterator[tuple[str, bytes]]:
     """Yield the files that the engine in a page reads, by name; the same bytes for the same graph.
 
     They are to lie in one folder. The last, `engine.json`, lists the others with their sizes in
     bytes, and has a key that differs whenever one of them does.
+
+    Args:
+        opened: the graph.
+        graphs: its triples as they are published; made if None.
     """
+    graphs = graphs or Graphs(opened)
     made: dict[str, bytes] = {}
-    graphs = Graphs(opened)
-    lines = {name: sorted(set(map(line_of, graphs.triples(name)))) for name in GRAPHS}
-    for name in GRAPHS:
-        made[f"{name}.nt.gz"] = _packed("".join(lines[name]).encode())
-    made["questions.json.gz"] = _packed(questions_json(opened))
-    made["rules.json.gz"] = _packed(rules_json(opened))
-    made["known.json.gz"] = _packed(known_json(opened, lines["asserted"]))
+    for name in NAMES:
+        made[f"{name}.nt.gz"] = gzipped("".join(lines_of(graphs.triples(name))).encode())
+    made["questions.json.gz"] = gzipped(questions_json(opened))
+    made["rules.json.gz"] = gzipped(rules_json(opened))
+    made["known.json.gz"] = gzipped(known_json(opened, graphs.triples("asserted")))
     yield from made.items()
     yield "engine.json", _manifest(made)
-
-
-def _packed(content: bytes) -> bytes:
-    return gzip.compress(content, mtime=0)
 
 
 def _manifest(made: dict[str, bytes]) -> bytes:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import pyoxigraph as ox
 
 from kg_belarus.answers import labels_in, name_pieces, source_pieces, with_records
-from kg_belarus.graph import Opened
+from kg_belarus.graph import Opened, record_pieces
+from kg_belarus.linked import without_withdrawn
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.questions import ANY, GRADES, Parameter, Question, candidates, stored_pieces
 from kg_belarus.tables import Table
@@ -21,16 +22,17 @@ Json = dict[str, object]
 def questions_json(opened: Opened) -> bytes:
     """Return the saved questions of a graph as one JSON document, the same for the same graph.
 
-    Its members: `released`, the day that a date takes without a default; `any`, what an optional
-    parameter without a value is bound to; `prefixes`; `choices`, by a key that parameters name, the
-    things a parameter can take in the order in which they are offered, each with its label by
-    language; `grades`, the columns that say how well a row is held; `stored`, the queries by which
-    coverage, sources and names are
-    found; `questions`, in order of name. In `text` of a question, as in
-    those, text and the name of a value take turns, text first and last; so in `behind`, which
-    gives the records of each row, told by the columns `keys`.
+    Its members: `released`, the day that a date takes without a default; `version` of the data;
+    `any`, what an optional parameter without a value is bound to; `prefixes`; `choices`, by a key
+    that parameters name, the things a parameter can take in the order in which they are offered,
+    each with its label by language; `grades`, the columns that say how well a row is held;
+    `stored`, the queries by which coverage, sources and names are found and records counted;
+    `questions`, in order of name, without checks and without those that tell what is withdrawn. In
+    `text` of a question, as in those queries, text and the name of a value take turns, text first
+    and last; so in `behind`, which gives the records of each row, told by the columns `keys`.
     """
-    questions = [q for q in opened.catalogue.values() if not q.is_hygiene]
+    published = without_withdrawn(opened.catalogue.values(), opened.seen)
+    questions = [question for question in published if not question.is_hygiene]
     offering = {_key(p): p for q in questions for p in q.parameters if _key(p)}
     offered = {key: candidates(parameter, opened.engine) for key, parameter in offering.items()}
     labels = _labels(opened, {iri for iris in offered.values() for iri in iris})
@@ -47,7 +49,9 @@ def questions_json(opened: Opened) -> bytes:
         "grades": sorted(GRADES),
         "stored": {
             name: list(text)
-            for name, text in (stored_pieces() | source_pieces() | name_pieces()).items()
+            for name, text in (
+                stored_pieces() | source_pieces() | name_pieces() | record_pieces()
+            ).items()
         },
         "questions": [_question(question) for question in questions],
     }

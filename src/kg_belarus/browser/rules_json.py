@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from kg_belarus.browser.known_json import line_of
 from kg_belarus.closure import Rule, compiled_rules, read_rules
 from kg_belarus.graph import Opened
+from kg_belarus.linked import line_of
 from kg_belarus.namespaces import RDF_TYPE, expand
 from kg_belarus.text import Token, scan
 

@@ -17,6 +17,7 @@ The list itself is no part of the dataset.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -26,12 +27,14 @@ import pyoxigraph as ox
 from kg_belarus.dataset.requirements import Inverse, Requirement
 from kg_belarus.hierarchy import classes_above
 from kg_belarus.names import Mentions
-from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node
+from kg_belarus.namespaces import PREFIXES, RDF_TYPE, local, node
 from kg_belarus.terms import value_of
 
 LIST = "withdrawn.ttl"
 
 _FINGERPRINT = PREFIXES["bki"] + "withdrawn-"
+# What may be the local name of an id, wherever it stands in a text.
+_ID = re.compile(r"\w(?:[\w.%-]*\w)?")
 # What a thing can be without. A label may be required, and then the shapes say so.
 _SPARE = {
     node("skos:" + name)
@@ -60,6 +63,7 @@ class Withdrawal:
         asserted, ontology: the triples that are left, in their order.
         listed: the IRIs of things that the list means, whether or not they have a block.
         gone: the IRIs of all that was taken out.
+        ids: the local names of all that.
         names: finds the names of what is withdrawn in words.
     """
 
@@ -67,7 +71,22 @@ class Withdrawal:
     ontology: tuple[ox.Triple, ...]
     listed: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
     names: Mentions = field(default_factory=lambda: Mentions(()))
+
+    def is_told_in(self, text: str) -> bool:
+        """Tell whether a text has a name or an id of what was taken out, whole or without prefix.
+
+        What the list has by its fingerprint is found by its id, though its block be gone.
+        """
+        if not self.gone:
+            return False
+        if self.names.are_in(text):
+            return True
+        found = set(_ID.findall(text))
+        return not found.isdisjoint(self.ids) or any(
+            fingerprint(PREFIXES["bki"] + one) in self.listed for one in found
+        )
 
 
 def fingerprint(iri: str) -> str:
@@ -117,6 +136,7 @@ def withdraw(
         tuple(t for t in terms if not (value_of(t.subject) in gone or value_of(t.object) in gone)),
         frozenset(means),
         frozenset(gone),
+        frozenset(map(local, gone)),
         names,
     )
 

@@ -1,6 +1,6 @@
 """One graph to ask: the shipped one or your own, as a whole or seen as of a day."""
 
-from kg_belarus.graph.face import Graph
+from kg_belarus.graph.face import Graph, record_pieces
 from kg_belarus.graph.opened import Check, Opened
 from kg_belarus.graph.opening import load
 from kg_belarus.graph.viewing import read_knowledge
@@ -11,4 +11,5 @@ __all__ = [
     "Opened",
     "load",
     "read_knowledge",
+    "record_pieces",
 ]

@@ -27,7 +27,7 @@ from kg_belarus.questions import (
     why_nothing,
 )
 from kg_belarus.tables import Table
-from kg_belarus.text import given_day, stored_query
+from kg_belarus.text import given_day, pieces, stored_query, stored_text
 
 if TYPE_CHECKING:
     import rdflib
@@ -249,3 +249,8 @@ def _as_text(name: str, value: object) -> str:
 
 def _each(given: str | Sequence[str]) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given)
+
+
+def record_pieces() -> dict[str, tuple[str, ...]]:
+    """Return the query that counts the records of a graph, by its name; no values go into it."""
+    return {"records": pieces(stored_text(__file__, "records"))}

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from kg_belarus.hosting.hosts import (
+    ANY_FOLDER,
+    ANY_FORM,
     CORS,
     DATA,
     EDITOR,
     ENDINGS,
-    FOLDERS,
     HEADERS,
     MEDIA_TYPES,
     NOT_FOUND,
@@ -23,7 +24,9 @@ from kg_belarus.hosting.hosts import (
     TEXTS,
     Place,
     alternates,
+    canonical,
     content_policy,
+    described_by,
 )
 from kg_belarus.hosting.negotiation import (
     FORMS,
@@ -32,9 +35,6 @@ from kg_belarus.hosting.negotiation import (
     Choice,
     score_of,
 )
-
-_DOCUMENT = "|".join(form.name for form in FORMS)
-_FOLDER = "|".join(FOLDERS)
 
 
 def iri_rules(place: Place) -> str:
@@ -95,7 +95,7 @@ def site_rules(place: Place) -> str:
             "# A document names its forms; the page is the one that others are copies of.",
             r"RewriteCond $1|$2::%{REQUEST_FILENAME} ^(.*)\|(.+)::(.*/)\1\2\.\w+$",
             "RewriteCond %3%2.ttl -f",
-            rf"RewriteRule ^((?:(?:{_FOLDER})/)?)([A-Za-z0-9._~/-]+)\.(?:{_DOCUMENT})$"
+            rf"RewriteRule ^((?:(?:{ANY_FOLDER})/)?)([A-Za-z0-9._~/-]+)\.(?:{ANY_FORM})$"
             " - [E=kg_page:$1$2,E=kg_document:$2]",
             *_links(place),
             "",
@@ -168,12 +168,11 @@ def _links(place: Place) -> Iterator[str]:
         return value.replace('"', r"\"")
 
     document = f"{place.site}%{{kg_document}}e"
-    canonical = f'<{place.site}%{{kg_page}}e.html>; rel="canonical"'
+    page = f"{place.site}%{{kg_page}}e"
     yield f'Header set Link "{link(alternates(document))}" env=kg_document'
-    yield f'Header add Link "{link(canonical)}" env=kg_document'
-    described = f'<{document}.ttl>; rel="describedby"; type="text/turtle"'
+    yield f'Header add Link "{link(canonical(page))}" env=kg_document'
     yield r'<FilesMatch "\.html$">'
-    yield f'  Header add Link "{link(described)}" env=kg_document'
+    yield f'  Header add Link "{link(described_by(document))}" env=kg_document'
     yield "</FilesMatch>"
 
 

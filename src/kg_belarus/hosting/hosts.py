@@ -58,6 +58,8 @@ _POLICY = {
 }
 # Understood in a header alone, not in a page.
 _ONLY_IN_HEADERS = {"frame-ancestors": _NEVER}
+# What a host adds that has no header for one page alone: the page says the rest itself.
+FRAMES = "; ".join(f"{name} {sources}" for name, sources in _ONLY_IN_HEADERS.items())
 
 
 def content_policy(*, is_editor: bool = False, is_header: bool = True) -> str:
@@ -98,10 +100,27 @@ def alternates(address: str) -> str:
     )
 
 
+def canonical(page: str) -> str:
+    """Return the value of a `Link` header that names the page that others are copies of.
+
+    Args:
+        page: its address without its extension; in the words of a host, if it has any.
+    """
+    return f'<{page}.{PAGE.name}>; rel="canonical"'
+
+
+def described_by(address: str) -> str:
+    """Return the value of a `Link` header that leads from a page to its data; see `alternates`."""
+    return f'<{address}.{FORMS[0].name}>; rel="describedby"; type="{FORMS[0].media_type}"'
+
+
 PAGE = FORMS[-1]
 DATA = FORMS[:-1]
 # Languages whose pages stand in a folder of their own.
 FOLDERS = tuple(language.name for language in LANGUAGES[1:])
+# Both as regular expressions.
+ANY_FORM = "|".join(form.name for form in FORMS)
+ANY_FOLDER = "|".join(FOLDERS)
 
 # Nothing in here means anything in a rule of Apache or nginx, or in a regular expression but a dot.
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::(\d{1,5}))?/(?:[A-Za-z0-9._~-]+/)*")

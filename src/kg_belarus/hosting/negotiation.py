@@ -8,7 +8,7 @@ RFC 9110 leaves to the server what wins among equals and what is sent where noth
 - where nothing fits the answer is the page, which links the other forms, and no 406: a client that
   asks for what is not there learns more from it.
 
-`choose` says it in Python. `score_pattern` says it as a regular expression, for hosts that have
+`choose` says it in Python. `score_of` says it as regular expressions, for hosts that have
 nothing else; the tests hold the two to one another on real servers.
 """
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg_belarus.hosting.hosts import (
+    ANY_FOLDER,
+    ANY_FORM,
     EDITOR,
     FOLDERS,
     HEADERS,
@@ -18,14 +20,14 @@ from kg_belarus.hosting.hosts import (
     TEXTS,
     Place,
     alternates,
+    canonical,
     content_policy,
+    described_by,
 )
 from kg_belarus.hosting.negotiation import FORMS, LANGUAGES, VARY, Choice, score_of
 
 # The characters of a score, in their order.
 _ORDER = "*./0123456789"
-_DOCUMENT = "|".join(form.name for form in FORMS)
-_FOLDER = "|".join(FOLDERS)
 
 
 def maps(place: Place) -> str:
@@ -49,11 +51,11 @@ def maps(place: Place) -> str:
             '  default "";',
             "}",
             "map $uri $kg_page {",
-            f'  "~^{_escaped(place.root)}([A-Za-z0-9._~/-]+)\\.({_DOCUMENT})$" $1;',
+            f'  "~^{_escaped(place.root)}([A-Za-z0-9._~/-]+)\\.({ANY_FORM})$" $1;',
             '  default "";',
             "}",
             "map $kg_page $kg_document {",
-            f'  "~^(?:{_FOLDER})/(.*)$" $1;',
+            f'  "~^(?:{ANY_FOLDER})/(.*)$" $1;',
             "  default $kg_page;",
             "}",
             "",
@@ -75,8 +77,6 @@ def site(place: Place) -> str:
     types = "\n".join(f"    {media} {ending};" for ending, media in MEDIA_TYPES.items())
     texts = " ".join(sorted({MEDIA_TYPES[ending] for ending in TEXTS} - {"text/html"}))
     headers = "\n".join(f'  add_header {name} "{value}" always;' for name, value in HEADERS.items())
-    described = f'<{place.site}$kg_document.ttl>; rel="describedby"; type="text/turtle"'
-    canonical = f'<{place.site}$kg_page.html>; rel="canonical"'
     return f"""\
 # The site is {place.root} below the `root` of the server, which is to be set for the whole server.
 
@@ -87,9 +87,9 @@ set $kg_described "";
 set $kg_vary "";
 if (-f $document_root{place.root}$kg_document.ttl) {{
   set $kg_links '{alternates(f"{place.site}$kg_document")}';
-  set $kg_canonical '{canonical}';
+  set $kg_canonical '{canonical(f"{place.site}$kg_page")}';
 }}
-if ($uri ~ "\\.html$") {{ set $kg_described '{described}'; }}
+if ($uri ~ "\\.html$") {{ set $kg_described '{described_by(f"{place.site}$kg_document")}'; }}
 if ($kg_links = "") {{ set $kg_described ""; }}
 
 location {place.root} {{

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg_belarus.hosting.hosts import HEADERS, MEDIA_TYPES, TEXTS
+from kg_belarus.hosting.hosts import FRAMES, HEADERS, MEDIA_TYPES, TEXTS
 
 
 def headers_file() -> str:
@@ -13,7 +13,7 @@ def headers_file() -> str:
         "# those that fit all, and a policy can only be made stricter so.",
         "/*",
         *(f"  {name}: {value}" for name, value in HEADERS.items()),
-        "  Content-Security-Policy: frame-ancestors 'none'",
+        f"  Content-Security-Policy: {FRAMES}",
         "",
         "# Netlify takes no such patterns and has the same types in a list of its own.",
     ]

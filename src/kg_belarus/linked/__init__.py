@@ -9,10 +9,10 @@ from kg_belarus.linked.addresses import (
     link,
     path_of,
 )
-from kg_belarus.linked.asking import question_iri
+from kg_belarus.linked.asking import question_iri, without_withdrawn
 from kg_belarus.linked.context import json_ld_context
 from kg_belarus.linked.describing import Description
-from kg_belarus.linked.facts import Facts
+from kg_belarus.linked.facts import Facts, line_of
 from kg_belarus.linked.forms import Linked, context_file
 from kg_belarus.linked.frames import read_frames
 
@@ -27,8 +27,10 @@ __all__ = [
     "context_file",
     "document",
     "json_ld_context",
+    "line_of",
     "link",
     "path_of",
     "question_iri",
     "read_frames",
+    "without_withdrawn",
 ]

@@ -108,8 +108,8 @@ def document(path: str, form: str, language: str = "en") -> str:
 def link(start: str, target: str) -> str:
     """Return what stands in one file of a site as the link to another.
 
-    >>> link("be/id/state-belarus.html", "ont/Office.html")
-    '../../ont/Office.html'
+    >>> link("be/id/state-belarus.html", "ont/class/Office.html")
+    '../../ont/class/Office.html'
 
     Args:
         start: the file that the link stands in, below the root.
@@ -147,9 +147,9 @@ class Addresses(Mapping[str, str]):
 
     def __init__(self, iris: Iterable[str]) -> None:
         self._paths = {iri: path_of(iri) for iri in sorted(set(iris))}
-        self._iris: dict[str, str] = {}
+        found: dict[str, str] = {}
         for iri, path in self._paths.items():
-            other = self._iris.setdefault(path.lower(), iri)
+            other = found.setdefault(path.lower(), iri)
             if other != iri:
                 raise WrongUsageError(
                     f"<{other}> and <{iri}> would both be answered by {path}; rename one of them."
@@ -163,8 +163,3 @@ class Addresses(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._paths)
-
-    def iri_at(self, path: str) -> str | None:
-        """Return the IRI that a path is of; None if nothing answers there."""
-        iri = self._iris.get(path.lower())
-        return iri if iri is not None and self._paths[iri] == path else None

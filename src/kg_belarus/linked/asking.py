@@ -38,11 +38,8 @@ def without_withdrawn(questions: Iterable[Question], dataset: Dataset) -> Iterat
 
     An editor who withdraws a person is asked to reword them; until then they are not published.
     """
-    withdrawal = dataset.withdrawal
-    names = [iri.rpartition("/")[2] for iri in withdrawal.listed]
     for question in questions:
-        text = question.text
-        if not withdrawal.names.are_in(text) and not any(name in text for name in names):
+        if not dataset.withdrawal.is_told_in(f"{question.name}\n{question.text}"):
             yield question
 
 

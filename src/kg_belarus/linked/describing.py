@@ -78,7 +78,6 @@ class _Teller:
     def tell(self, key: str, piece: Piece) -> None:
         """Add what a piece tells of a thing, and what it nests."""
         found, tells = self._found, piece.tells
-        is_new = key not in found.facts
         told = found.facts.setdefault(key, {})
         for fact in self._facts.of(key):
             predicate = fact.predicate
@@ -95,8 +94,6 @@ class _Teller:
             elif nested is not None and self._facts.of(fact.object):
                 found.nesting.add((key, predicate))
                 self.tell(fact.object, nested)
-        if not is_new and not piece.reverse:
-            return
         for way in piece.reverse:
             for fact in self._facts.at(key, way.by):
                 if way.types and not way.types & self._facts.types(fact.subject):

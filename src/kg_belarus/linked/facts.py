@@ -28,8 +28,13 @@ class Fact:
         self.subject = key_of(triple.subject)
         self.predicate = triple.predicate.value
         self.object = key_of(triple.object)
-        self.line = f"{triple} .\n"
+        self.line = line_of(triple)
         self.said: object = None
+
+
+def line_of(triple: ox.Triple) -> str:
+    """Return a triple as a line of N-Triples."""
+    return f"{triple} .\n"
 
 
 def key_of(term: object) -> str:

@@ -1,7 +1,8 @@
 """What search engines are told of a page: JSON-LD in terms of schema.org, and little of it.
 
 Of a person it says the name, the page and what is the same elsewhere, and no more; of what happened
-to persons only what it is called.
+to persons only what it is called. schema.org has no word for doubt: so what is contested, refuted
+or planned is a thing with a name, and a number is told with who counted.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from kg_belarus.terms import Term, literals, preferred, value_of
 _CONTEXT = "https://schema.org"
 _NAMES = ("skos:prefLabel", "rdfs:label", "dcterms:title")
 _SAME = "skos:exactMatch"
+_STANDING, _OBSERVER = "bko:standing", "bko:observer"
+# Of the standings of a record, those with which it is told as what happened.
+_FIRM = frozenset({"bkv:established", "bkv:reported"})
 _INTEGER = node("xsd:integer")
 # Which type of schema.org a type of ours is; what is not here is a thing with a name.
 _TYPES = {
@@ -51,7 +55,7 @@ _TYPES = {
     "sh:SPARQLExecutable": "SoftwareSourceCode",
 }
 # What else is told of a type: the property of schema.org, how, and ours in order of preference.
-_Rule = tuple[str, Literal["value", "text", "iri", "thing"], tuple[str, ...]]
+_Rule = tuple[str, Literal["value", "text", "iri", "thing", "counted"], tuple[str, ...]]
 _MORE: Mapping[str, tuple[_Rule, ...]] = {
     "Claim": (("text", "text", ("bko:content",)), ("author", "thing", ("bko:claimant",))),
     "CreativeWork": (
@@ -89,7 +93,7 @@ _MORE: Mapping[str, tuple[_Rule, ...]] = {
         ("legislationPassedBy", "thing", ("bko:issuer",)),
     ),
     "Observation": (
-        ("description", "text", ("bko:countWording",)),
+        ("description", "counted", ("bko:observer",)),
         ("observationDate", "value", ("bko:asOf",)),
         ("value", "value", ("bko:countValue",)),
         ("minValue", "value", ("bko:countMin",)),
@@ -119,7 +123,10 @@ class SchemaOrg:
         page = base + link("index.html", document(path_of(iri), "html", language))
         for name, how, properties in _MORE.get(str(told["@type"]), ()):
             values = next(filter(None, (self._values(iri, own) for own in properties)), [])
-            found = self._told(values, how, language)
+            if how == "counted":
+                found = self._counted(iri, values, language)
+            else:
+                found = self._told(values, how, language)
             if found:
                 told[name] = found[0] if len(found) == 1 else found
         told["mainEntityOfPage" if "url" in told else "url"] = page
@@ -127,13 +134,25 @@ class SchemaOrg:
         return {**told, "sameAs": same} if same else told
 
     def _brief(self, iri: str, language: str) -> dict[str, object]:
-        kinds = sorted(shrink(kind) for kind in self._facts.types(iri))
-        told: dict[str, object] = {
-            "@type": next((_TYPES[kind] for kind in kinds if kind in _TYPES), "Thing"),
-            "@id": iri,
-        }
+        told: dict[str, object] = {"@type": self._type(iri), "@id": iri}
         texts = next(filter(None, (literals(self._values(iri, own)) for own in _NAMES)), None)
         return {**told, "name": preferred(texts, language)} if texts else told
+
+    def _type(self, iri: str) -> str:
+        if not {shrink(value_of(one)) for one in self._values(iri, _STANDING)} <= _FIRM:
+            return "Thing"
+        kinds = sorted(shrink(kind) for kind in self._facts.types(iri))
+        found = next((_TYPES[kind] for kind in kinds if kind in _TYPES), "Thing")
+        is_nobodys = found == "Observation" and not self._values(iri, _OBSERVER)
+        return "Thing" if is_nobodys else found
+
+    def _counted(self, iri: str, observers: Iterable[Term], language: str) -> list[object]:
+        """Return who counted, with the words in which the number was given."""
+        named = (self._brief(value_of(one), language).get("name") for one in observers)
+        who = ", ".join(sorted(str(name) for name in named if name))
+        wording = self._told(self._values(iri, "bko:countWording"), "text", language)
+        told = ": ".join(str(part) for part in (who, *wording) if part)
+        return [told] if told else []
 
     def _values(self, iri: str, name: str) -> list[Term]:
         predicate = node(name).value

@@ -52,7 +52,8 @@ def stated_by_files(dataset: Dataset) -> list[Stated]:
     project = dataset.project
     shapes = project.files(project.shapes, ".ttl", deep=True)
     stated += [[*read_turtle(p, project.shown(p), text).triples] for p, text in shapes.items()]
-    return [Stated(triples, f"b{place}") for place, triples in enumerate(stated) if triples]
+    # With a letter behind the number: node 1 of file 12 is none of file 1.
+    return [Stated(triples, f"b{place}x") for place, triples in enumerate(stated) if triples]
 
 
 def _named(triples: Collection[ox.Triple], name: str) -> Iterable[ox.Triple]:

@@ -24,6 +24,7 @@ _MORE = {
     "sd": "http://www.w3.org/ns/sparql-service-description#",
     "spdx": "http://spdx.org/rdf/terms#",
 }
+_PEOPLE = {node("bko:Person").value, node("foaf:Person").value}
 _KNOWN = {**REGISTERED, **_MORE}
 
 
@@ -122,6 +123,12 @@ class About:
         return max(days, default=None)
 
     @cached_property
+    def issued(self) -> str | None:
+        """The day on which the data release came out; None where it states none."""
+        issued = release_in(self._own).issued
+        return issued.isoformat() if issued else None
+
+    @cached_property
     def version(self) -> str | None:
         """The version of the data release; None where it states none."""
         return release_in(self._own).version
@@ -143,6 +150,10 @@ class About:
         iris = [term.value for term in self.values(predicate) if isinstance(term, ox.NamedNode)]
         return {iri: names.label(iri) for iri in iris}
 
+    def is_person(self, iri: str) -> bool:
+        """Tell whether the graph knows a publisher or creator as a person."""
+        return bool(_PEOPLE & self.opened.seen.classes(iri))
+
     @cached_property
     def span(self) -> tuple[str, str] | None:
         """The first and the last day on which an event that is held can have begun."""
@@ -156,8 +167,12 @@ class About:
         rows = select(self.opened.engine, stored_query(__file__, "countries")).rows
         return sorted(value_of(row[0]) for row in rows)
 
-    def examples(self) -> Iterator[str]:
-        """Yield for each topic that of which most is said, unless it is a person."""
+    @cached_property
+    def examples(self) -> tuple[str, ...]:
+        """For each topic that of which most is said, unless it is a person."""
+        return tuple(self._examples())
+
+    def _examples(self) -> Iterator[str]:
         person = node("bko:Person").value
         label = node("skos:prefLabel")
         for own in self.graphs.topics("asserted").values():

@@ -1,8 +1,8 @@
 """What changed from one publication to the next, kept with the site from then on.
 
 A site is made from the graph and from what stands in its place: the release in `data/` and the
-list in `data/changes.json`. Only things that are in the graph of today are named; what has gone is
-counted, so that nothing tells later what was withdrawn.
+list in `data/changes.json`. Only things that are in the graph of today are named, and questions
+that are published today; what has gone is counted, so that nothing tells later what was withdrawn.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kg_belarus.difference import compare, open_former
 from kg_belarus.errors import Position, UnreadableInputError
+from kg_belarus.linked import without_withdrawn
 from kg_belarus.namespaces import expand
 from kg_belarus.publication.about import About
 from kg_belarus.publication.dumps import DATA
@@ -59,7 +60,8 @@ def changes_of(about: About, asserted: bytes, former: Path | None = None) -> lis
     before = former / _ASSERTED if former else None
     if before and before.is_file():
         was = before.read_bytes()
-        step = _step(about, before.parent, was + asserted) if was != asserted else None
+        latest = steps[0].id if steps else ""
+        step = _step(about, before.parent, was + asserted, latest) if was != asserted else None
         # A withdrawal is no change, and leaves no step behind.
         if step and (step.added or step.changed or step.removed or step.answers):
             steps = [step, *steps]
@@ -67,12 +69,15 @@ def changes_of(about: About, asserted: bytes, former: Path | None = None) -> lis
         steps = [
             Change(_named(about, f"release-{about.version or 'first'}"), about.version, about.day)
         ]
-    there = about.opened.seen.things()
+    seen = about.opened.seen
+    there = seen.things()
+    asked = {q.name for q in without_withdrawn(about.opened.catalogue.values(), seen)}
     return [
         replace(
             step,
             added=tuple(iri for iri in step.added if iri in there),
             changed=tuple(iri for iri in step.changed if iri in there),
+            answers={name: rows for name, rows in step.answers.items() if name in asked},
         )
         for step in steps
     ]
@@ -83,13 +88,14 @@ def _named(about: About, name: str) -> str:
     return f"{about.iri}{'-' if '#' in about.iri else '#'}{name}"
 
 
-def _step(about: About, release: Path, both: bytes) -> Change:
+def _step(about: About, release: Path, both: bytes, latest: str) -> Change:
     with open_former(release, about.opened) as old:
         found = compare(old, about.opened)
     things: dict[str, list[str]] = {"added": [], "changed": [], "removed": []}
     for thing in found.things:
         things[thing.change].append(expand(thing.id) or thing.id.strip("<>"))
-    digest = hashlib.sha256(both).hexdigest()[:20]
+    # With the step before, so that a graph that goes back to what it was has a new step.
+    digest = hashlib.sha256(latest.encode() + both).hexdigest()[:20]
     return Change(
         _named(about, f"change-{digest}"),
         about.version,

@@ -25,6 +25,7 @@ def crate_of(about: About, downloads: Sequence[Download]) -> bytes:
     files = sorted(downloads, key=lambda one: one.path)
     described = [VOID, CATALOGUE]
     agents = {**about.agents("dcterms:creator"), **about.agents("dcterms:publisher")}
+    kinds = {iri: "Person" if about.is_person(iri) else "Organization" for iri in agents}
     root: dict[str, object] = {
         "@id": "./",
         "@type": "Dataset",
@@ -34,8 +35,8 @@ def crate_of(about: About, downloads: Sequence[Download]) -> bytes:
         "url": about.base,
         "hasPart": [_ref(quote(path)) for path in (*described, *(one.path for one in files))],
     }
-    if about.day:
-        root["datePublished"] = about.day
+    if about.issued:
+        root["datePublished"] = about.issued
     if about.version:
         root["version"] = about.version
     for key, iris in (
@@ -59,7 +60,7 @@ def crate_of(about: About, downloads: Sequence[Download]) -> bytes:
         root,
         *(_file(path, "text/turtle", f"Description of the datasets: {path}") for path in described),
         *map(_downloaded, files),
-        *({**_named(iri, "Organization", name), "url": iri} for iri, name in agents.items()),
+        *({**_named(iri, kinds[iri], name), "url": iri} for iri, name in agents.items()),
         *(_named(iri, "CreativeWork", _called(iri)) for iri in about.licences),
     ]
     return _json({"@context": f"{_SPEC}/context", "@graph": graph})

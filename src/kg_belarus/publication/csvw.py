@@ -143,7 +143,7 @@ def _sorted_out(opened: Opened) -> tuple[_Found, list[ox.Triple]]:
                 rest.append(t)
     columns: dict[tuple[str, ox.NamedNode, _Kind], _Column] = {}
     derived = [t for t in opened.engine.dump(INFERRED) if t.predicate in _DERIVED]
-    # What is derived is sorted in before what is stated, so that a value stands once.
+    # What is both stated and derived stands once: a cell is a set.
     for t in (*stated, *sort_triples(derived)):
         if t.predicate == RDF_TYPE and isinstance(t.object, ox.NamedNode):
             continue

@@ -47,12 +47,12 @@ def describe_in_dcat(about: About, downloads: Sequence[Download]) -> dict[str, b
         own = [d for d in whole if d.topic is None]
         _dataset(said, about, dataset_of(about, graph), own)
         said.say(catalogue, "dcat:dataset", dataset_of(about, graph))
+        _share(said, about, dataset_of(about, graph))
         if graph != "ontology":
             _cover(said, about, dataset_of(about, graph))
         if graph != "asserted":
             title = f"{about.title}: {_CALLED[graph]}"
             said.say(dataset_of(about, graph), "dcterms:title", _text(title))
-            _share(said, about, dataset_of(about, graph))
         for topic in sorted({d.topic for d in whole if d.topic}):
             part = f"{about.base}{CATALOGUE}#{graph}-{topic}"
             _dataset(said, about, part, [d for d in whole if d.topic == topic])
@@ -96,14 +96,15 @@ def _text(text: str) -> ox.Literal:
 def _share(said: Statements, about: About, iri: str) -> None:
     for predicate in _SHARED:
         said.say(iri, predicate, *about.values(predicate))
-    said.say(iri, "dcterms:language", *(_LANGUAGES + tag for tag in about.languages))
+    # As stated; else the languages in which the title is stated.
+    stated = about.values("dcterms:language")
+    said.say(iri, "dcterms:language", *(stated or (_LANGUAGES + tag for tag in about.languages)))
 
 
 def _dataset(said: Statements, about: About, iri: str, files: Sequence[Download]) -> None:
     said.say(iri, "rdf:type", "dcat:Dataset")
     if about.version:
         said.say(iri, "dcat:version", ox.Literal(about.version))
-    said.say(iri, "dcterms:language", *(_LANGUAGES + tag for tag in about.languages))
     said.say(iri, "dcat:landingPage", about.base)
     for one in files:
         address = about.base + one.path

@@ -95,13 +95,14 @@ def dumps(opened: Opened, graphs: Graphs) -> Iterator[tuple[Download, bytes]]:
 def _packed(
     path: str, content: bytes, form: str, graph: str, topic: str | None = None
 ) -> Iterator[tuple[Download, bytes]]:
-    for packed, found in (("", content), ("gz", _gzip(content)), ("zst", _zstd(content))):
+    for packed, found in (("", content), ("gz", gzipped(content)), ("zst", _zstd(content))):
         place = f"{path}.{packed}" if packed else path
         yield download_of(place, found, form, packed=packed, graph=graph, topic=topic), found
 
 
-def _gzip(content: bytes) -> bytes:
-    # With neither name nor time in its head; `gzip.compress` adds the system that it ran on.
+def gzipped(content: bytes) -> bytes:
+    """Return bytes packed, with neither name nor time in the head."""
+    # `gzip.compress` adds the system that it ran on.
     sink = io.BytesIO()
     with gzip.GzipFile(filename="", mode="wb", fileobj=sink, mtime=0) as file:
         file.write(content)

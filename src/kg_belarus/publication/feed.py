@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from kg_belarus.publication.about import About
 from kg_belarus.publication.changes import Change
 from kg_belarus.publication.dumps import Piece
+from kg_belarus.text import visible
 
 FEED = "feed.xml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -75,8 +76,7 @@ def _content(about: About, step: Change) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    # XML has no way to write control characters.
-    return escape("".join(sign for sign in text if sign.isprintable() or sign in "\n\t"))
+    return escape(visible(text))
 
 
 def _moment(day: str) -> str:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg_belarus.dataset import Dataset
-from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.findings import reports_as_json
 from kg_belarus.graph import Opened
 from kg_belarus.linked import json_ld_context, read_frames
@@ -18,7 +17,7 @@ from kg_belarus.project import Project
 from kg_belarus.publication.graphs import FORMS, NAMES, Graphs
 from kg_belarus.publication.readme import release_page
 from kg_belarus.tables import write_forms
-from kg_belarus.text import check_place, replace_folder
+from kg_belarus.text import check_place, refuse_others, replace_folder
 
 # The mark of a release of ours, whatever graph it holds. Old ones have it as their title.
 _MAKER = "kg-belarus"
@@ -163,13 +162,8 @@ def check_output(folder: Path, project: Project) -> None:
 
 
 def _refuse_strangers(folder: Path, shown: Path) -> None:
-    problem = _strange(folder)
-    if problem:
-        raise UnreadableInputError(
-            Position(shown),
-            f"this folder holds other things ({problem})",
-            "name a new folder, or remove this one yourself",
-        )
+    step = "name a new folder, or remove this one yourself"
+    refuse_others(_strange(folder), shown, step)
 
 
 def _strange(folder: Path) -> str | None:
@@ -185,9 +179,9 @@ def _strange(folder: Path) -> str | None:
             return f"{name} is {'missing' if name in wanted else 'not of the release'}"
         for name in sorted(wanted):
             is_same = found[name] and (
-                (folder / name).read_bytes() == listing(listed | {_NOTE: _sum(folder / _NOTE)})
+                (folder / name).read_bytes() == listing(listed | {_NOTE: digest_of(folder / _NOTE)})
                 if name == _SUMS
-                else name == _NOTE or _sum(folder / name) == listed[name]
+                else name == _NOTE or digest_of(folder / name) == listed[name]
             )
             if not is_same:
                 return f"{name} is not as it was published"
@@ -210,7 +204,8 @@ def _listed(folder: Path) -> dict[str, str] | None:
     return listed if isinstance(listed, dict) else None
 
 
-def _sum(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

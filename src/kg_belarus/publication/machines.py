@@ -15,6 +15,7 @@ from kg_belarus.publication.dcat import CATALOGUE, describe_in_dcat
 from kg_belarus.publication.dumps import DATA, Download, Piece, download_of, dumps
 from kg_belarus.publication.feed import FEED, feed_of, robots
 from kg_belarus.publication.files import listing
+from kg_belarus.publication.graphs import Graphs
 from kg_belarus.publication.void import VOID, describe_in_void
 
 _CODE, _SUMS = "codemeta.json", f"{DATA}/SHA256SUMS"
@@ -92,6 +93,11 @@ class Publication:
         return found | ({"codemeta": _CODE} if self._about.opened.project.is_shipped else {})
 
     @property
+    def graphs(self) -> Graphs:
+        """The triples that are published."""
+        return self._about.graphs
+
+    @property
     def iri(self) -> str:
         """The IRI of the data as a whole."""
         return self._about.iri
@@ -99,7 +105,7 @@ class Publication:
     @property
     def examples(self) -> tuple[str, ...]:
         """A thing of each topic, that of which most is said, but no person."""
-        return tuple(self._about.examples())
+        return self._about.examples
 
     def authors(self, language: str) -> tuple[str, ...]:
         """Return the names of those who made the data, in a language, with fallback."""

@@ -56,7 +56,7 @@ def describe_in_void(about: About, downloads: Sequence[Download]) -> dict[str, b
             said.say(part, "void:triples", sum(map(len, found.values())))
             _dumps(said, about, part, [d for d in downloads if (d.graph, d.topic) == (name, topic)])
     said.say(whole, "void:triples", total)
-    said.say(about.iri, "void:exampleResource", *about.examples())
+    said.say(about.iri, "void:exampleResource", *about.examples)
     space = PREFIXES["bki"]
     if all(value_of(t.subject).startswith(space) for t in about.graphs.triples("asserted")):
         said.say(about.iri, "void:uriSpace", ox.Literal(space))

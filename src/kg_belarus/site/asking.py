@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg_belarus.hosting import EDITOR, content_policy
-from kg_belarus.linked import document
+from kg_belarus.linked import document, without_withdrawn
 from kg_belarus.namespaces import BASE
 from kg_belarus.questions import Question
 from kg_belarus.site.shell import Shell
@@ -36,7 +36,8 @@ class Listed:
 
 def asking(site: Site) -> Iterator[Piece]:
     """Yield the pages on which the graph is asked, in each language."""
-    questions = [q for q in site.opened.catalogue.values() if not q.is_hygiene]
+    published = without_withdrawn(site.opened.catalogue.values(), site.opened.seen)
+    questions = [question for question in published if not question.is_hygiene]
     for shell in site.shells:
         titles: Mapping[str, str] = shell.words["pages"]
         sparql, editor = (_beside(name, shell) for name in ("sparql", "editor"))

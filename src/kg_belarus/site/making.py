@@ -34,7 +34,15 @@ from kg_belarus.site.site import Pages, Site, open_site
 from kg_belarus.site.standing import standing
 from kg_belarus.site.things import documents
 from kg_belarus.site.timeline import timeline
-from kg_belarus.site.tree import Piece, Tree, Written, check_site, digest_of, files_of, write_site
+from kg_belarus.site.tree import (
+    Piece,
+    Tree,
+    Written,
+    check_site,
+    digest_of_all,
+    files_of,
+    write_site,
+)
 
 _STATIC = Path(__file__).parent / "static"
 _SHARE = 200  # so many things are given to a process at once
@@ -88,7 +96,7 @@ def publish_site(
 
 
 def _key(opened: Opened, folder: Path, asked: object) -> str:
-    return kept.site_key(opened.project, repr((asked, digest_of(folder))))
+    return kept.site_key(opened.project, repr((asked, digest_of_all(folder))))
 
 
 def _fill(tree: Tree, site: Site, progress: Progress) -> dict[str, str]:

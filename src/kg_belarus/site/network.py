@@ -12,11 +12,11 @@ from kg_belarus.linked import document
 from kg_belarus.namespaces import local
 from kg_belarus.namespaces import node as node_of
 from kg_belarus.records import cited_sources
-from kg_belarus.site.shell import Links, visible
+from kg_belarus.site.shell import Links
 from kg_belarus.site.site import Site, of_place
 from kg_belarus.site.tree import Piece
 from kg_belarus.terms import value_of
-from kg_belarus.text import stored_query
+from kg_belarus.text import stored_query, visible
 
 # The questions whose answers are parts of it.
 _ASKED: Mapping[str, Sequence[str]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from collections.abc import Iterator
 from kg_belarus.browser import browser_files, engine_files, service_worker
 from kg_belarus.linked import document
 from kg_belarus.namespaces import BASE
+from kg_belarus.publication import gzipped
 from kg_belarus.site.origins import Origins
 from kg_belarus.site.site import Site
 from kg_belarus.site.tree import Piece
@@ -42,7 +42,7 @@ def scripts(site: Site) -> Iterator[Piece]:
 
 
 def _files(site: Site) -> Iterator[Piece]:
-    for name, content in engine_files(site.opened):
+    for name, content in engine_files(site.opened, site.publication.graphs):
         yield f"engine/{name}", content
     for name, content in browser_files():
         yield f"assets/{name}", content
@@ -58,9 +58,9 @@ def _files(site: Site) -> Iterator[Piece]:
     yield "assets/paths.json", _json(unusual)
     origins = Origins(site.opened)
     told = {"state_media": sorted(origins.of_state_media), "passed_on": origins.passed_on}
-    yield "assets/origins.json.gz", gzip.compress(_json(told), mtime=0)
+    yield "assets/origins.json.gz", gzipped(_json(told))
     names = site.opened.seen.names
-    yield "assets/search.json.gz", gzip.compress(_json(names.as_index()), mtime=0)
+    yield "assets/search.json.gz", gzipped(_json(names.as_index()))
 
 
 def _json(document: object) -> bytes:

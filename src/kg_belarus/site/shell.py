@@ -22,6 +22,7 @@ from kg_belarus.linked import LANGUAGES, MEDIA_TYPES, Addresses, document
 from kg_belarus.namespaces import expand, shrink
 from kg_belarus.site.lines import Cited
 from kg_belarus.site.telling import Telling
+from kg_belarus.text import visible
 
 _HERE = Path(__file__).parent
 # What a page has where it does not say otherwise.
@@ -31,8 +32,6 @@ _USUAL: dict[str, object] = {
     "policy": content_policy(is_header=False),
 }
 NOT_FOUND = _MISSING.removesuffix(".html")
-# Characters that no page may hold: HTML forbids the first, the others turn what stands around them.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _CURIE = re.compile(r"\b[a-z][a-z0-9]*:[A-Za-z_][\w-]*")
 _LICENCES = {"https://creativecommons.org/licenses/by/4.0/": "CC BY 4.0"}
 _FORM_NAMES = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples"}
@@ -93,11 +92,10 @@ def phrases_in(language: str) -> Phrases:
     )
 
 
-def visible(value: object) -> object:
+def printed(value: object) -> object:
     """Return a text in which what cannot be seen is told by its number; anything else as it is."""
-    if type(value) is str and _CONTROL.search(value):  # and no Markup, which is safe
-        return _CONTROL.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
-    return value
+    # A Markup is no plain text, and safe.
+    return visible(value) if type(value) is str else value
 
 
 def is_safe(url: str) -> bool:
@@ -140,11 +138,11 @@ class Links:
 
     def _named(self, text: str, iri: str, title: str = "", kind: str = "") -> Markup:
         """Return a text that leads to what an IRI names, if there is a way."""
-        told, way = escape(visible(text)), self.href(iri)
+        told, way = escape(printed(text)), self.href(iri)
         if not way:
             return told
         extra = f' class="{kind}"' * bool(kind)
-        extra += f' title="{escape(visible(title))}"' * bool(title)
+        extra += f' title="{escape(printed(title))}"' * bool(title)
         return Markup(f'<a{extra} href="{escape(way)}">{told}</a>')
 
     def _chip(self, source: Cited) -> Markup:
@@ -159,10 +157,10 @@ def with_links(text: str, links: Links) -> Markup:
     for found in _CURIE.finditer(text):
         way = links.href(expand(found[0]) or "")
         if way:
-            parts.append(escape(visible(text[done : found.start()])))
+            parts.append(escape(printed(text[done : found.start()])))
             parts.append(Markup('<a href="{}"><code>{}</code></a>').format(way, found[0]))
             done = found.end()
-    return Markup("").join([*parts, escape(visible(text[done:]))])
+    return Markup("").join([*parts, escape(printed(text[done:]))])
 
 
 class Shell:
@@ -196,7 +194,7 @@ class Shell:
         self._templates = Environment(
             loader=FileSystemLoader(_HERE / "templates"),
             autoescape=True,
-            finalize=visible,
+            finalize=printed,
             undefined=StrictUndefined,
             trim_blocks=True,
             auto_reload=False,

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg_belarus.errors import Position, UnreadableInputError
-from kg_belarus.text import check_place, fill_folder
+from kg_belarus.publication import digest_of, listing
+from kg_belarus.text import check_place, fill_folder, refuse_others
 
 # What a folder has that is a site of ours, and the digests of all its other files.
 NOTE, SUMS = "site.json", "SHA256SUMS"
@@ -94,7 +94,7 @@ def write_site(
         about = {"made_by": _MAKER, **note}
         text = json.dumps(about, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         sums = made | {NOTE: tree.put(NOTE, text.encode())}
-        tree.put(SUMS, _as_sums(sums))
+        tree.put(SUMS, listing(sums))
 
     fill_folder(folder, filled, _refuse_strangers)
     changed = sum(before.get(path) != digest for path, digest in made.items())
@@ -109,7 +109,7 @@ def check_site(folder: Path) -> None:
     check_place(folder, _refuse_strangers)
 
 
-def digest_of(folder: Path) -> bytes:
+def digest_of_all(folder: Path) -> bytes:
     """Return the digest of all files of a site; of nothing where there is none."""
     return hashlib.sha256(_sums(folder)).hexdigest().encode()
 
@@ -132,13 +132,7 @@ def _sums(folder: Path) -> bytes:
 
 
 def _refuse_strangers(folder: Path, shown: Path) -> None:
-    problem = _strange(folder)
-    if problem:
-        raise UnreadableInputError(
-            Position(shown),
-            f"this folder holds other things ({problem})",
-            "name a new folder, or remove this one yourself",
-        )
+    refuse_others(_strange(folder), shown, "name a new folder, or remove this one yourself")
 
 
 def _strange(folder: Path) -> str | None:
@@ -155,8 +149,7 @@ def _strange(folder: Path) -> str | None:
         return f"{path} is {'missing' if path in digests else 'not of the site'}"
     for path, digest in sorted(digests.items()):
         try:
-            with (folder / path).open("rb") as file:
-                is_same = hashlib.file_digest(file, "sha256").hexdigest() == digest
+            is_same = digest_of(folder / path) == digest
         except OSError:
             is_same = False
         if not is_same or (folder / path).is_symlink():
@@ -171,7 +164,3 @@ def _files(folder: Path, root: Path) -> Iterable[str]:
                 yield from _files(Path(entry.path), root)
             else:
                 yield os.path.relpath(entry.path, root)
-
-
-def _as_sums(digests: Mapping[str, str]) -> bytes:
-    return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())).encode()

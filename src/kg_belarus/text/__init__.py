@@ -11,10 +11,11 @@ from kg_belarus.text.writing import (
     beside,
     check_place,
     fill_folder,
+    refuse_others,
     replace_file,
     replace_folder,
 )
-from kg_belarus.text.xml import as_xml, check_xml
+from kg_belarus.text.xml import as_xml, check_xml, visible
 
 __all__ = [
     "NEW",
@@ -35,6 +36,7 @@ __all__ = [
     "problem_with",
     "read_day",
     "read_text",
+    "refuse_others",
     "replace_file",
     "replace_folder",
     "scan",
@@ -42,5 +44,6 @@ __all__ = [
     "stored_text",
     "tell_span",
     "unreadable",
+    "visible",
     "why_no_day",
 ]

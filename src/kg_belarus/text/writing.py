@@ -130,6 +130,20 @@ def fill_folder(folder: Path, fill: Callable[[Path], None], check: Check | None 
         ) from error
 
 
+def refuse_others(problem: str | None, shown: Path, step: str) -> None:
+    """Raise UnreadableInputError if a folder is not one of ours as it was published.
+
+    Args:
+        problem: what of it is something else; None if nothing is.
+        shown: the folder as the message names it.
+        step: what to do.
+    """
+    if problem:
+        raise UnreadableInputError(
+            Position(shown), f"this folder holds other things ({problem})", step
+        )
+
+
 def check_place(folder: Path, check: Check | None = None) -> None:
     """Raise UnreadableInputError if `fill_folder` would not write there."""
     for tries_left in reversed(range(_TRIES)):

@@ -9,6 +9,15 @@ from kg_belarus.errors import WrongUsageError
 
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# What no page and no feed may hold: HTML and XML forbid the first and the last, the others turn
+# what stands around them.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+
+
+def visible(text: str) -> str:
+    """Return a text in which what must not stand in a page or a feed is told by its number."""
+    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
 
 def check_xml(text: str, place: str) -> None:
     """Raise WrongUsageError if XML cannot hold a text; the message begins with its place."""

@@ -81,8 +81,11 @@ def _questions(dataset: Dataset) -> Iterator[Finding]:
         text = read_text(path, project.shown(path), "a .rq file", content)
         offset = 0
         for line in text.splitlines(keepends=True):
-            if dataset.withdrawal.names.are_in(line):
-                message = "this line tells a name that is withdrawn: reword it"
+            if dataset.withdrawal.is_told_in(line):
+                message = (
+                    "this line tells a name or an id that is withdrawn, and the question is not "
+                    "published: reword it"
+                )
                 yield _finding(TurtleFile(project.shown(path), text, ()), offset, message)
             offset += len(line)
 

@@ -52,7 +52,7 @@ export class Engine {
    * Answers plain SPARQL over the union of the three graphs, see `Graph.sparql`.
    * @param {string} text
    * @param {Options} options
-   * @returns {Promise<import("./sparql.js").Found & {ms: number}>}
+   * @returns {Promise<import("./sparql.js").Found & {perhapsOut: number, ms: number}>}
    */
   sparql(text, options = {}) {
     return this.post(this.worker, "sparql", [text, options]);
@@ -159,6 +159,11 @@ export class Engine {
 export async function openEngine(base, { onProgress = () => {} } = {}) {
   const folder = new URL(base, location.href).href;
   const engine = new Engine(folder.endsWith("/") ? folder : `${folder}/`, onProgress);
-  await engine.ready;
+  try {
+    await engine.ready;
+  } catch (error) {
+    engine.worker.terminate();
+    throw error;
+  }
   return engine;
 }

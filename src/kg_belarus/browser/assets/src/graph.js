@@ -200,16 +200,19 @@ export class Graph {
   /**
    * Answers plain SPARQL; the registered prefixes need no declaration.
    *
-   * A SELECT gives a table, an ASK a truth value, a CONSTRUCT or DESCRIBE N-Triples.
+   * A SELECT gives a table, an ASK a truth value, a CONSTRUCT or DESCRIBE N-Triples. It sees what was surely known by the
+   * day of a view; `perhapsOut` is how many records more were perhaps.
    * @param {string} text
    * @param {Options} options
-   * @returns {Promise<import("./sparql.js").Found & {ms: number}>}
+   * @returns {Promise<import("./sparql.js").Found & {perhapsOut: number, ms: number}>}
    */
   async sparql(text, options = {}) {
     const started = performance.now();
     const how = { prologue: this.prologue, maxRows: options.maxRows ?? MAX_ROWS, options: over(GRAPHS) };
-    const found = run((await this.under(options)).sure, text, how);
-    return { ...found, ms: performance.now() - started };
+    const { sure, perhaps } = await this.under(options);
+    const found = run(sure, text, how);
+    const records = (/** @type {Store} */ store) => Number(asker(store, this.catalogue)("records")[0]?.[0]?.value ?? 0);
+    return { ...found, perhapsOut: perhaps ? records(perhaps) - records(sure) : 0, ms: performance.now() - started };
   }
 
   /**

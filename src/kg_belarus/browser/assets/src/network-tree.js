@@ -10,7 +10,7 @@
  */
 
 /** So many more links are unfolded at once: what can be taken in, and no hairball. */
-export const STEP = 8;
+const STEP = 8;
 
 /** A part of a network that grows: each node stands in it once. */
 export class Tree {

@@ -1,12 +1,13 @@
 /** The picture of the network: draws a tree that grows, by pointer and by keyboard. */
 
 import { Tree } from "./network-tree.js";
+import { tellFailure } from "./pages/failing.js";
+import { drawn, fill, make } from "./pages/making.js";
 
 /** @typedef {import("./network-tree.js").Branch} Branch */
 /** @typedef {import("./network-tree.js").Row} Row */
 /** @typedef {import("./network-tree.js").Network} Network */
 
-const SVG = "http://www.w3.org/2000/svg";
 const ROW = 28;
 const TOP = 18;
 // A column is at least so wide; where the window has no room for that, nodes stand under one another.
@@ -17,15 +18,21 @@ const INDENT = 22;
 const LETTER = 7.9;
 
 const place = document.getElementById("network");
-if (place) start(place);
+if (place) {
+  start(place).catch((error) => {
+    place.hidden = false;
+    tellFailure(place, error);
+  });
+}
 
 /** @param {HTMLElement} place */
 async function start(place) {
   const { file, start: first, words } = place.dataset;
   const reply = await fetch(String(file));
-  if (!reply.ok) return;
+  if (!reply.ok) throw new Error(`${file}: ${reply.status}`);
+  const network = await reply.json();
   place.hidden = false;
-  new Picture(place, await reply.json(), JSON.parse(String(words)), String(first));
+  new Picture(place, network, JSON.parse(String(words)), String(first));
 }
 
 class Picture {
@@ -48,8 +55,8 @@ class Picture {
     this.across = drawn("g", {});
     this.form = this.#form();
     this.svg = /** @type {SVGSVGElement} */ (drawn("svg", { class: "network", width: "100%", role: "tree", "aria-label": words.picture ?? "" }));
-    this.side = made("div", { class: "beside", "aria-live": "polite" });
-    const keys = made("p", { class: "about" }, words.keys);
+    this.side = make("div", { class: "beside", "aria-live": "polite" });
+    const keys = make("p", { class: "about" }, words.keys);
     place.append(this.form, keys, this.#legend(), this.svg, this.side);
     this.svg.addEventListener("keydown", (event) => this.#key(event));
     this.width = 0;
@@ -59,12 +66,12 @@ class Picture {
   }
 
   #form() {
-    const form = made("form", { class: "begin" });
-    const list = made("datalist", { id: "network-nodes" });
-    for (const [, name] of this.network.nodes) list.append(made("option", { value: name }));
-    const input = /** @type {HTMLInputElement} */ (made("input", { id: "network-begin", list: "network-nodes", autocomplete: "off", placeholder: this.words.hint ?? "" }));
-    const told = made("output", {});
-    form.append(made("label", { for: "network-begin" }, this.words.begin), " ", input, " ", made("button", {}, this.words.go), " ", told, list);
+    const form = make("form", { class: "begin" });
+    const list = make("datalist", { id: "network-nodes" });
+    for (const [, name] of this.network.nodes) list.append(make("option", { value: name }));
+    const input = /** @type {HTMLInputElement} */ (make("input", { id: "network-begin", list: "network-nodes", autocomplete: "off", placeholder: this.words.hint ?? "" }));
+    const told = make("output", {});
+    form.append(make("label", { for: "network-begin" }, this.words.begin), " ", input, " ", make("button", {}, this.words.go), " ", told, list);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const name = input.value.trim().toLowerCase();
@@ -77,13 +84,11 @@ class Picture {
   }
 
   #legend() {
-    const list = made("ul", { class: "legend" });
+    const list = make("ul", { class: "legend" });
     for (const [kind, name] of Object.entries(this.network.kinds)) {
       const sign = drawn("svg", { class: `sign node k-${kind}`, width: "18", height: "18", viewBox: "-9 -9 18 18", "aria-hidden": "true" });
       sign.append(shape(kind));
-      const item = made("li", {});
-      item.append(sign, ` ${name}`);
-      list.append(item);
+      list.append(make("li", {}, sign, ` ${name}`));
     }
     return list;
   }
@@ -145,7 +150,7 @@ class Picture {
   #sign(row, spot) {
     const { branch, more } = row;
     const [, name, kind] = /** @type {import("./network-tree.js").Node} */ (this.network.nodes[branch.node]);
-    const text = more ? filled(this.words.more, { count: more }) : name;
+    const text = more ? fill(this.words.more, { count: more }) : name;
     const sign = drawn("g", {
       class: `node k-${more ? "more" : kind}`, role: "treeitem",
       "aria-level": String(branch.depth + (more ? 2 : 1)),
@@ -215,26 +220,25 @@ class Picture {
   #tell() {
     const { branch } = this.at;
     const [, name, kind, href] = /** @type {import("./network-tree.js").Node} */ (this.network.nodes[branch.node]);
-    const title = made("h3", {}, name);
-    const about = made("p", { class: "about" }, this.network.kinds[kind] ?? kind);
-    if (href) about.append(" · ", made("a", { href }, this.words.page));
+    const title = make("h3", {}, name);
+    const about = make("p", { class: "about" }, this.network.kinds[kind] ?? kind);
+    if (href) about.append(" · ", make("a", { href }, this.words.page));
     if (branch !== this.tree.root) {
-      const button = made("button", { type: "button" }, this.words.from_here);
+      const button = make("button", { type: "button" }, this.words.from_here);
       button.addEventListener("click", () => this.begin(branch.node));
       about.append(" · ", button);
     }
-    const list = made("ul", {});
+    const list = make("ul", {});
     for (const link of this.tree.links[branch.node] ?? []) {
       const other = this.network.nodes[link[0] === branch.node ? link[2] : link[0]];
       if (!other) continue;
-      const item = made("li", {});
-      item.append(`${this.network.relations[link[1]]}: `, other[3] ? made("a", { href: other[3] }, other[1]) : other[1]);
-      if (link[3] && link[3] !== other[3] && link[3] !== href) item.append(" · ", made("a", { href: link[3] }, this.words.record));
+      const item = make("li", {}, `${this.network.relations[link[1]]}: `, other[3] ? make("a", { href: other[3] }, other[1]) : other[1]);
+      if (link[3] && link[3] !== other[3] && link[3] !== href) item.append(" · ", make("a", { href: link[3] }, this.words.record));
       const days = [link[4], link[5]].filter(Boolean);
-      if (days.length > 0) item.append(made("span", { class: "about" }, ` ${[...new Set(days)].join(" – ")}`));
+      if (days.length > 0) item.append(make("span", { class: "about" }, ` ${[...new Set(days)].join(" – ")}`));
       list.append(item);
     }
-    const shown = made("p", { class: "about" }, filled(this.words.shown, { count: this.tree.placed.size }));
+    const shown = make("p", { class: "about" }, fill(this.words.shown, { count: this.tree.placed.size }));
     this.side.replaceChildren(shown, title, about, list);
   }
 }
@@ -289,25 +293,4 @@ function shape(kind) {
   if (kind === "Office") return drawn("rect", { x: "-8", y: "-5", width: "16", height: "10", rx: "4" });
   if (kind === "State" || kind.endsWith("Organization")) return drawn("path", { d: "M-8 0L-4-7H4L8 0 4 7H-4Z" });
   return drawn("circle", { r: kind === "more" ? "4" : "7" });
-}
-
-/** @param {string | undefined} words @param {Record<string, unknown>} values */
-function filled(words, values) {
-  return (words ?? "").replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-}
-
-/** @param {string} name @param {Record<string, string>} attributes @param {string} [text] @returns {SVGElement} */
-function drawn(name, attributes, text) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  if (text !== undefined) element.textContent = text;
-  return /** @type {SVGElement} */ (element);
-}
-
-/** @param {string} name @param {Record<string, string>} attributes @param {string} [text] @returns {HTMLElement} */
-function made(name, attributes, text) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  if (text !== undefined) element.textContent = text;
-  return element;
 }

@@ -5,7 +5,9 @@ const scope = self;
 /** What is written before this script: a key of the site's files, and the pages to keep from the first visit on.
  * @type {{key: string, pages: string[]}} */
 const { key, pages } = scope.kept;
-const NAME = `kg-belarus ${key}`;
+// Of this site alone: another one on the same host has caches of its own.
+const OURS = `kg-belarus ${scope.registration.scope} `;
+const NAME = OURS + key;
 
 scope.addEventListener("install", (/** @type {any} */ event) => {
   event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(pages)).then(() => scope.skipWaiting()));
@@ -14,14 +16,14 @@ scope.addEventListener("install", (/** @type {any} */ event) => {
 scope.addEventListener("activate", (/** @type {any} */ event) => {
   // What an older site had, withdrawn things among it, is dropped.
   const dropped = caches.keys().then((names) =>
-    Promise.all(names.filter((name) => name.startsWith("kg-belarus ") && name !== NAME).map((name) => caches.delete(name))),
+    Promise.all(names.filter((name) => name.startsWith(OURS) && name !== NAME).map((name) => caches.delete(name))),
   );
   event.waitUntil(dropped.then(() => scope.clients.claim()));
 });
 
 scope.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
-  if (request.method === "GET" && request.url.startsWith(scope.registration.scope)) event.respondWith(answer(request));
+  if (request.method === "GET" && request.url.startsWith(scope.registration.scope)) event.respondWith(answer(request, event));
 });
 
 // A page that was there before this script names what it was made of.
@@ -32,9 +34,10 @@ scope.addEventListener("message", (/** @type {any} */ event) => {
 
 /**
  * @param {Request} request
+ * @param {any} event lasts until what is answered is kept
  * @returns {Promise<Response>}
  */
-async function answer(request) {
+async function answer(request, event) {
   const cache = await caches.open(NAME);
   const url = new URL(request.url);
   const isPage = request.mode === "navigate";
@@ -44,16 +47,20 @@ async function answer(request) {
   const isFixed = url.pathname.includes("/engine/") && url.search !== "";
   const fixed = isFixed ? await cache.match(at) : undefined;
   if (fixed) return fixed;
+  /** @type {Response} */
+  let response;
   try {
-    const response = await fetch(request);
-    if (response.ok && response.type === "basic" && !response.redirected) await cache.put(at, response.clone());
-    else if (response.status === 404 || response.status === 410) await cache.delete(at);
-    return response;
+    response = await fetch(request);
   } catch (error) {
     const found = (await cache.match(at)) ?? (isPage ? await cache.match(offlinePage(url)) : undefined);
     if (found) return found;
     throw error;
   }
+  const { status, type, redirected } = response;
+  // Where there is no room to keep it, it is answered all the same; a part (206) cannot be kept.
+  if (status === 200 && type === "basic" && !redirected) event.waitUntil(cache.put(at, response.clone()).catch(() => {}));
+  else if (status === 404 || status === 410) event.waitUntil(cache.delete(at));
+  return response;
 }
 
 /**

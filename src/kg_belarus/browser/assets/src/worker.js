@@ -11,26 +11,34 @@ const scope = /** @type {any} */ (self);
 
 /** @type {Graph | undefined} */
 let graph;
+let folder = "";
 
 /** @type {Record<string, (...given: any[]) => Promise<unknown>>} */
 const CALLS = {
   /** @param {string} base */
   async open(base) {
-    /** @param {string} stage @param {number} done @param {number} total */
-    const tell = (stage, done = 0, total = 0) => scope.postMessage({ progress: { stage, done, total } });
-    const manifest = fetch(`${base}engine.json`, { cache: "no-cache" }).then(read);
-    const started = init({ module_or_path: new URL("oxigraph.wasm", import.meta.url) });
-    const [listed] = await Promise.all([manifest, started]);
-    graph = await Graph.open(reader(base, listed, (done, total) => tell("fetch", done, total)), tell);
-    tell("ready");
-    return graph.catalogue;
+    folder = base;
+    return (await loaded()).catalogue;
   },
-  ask: async (name, given, options) => graph?.ask(name, given, options),
-  sparql: async (text, options) => graph?.sparql(text, options),
-  told: async (things, sources) => graph?.told(things, sources),
-  places: async (iris, options) => graph?.places(iris, options),
-  facts: async (iri, options) => graph?.facts(iri, options),
+  ask: async (name, given, options) => (await loaded()).ask(name, given, options),
+  sparql: async (text, options) => (await loaded()).sparql(text, options),
+  told: async (things, sources) => (await loaded()).told(things, sources),
+  places: async (iris, options) => (await loaded()).places(iris, options),
+  facts: async (iri, options) => (await loaded()).facts(iri, options),
 };
+
+/** Returns the graph; a call after a failure loads it again. */
+async function loaded() {
+  if (graph) return graph;
+  /** @param {string} stage @param {number} done @param {number} total */
+  const tell = (stage, done = 0, total = 0) => scope.postMessage({ progress: { stage, done, total } });
+  const manifest = fetch(`${folder}engine.json`, { cache: "no-cache" }).then(read);
+  const started = init({ module_or_path: new URL("oxigraph.wasm", import.meta.url) });
+  const [listed] = await Promise.all([manifest, started]);
+  graph = await Graph.open(reader(folder, listed, (done, total) => tell("fetch", done, total)), tell);
+  tell("ready");
+  return graph;
+}
 
 /** @param {Response} response */
 function read(response) {

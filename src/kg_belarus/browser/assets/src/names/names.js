@@ -14,7 +14,7 @@ import { casefold, fold, skeleton, words } from "./skeleton.js";
 /** @typedef {[string, string][]} Words a word folded, and its skeleton */
 /** @typedef {{text: string, folded: string, held: Words}} Held */
 
-export const WHOLE_NAME = 6;
+const WHOLE_NAME = 6;
 const [OWN_WORDS, WORDS, BEGINNINGS, IDENTIFIER, TEXT] = [5, 4, 3, 2, 1];
 const [AS_WRITTEN, BEGINS_AS_WRITTEN, IN_ANY_SPELLING, BEGINS_IN_ANY_SPELLING] = [1.0, 0.9, 0.8, 0.6];
 const LEAST_PART = 4;

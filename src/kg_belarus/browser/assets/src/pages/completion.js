@@ -1,5 +1,6 @@
 /** Names of terms and things offered while a query is written. */
 
+import { failed } from "./failing.js";
 import { fill, make } from "./making.js";
 
 /** @typedef {import("../engine.js").Engine} Engine */
@@ -67,8 +68,8 @@ export function complete(field, list, status, offersOf, counted) {
   field.addEventListener("input", async () => {
     const begun = written();
     if (!begun) return close();
-    const offers = await offersOf(begun);
-    if (begun !== written()) return;
+    const offers = await offersOf(begun).catch((error) => void (status.textContent = failed(error)));
+    if (!offers || begun !== written()) return;
     list.replaceChildren(
       ...offers.map(({ name, label }, place) => {
         const option = make("li", { role: "option", id: `offer-${place}`, "aria-selected": "false", "data-name": name }, make("code", {}, name), ` ${label}`);

@@ -20,10 +20,9 @@ function quoted(text) {
  * Offers a text as a file.
  * @param {string} name of the file
  * @param {string} text
- * @param {string} type
  */
-export function save(name, text, type = "text/csv") {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+export function save(name, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
   const link = Object.assign(document.createElement("a"), { href: address, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);

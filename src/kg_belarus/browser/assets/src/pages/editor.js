@@ -6,9 +6,10 @@ import Yasr from "@zazuko/yasr";
 import "@zazuko/yasr/build/yasr.min.css";
 import { readTerms } from "./completion.js";
 import { readDays } from "./days.js";
+import { needed } from "./failing.js";
 import { byId } from "./making.js";
 import "./page.js";
-import { engineOf, openSite, told } from "./site.js";
+import { engineOf, leftOutOf, openSite, told } from "./site.js";
 
 /** @typedef {import("../terms.js").Term} Term */
 /** @typedef {import("../terms.js").Table} Table */
@@ -17,12 +18,12 @@ const root = new URL(document.documentElement.dataset.root || "./", location.hre
 const days = readDays(location.href);
 // Nothing is there: the requests of the editor do not leave the page.
 const ENDPOINT = new URL("engine/sparql", root).href;
-const site = await openSite(root);
+const site = await needed(openSite(root));
 const status = byId("status");
 /** @type {HTMLButtonElement} */
 const stop = byId("stop");
-const engine = await engineOf(site, (progress) => (status.textContent = told(site.words, progress)));
-const { prefixes } = await engine.ready;
+const engine = await needed(engineOf(site, (progress) => (status.textContent = told(site.words, progress))));
+const { prefixes } = await needed(engine.ready);
 
 const further = globalThis.fetch;
 globalThis.fetch = async (/** @type {RequestInfo | URL} */ asked, /** @type {RequestInit | undefined} */ options) => {
@@ -40,6 +41,7 @@ async function answer(request) {
   stop.disabled = false;
   try {
     const found = await engine.sparql(query, days);
+    status.textContent = found.perhapsOut ? leftOutOf(site, days, found.perhapsOut) : "";
     if (found.triples !== undefined) return new Response(found.triples, { headers: { "content-type": "application/n-triples" } });
     const body = found.table ? asJson(found.table) : { head: {}, boolean: found.truth };
     return new Response(JSON.stringify(body), { headers: { "content-type": "application/sparql-results+json" } });
@@ -66,7 +68,7 @@ function cell(term) {
 
 const place = byId("editor");
 const [above, below] = ["query", "results"].map((name) => place.appendChild(Object.assign(document.createElement("div"), { id: `editor-${name}` })));
-const terms = await readTerms(engine, site.language);
+const terms = await needed(readTerms(engine, site.language));
 Yasqe.forkAutocompleter("property", { name: "terms", get: offered, isValidCompletionPosition: (yasqe) => /^[^?$"]/.test(/** @type {any} */ (yasqe.getCompleteToken()).string), autoShow: true });
 Yasqe.forkAutocompleter("prefixes", { name: "known-prefixes", persistenceId: null, get: () => Object.entries(prefixes).map(([name, iri]) => `${name}: <${iri}>`) });
 // Those of the editor itself ask other hosts.

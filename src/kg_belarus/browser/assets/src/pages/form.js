@@ -1,6 +1,7 @@
 /** The form of a question, made from what its header says of its parameters. */
 
 import { isDay } from "../binding.js";
+import { failed } from "./failing.js";
 import { fill, make } from "./making.js";
 import { nameOf } from "./tables.js";
 
@@ -102,8 +103,8 @@ function thingField(site, { optional }, { id, text, choices, described, framed }
     const query = input.value.trim();
     chosen = query;
     if (query.length < 2) return void ([offers.hidden, status.textContent] = [true, ""]);
-    const all = await names();
-    if (query !== input.value.trim()) return;
+    const all = await names().catch((error) => void (status.textContent = failed(error)));
+    if (!all || query !== input.value.trim()) return;
     const found = all.search(query).map(({ iri }) => iri).filter((iri) => !byIri.size || byIri.has(iri));
     offer(found.slice(0, MOST), all);
     status.textContent = fill(found.length ? site.words.offers : site.words.no_offer, { n: found.length });

@@ -2,8 +2,8 @@
 
 /** @typedef {Node | string | null | undefined | false} Child */
 
-// Characters that no page may show as they are: `site/shell.py` writes them by number too.
-const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+// Characters that no page may show as they are: `text/xml.py` writes them by number too.
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
 
 /**
  * Makes an element.
@@ -26,13 +26,14 @@ export function make(tag, attributes = {}, ...children) {
  * Makes an element of a picture.
  * @param {string} tag
  * @param {Record<string, string | number>} attributes
- * @param {...(Element | false)} children
+ * @param {...(Element | string | false | undefined)} children
+ * @returns {SVGElement}
  */
 export function drawn(tag, attributes, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  element.append(...children.filter((child) => child !== false));
-  return element;
+  for (const child of children) if (child) element.append(typeof child === "string" ? visible(child) : child);
+  return /** @type {SVGElement} */ (element);
 }
 
 /**

@@ -4,6 +4,7 @@ import { Names } from "../names/names.js";
 import { csvOf, save } from "./csv.js";
 import { readDays, withDays } from "./days.js";
 import { asBars, asPairs } from "./drawn.js";
+import { once, tellFailure } from "./failing.js";
 import { fieldsOf } from "./form.js";
 import { byId, fill, make } from "./making.js";
 import "./page.js";
@@ -22,11 +23,8 @@ const MOST_OPEN = 60;
 const root = new URL(document.documentElement.dataset.root || "./", location.href).href;
 const days = readDays(location.href);
 const asked = byId("asked");
-/** @type {Promise<Site> | undefined} */
-let site;
-/** @type {Promise<Names> | undefined} */
-let names;
-const namesOnce = () => (names ??= json(`${root}assets/search.json.gz`).then((things) => new Names(things)));
+const siteOnce = once(() => openSite(root));
+const namesOnce = once(() => json(`${root}assets/search.json.gz`).then((things) => new Names(things)));
 
 offerFilter();
 for (const link of document.querySelectorAll("a.ask")) {
@@ -67,19 +65,19 @@ function offerFilter() {
 async function follow() {
   const named = readFragment(location.hash);
   if (!named) return;
-  const { words } = await (site ??= openSite(root));
   const status = make("p", { role: "status", id: "status" });
   asked.hidden = false;
   asked.replaceChildren(status);
   try {
-    const here = await site;
-    const engine = await engineOf(here, (progress) => (byId("status").textContent = told(words, progress)));
+    const here = await siteOnce();
+    const engine = await engineOf(here, (progress) => (byId("status").textContent = told(here.words, progress)));
     const catalogue = await engine.ready;
     const question = catalogue.questions.find(({ name }) => name === named.name);
     if (!question) throw new Error(named.name);
     showForm(here, engine, catalogue, question, named.values);
   } catch (error) {
-    status.textContent = fill(words.failed, { why: said(error) });
+    status.textContent = "";
+    tellFailure(asked, error, follow);
   }
 }
 
@@ -192,9 +190,4 @@ function startOf({ parameters, example }) {
   const day = days.asOf ?? days.knownBy;
   const own = parameters.filter(({ name, type }) => day && type === "date" && ["as_of", "until"].includes(name));
   return Object.fromEntries([...needed.map(({ name }) => [name, example[name] ?? ""]), ...own.map(({ name }) => [name, day ?? ""])]);
-}
-
-/** @param {unknown} error */
-function said(error) {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,6 +2,7 @@
 
 import { Names } from "../names/names.js";
 import { readDays, withDays } from "./days.js";
+import { failed, once } from "./failing.js";
 import { byId, fill, make } from "./making.js";
 import "./page.js";
 import { json, openSite } from "./site.js";
@@ -13,8 +14,7 @@ const form = byId("search");
 const input = byId("q");
 const [status, list] = [byId("status"), byId("found")];
 const days = readDays(location.href);
-/** @type {Promise<[import("./site.js").Site, Names]> | undefined} */
-let opened;
+const opened = once(open);
 
 form.hidden = false;
 form.addEventListener("submit", (event) => {
@@ -29,7 +29,9 @@ else input.focus();
 /** Shows what the words in the field find. */
 async function show() {
   const query = input.value.trim();
-  const [site, names] = await (opened ??= open());
+  const read = await opened().catch((error) => void (status.textContent = failed(error)));
+  if (!read) return;
+  const [site, names] = read;
   // What was written meanwhile is searched by the call after this one.
   if (query !== input.value.trim()) return;
   const address = new URL(location.href);

@@ -43,7 +43,13 @@ let engine;
  */
 export function engineOf({ root }, onProgress) {
   const address = `${root}assets/engine.js`;
-  engine ??= import(address).then(({ openEngine }) => openEngine(`${root}engine/`, { onProgress }));
+  engine ??= import(address)
+    .then(({ openEngine }) => openEngine(`${root}engine/`, { onProgress }))
+    .catch((error) => {
+      // Whoever asks next tries again.
+      engine = undefined;
+      throw error;
+    });
   return engine;
 }
 
@@ -56,6 +62,16 @@ export function told(words, { stage, done, total }) {
   if (stage === "ready") return "";
   if (stage === "fetch") return fill(words.loading, { done: (done / 1e6).toFixed(1), total: (total / 1e6).toFixed(1) });
   return (stage === "known" ? words.making_view : words.preparing) ?? "";
+}
+
+/**
+ * Returns what to say of the records that only perhaps were public by the day of a view.
+ * @param {Site} site
+ * @param {import("./days.js").Days} days
+ * @param {number} count
+ */
+export function leftOutOf({ words, telling }, { knownBy }, count) {
+  return fill(words.left_out, { n: count, day: telling.day(knownBy ?? "") });
 }
 
 /**

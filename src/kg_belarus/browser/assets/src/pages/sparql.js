@@ -3,9 +3,10 @@
 import { complete, readTerms } from "./completion.js";
 import { csvOf, save } from "./csv.js";
 import { readDays } from "./days.js";
+import { needed, once } from "./failing.js";
 import { byId, fill, make } from "./making.js";
 import "./page.js";
-import { engineOf, openSite, told } from "./site.js";
+import { engineOf, leftOutOf, openSite, told } from "./site.js";
 import { tableOf, toldOf } from "./tables.js";
 
 /** @typedef {import("../engine.js").Engine} Engine */
@@ -19,16 +20,15 @@ const run = byId("run");
 /** @type {HTMLButtonElement} */
 const stop = byId("stop");
 const form = document.getElementById("box");
-const site = await openSite(root);
+const site = await needed(openSite(root));
 const { words, language } = site;
-/** @type {ReturnType<typeof readTerms> | undefined} */
-let terms;
 const engine = () => engineOf(site, (progress) => (at("status").textContent = told(words, progress)));
+const terms = once(async () => readTerms(await engine(), language));
 const at = byId;
 
 readAddress();
 addEventListener("hashchange", readAddress);
-complete(query, byId("offers"), at("status"), async (written) => (await (terms ??= engine().then((one) => readTerms(one, language))))(written), words.terms);
+complete(query, byId("offers"), at("status"), async (written) => (await terms())(written), words.terms);
 form?.addEventListener("submit", (event) => {
   event.preventDefault();
   ask();
@@ -67,21 +67,22 @@ async function ask() {
 
 /**
  * @param {Engine} one
- * @param {import("../sparql.js").Found & {ms: number}} found
+ * @param {import("../sparql.js").Found & {perhapsOut: number, ms: number}} found
  */
-async function show(one, { table, truth, triples, ms }) {
+async function show(one, { table, truth, triples, perhapsOut, ms }) {
   const part = at("answer");
+  const leftOut = perhapsOut ? [make("p", { class: "coverage" }, leftOutOf(site, days, perhapsOut))] : [];
   if (table) {
     const names = await toldOf(one, table, site);
     const csv = make("button", { type: "button", id: "csv" }, words.csv);
     csv.addEventListener("click", () => save("answer.csv", csvOf(table)));
-    const notes = table.isCut ? [make("p", { class: "coverage" }, fill(words.is_cut, { n: table.rows.length }))] : [];
-    part.replaceChildren(...notes, table.rows.length ? tableOf(site, table, names, { id: "answer", wanted: table.columns }) : make("p", { class: "none" }, words.no_rows), make("p", {}, csv));
+    const cut = table.isCut ? [make("p", { class: "coverage" }, fill(words.is_cut, { n: table.rows.length }))] : [];
+    part.replaceChildren(...cut, ...leftOut, table.rows.length ? tableOf(site, table, names, { id: "answer", wanted: table.columns }) : make("p", { class: "none" }, words.no_rows), make("p", {}, csv));
     at("status").textContent = fill(table.rows.length === 1 ? words.rows_one : words.rows, { n: table.rows.length, ms: Math.round(ms) });
     return;
   }
   at("status").textContent = "";
-  part.replaceChildren(make("pre", { tabindex: "0" }, triples ?? (truth ? words.truth_true : words.truth_false)));
+  part.replaceChildren(...leftOut, make("pre", { tabindex: "0" }, triples ?? (truth ? words.truth_true : words.truth_false)));
 }
 
 /**
