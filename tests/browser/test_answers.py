@@ -8,6 +8,7 @@ from kg_belarus.browser import engine_files
 from kg_belarus.graph import Graph, load
 from kg_belarus.questions import Answer
 from tests.conftest import ROOT
+from tests.support.daily import QUESTIONS
 from tests.support.page import (
     PageEngine,
     PageError,
@@ -19,21 +20,19 @@ from tests.support.page import (
 
 pytestmark = needs_node
 
-NAMES = [question.name for question in load().questions()]
-
 
 def answered(kg: Graph, name: str) -> Answer:
     return kg.answer(name, kg.catalogue[name].example)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", QUESTIONS)
 def test_a_question_is_answered_alike(name: str, kg: Graph, page: PageEngine) -> None:
     here = answered(kg, name)
     there = page.ask(name, kg.catalogue[name].example)
     assert_alike(there, here)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", QUESTIONS)
 def test_a_row_rests_on_the_same_records_and_sources(
     name: str, kg: Graph, page: PageEngine
 ) -> None:

@@ -8,12 +8,12 @@ from functools import cache
 import pytest
 
 from kg_belarus.errors import WrongUsageError
-from kg_belarus.graph import Graph, load
-from tests.support.page import PageEngine, PageError, needs_node, rows_of
+from kg_belarus.graph import Graph
+from tests.support.daily import whole_then_by_turns
+from tests.support.page import PageEngine, PageError, assert_alike, needs_node, rows_of
 
 pytestmark = needs_node
 
-NAMES = [question.name for question in load().questions()]
 # As of a day, as it was known by another; those of one pair together, for the page keeps one view.
 PAIRS = [("2025-03-01", None), ("2025-06-21", "2025-12-31"), ("2026-03-19", "2025-09-11")]
 
@@ -30,8 +30,7 @@ def options_of(as_of: str, known_by: str | None) -> dict[str, str]:
     return {"asOf": as_of, **({"knownBy": known_by} if known_by else {})}
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("pair", PAIRS, ids=str)
+@pytest.mark.parametrize(("pair", "name"), whole_then_by_turns(PAIRS))
 def test_a_question_is_answered_alike_under_both_days(
     pair: tuple[str, str | None], name: str, views: Views, page: PageEngine
 ) -> None:
@@ -43,11 +42,7 @@ def test_a_question_is_answered_alike_under_both_days(
         with pytest.raises(PageError, match="lies after" if "lies after" in str(error) else "day"):
             page.ask(name, values, **options)
         return
-    there = page.ask(name, values, **options)
-    assert tuple(there["columns"]) == here.table.columns
-    assert rows_of(there) == here.table.rows
-    assert there["setAside"] == here.set_aside
-    assert there["coverage"] == here.coverage_told
+    assert_alike(page.ask(name, values, **options), here)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=str)

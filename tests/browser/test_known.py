@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from kg_belarus.errors import WrongUsageError
-from kg_belarus.graph import Graph, load
+from kg_belarus.graph import Graph
 from tests.conftest import MakeProject
+from tests.support.daily import QUESTIONS, by_turns, whole_then_by_turns
 from tests.support.page import (
     PageEngine,
     PageError,
@@ -23,7 +24,6 @@ from tests.support.page import (
 
 pytestmark = needs_node
 
-NAMES = [question.name for question in load().questions()]
 # The day that is asked about, and the day by which it was known; the tests of one pair together,
 # since the page keeps the graph of one day.
 PAIRS = [
@@ -50,8 +50,7 @@ def values_of(kg: Graph, name: str, day: str) -> Mapping[str, str]:
     return {**question.example, **({"as_of": day} if asks else {})}
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("pair", PAIRS, ids="-by-".join)
+@pytest.mark.parametrize(("pair", "name"), whole_then_by_turns(PAIRS))
 def test_a_question_is_answered_alike_by_a_day(
     pair: tuple[str, str], name: str, views: Views, page: PageEngine
 ) -> None:
@@ -68,7 +67,7 @@ def test_a_question_is_answered_alike_by_a_day(
     assert_alike(there, here)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", by_turns(QUESTIONS, 0))
 def test_a_row_of_a_day_rests_on_the_same_records_and_sources(
     name: str, views: Views, page: PageEngine
 ) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph import Graph
 from tests.site.conftest import Host, opened
+from tests.support.daily import by_turns
 
 PAGES = ["index", "standing", "promises", "held", "disagreements", "sanctions", "exercises",
          "sources", "timeline", "map", "network"]  # fmt: skip
@@ -67,15 +68,7 @@ def grades_of(known: Graph, figure: Figure) -> Counter[str]:
     return Counter(row[table.columns.index("known")].value for row in table.rows)  # type: ignore[union-attr]
 
 
-def by_turns(turn: int) -> list[object]:
-    """Return the pages, of which every other one is looked at daily and the others nightly."""
-    return [
-        pytest.param(name, marks=[] if number % 2 == turn else pytest.mark.nightly)
-        for number, name in enumerate(PAGES)
-    ]
-
-
-@pytest.mark.parametrize("name", by_turns(0))
+@pytest.mark.parametrize("name", by_turns(PAGES, 0))
 def test_a_page_shows_what_was_known_by_a_day(
     chromium: Browser, host: Host, known: Graph, name: str
 ) -> None:
@@ -87,7 +80,7 @@ def test_a_page_shows_what_was_known_by_a_day(
         assert told == []
 
 
-@pytest.mark.parametrize("name", by_turns(1))
+@pytest.mark.parametrize("name", by_turns(PAGES, 1))
 def test_a_page_under_the_day_of_the_data_is_the_page(
     chromium: Browser, host: Host, kg: Graph, name: str
 ) -> None:
