@@ -7,6 +7,7 @@ import pytest
 from kg_belarus.browser import engine_files
 from kg_belarus.graph import Graph, load
 from kg_belarus.questions import Answer
+from kg_belarus.questions.terms import unknown_terms
 from tests.conftest import ROOT
 from tests.support.daily import QUESTIONS
 from tests.support.page import (
@@ -59,6 +60,34 @@ def test_plain_sparql_needs_no_prefixes_and_keeps_the_order_of_columns(page: Pag
 def test_an_error_has_its_place_in_the_text(page: PageEngine) -> None:
     with pytest.raises(PageError, match="error at 2:"):
         page.call("sparql", "SELECT ?a {\n?a ?b", {})
+
+
+def test_a_prefix_that_nothing_declares_is_told_where_it_stands(page: PageEngine) -> None:
+    with pytest.raises(PageError, match="error at 2:6: no PREFIX declares zzz:"):
+        page.call("sparql", "SELECT ?a {\n?a a zzz:Thing }", {})
+    declared = "PREFIX zzz: <https://example.org/>\nSELECT ?a { ?a a zzz:Thing }"
+    assert page.call("sparql", declared, {})["table"]["rows"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK { ?x a bko:PrisonerRelase }",
+        "ASK { bki:release-2025-06-21 bko:standing bkv:reprted }",
+        "PREFIX o: <https://w3id.org/kg-belarus/ont#> ASK { ?x a o:Nothing , bko:Meeting }",
+        "PREFIX bko: <https://example.org/> ASK { ?x a bko:Nothing }",
+        "CONSTRUCT { ?x a bko:New } WHERE { ?x a bko:Meeting }",
+        "# bko:Nothing\nASK { ?x skos:prefLabel 'bko:Nothing' , <bko:Nothing> }",
+        'ASK { ?x bko:date "2025-06-21"^^xsd:date FILTER(?x != bkv:any) } # bkv:any',
+        "SELECT * { VALUES ?x { bki:state-belarus bki:state-nowhere } ?x ?p ?o } LIMIT 1",
+    ],
+)
+def test_terms_named_in_vain_are_those_that_the_package_tells(
+    text: str, kg: Graph, page: PageEngine
+) -> None:
+    there = page.call("sparql", text, {})["unknown"]
+    here = [told.partition(" ")[0] for told in unknown_terms(text, kg.engine)]
+    assert [name.replace("o:", "bko:") if name[0] == "o" else name for name in there] == here
 
 
 @pytest.mark.parametrize(

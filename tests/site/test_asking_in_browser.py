@@ -143,6 +143,14 @@ def test_an_error_is_shown_at_its_place_and_terms_are_offered(
         expect(page.locator("#error")).to_contain_text("error at 3:2", timeout=READY)
         assert page.inner_text("#error").splitlines()[-2:] == ["}", " ^"]
         assert page.evaluate("document.activeElement.id") == "query"
+        page.fill("#query", "ASK { ?a a zzz:Thing }")
+        page.click("#run")
+        expect(page.locator("#error")).to_contain_text("error at 1:12: no PREFIX declares zzz:")
+        page.fill("#query", "SELECT * { ?a a bko:PrisonerReleaze }")
+        page.click("#run")
+        expect(page.locator("#answer .coverage")).to_have_text(
+            "Not in the graph: bko:PrisonerReleaze."
+        )
         page.fill("#query", "")
         page.locator("#query").press_sequentially("SELECT * { ?a a bko:PrisonerR")
         offers = page.locator("#offers [role=option]")

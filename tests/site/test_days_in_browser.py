@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from kg_belarus.assessment import Assessor, framework_ids
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph import Graph
 from tests.site.conftest import Host, opened
@@ -126,3 +127,25 @@ def test_a_thing_under_a_day_hides_and_counts_what_was_not_yet_there(
         assert page.locator(SHOWN).count() < records
         expect(page.locator(".view-note").first).to_be_visible()
         assert told == []
+
+
+@pytest.mark.parametrize("day", ["2025-06-20", "2025-09-12", "2026-03-31"])
+def test_verdicts_are_those_of_the_day(chromium: Browser, host: Host, kg: Graph, day: str) -> None:
+    name = framework_ids(kg.engine)[0]
+    assessment = Assessor(kg, name).report(day).assessment
+    verdicts = [
+        verdict
+        for test in assessment.tests
+        for verdict in (test.verdict, *(reading.verdict for reading in test.readings))
+    ]
+    with opened(chromium, host, f"standing.html?as_of={day}") as (page, _):
+        wait_for_view(page)
+        shown = page.locator("h3 > .verdict, .indicator h4 > .verdict").all_inner_texts()
+        assert [text.partition(" ")[2] for text in shown] == [
+            verdict.replace("no-data", "no data") for verdict in verdicts
+        ]
+        assert page.locator(".of-verdict").count() == 0
+    with opened(chromium, host, f"standing.html?known_by={day}") as (page, _):
+        page.wait_for_selector("#view")
+        told = page.locator("h3 > [data-course]").all_inner_texts()
+        assert set(told) == {"not reckoned in this page for the day chosen"}

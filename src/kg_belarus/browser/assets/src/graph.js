@@ -208,7 +208,8 @@ export class Graph {
    */
   async sparql(text, options = {}) {
     const started = performance.now();
-    const how = { prologue: this.prologue, maxRows: options.maxRows ?? MAX_ROWS, options: over(GRAPHS) };
+    const { prefixes, any } = this.catalogue;
+    const how = { prologue: this.prologue, prefixes, any, maxRows: options.maxRows ?? MAX_ROWS, options: over(GRAPHS) };
     const { sure, perhaps } = await this.under(options);
     const found = run(sure, text, how);
     const records = (/** @type {Store} */ store) => Number(asker(store, this.catalogue)("records")[0]?.[0]?.value ?? 0);

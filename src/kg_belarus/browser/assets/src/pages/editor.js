@@ -7,7 +7,7 @@ import "@zazuko/yasr/build/yasr.min.css";
 import { readTerms } from "./completion.js";
 import { readDays } from "./days.js";
 import { needed } from "./failing.js";
-import { byId } from "./making.js";
+import { byId, fill } from "./making.js";
 import "./page.js";
 import { engineOf, leftOutOf, openSite, told } from "./site.js";
 
@@ -41,7 +41,9 @@ async function answer(request) {
   stop.disabled = false;
   try {
     const found = await engine.sparql(query, days);
-    status.textContent = found.perhapsOut ? leftOutOf(site, days, found.perhapsOut) : "";
+    const { perhapsOut, unknown } = found;
+    const noted = [perhapsOut && leftOutOf(site, days, perhapsOut), unknown.length > 0 && fill(site.words.in_vain, { names: unknown.join(", ") })];
+    status.textContent = noted.filter(Boolean).join(" ");
     if (found.triples !== undefined) return new Response(found.triples, { headers: { "content-type": "application/n-triples" } });
     const body = found.table ? asJson(found.table) : { head: {}, boolean: found.truth };
     return new Response(JSON.stringify(body), { headers: { "content-type": "application/sparql-results+json" } });

@@ -69,20 +69,21 @@ async function ask() {
  * @param {Engine} one
  * @param {import("../sparql.js").Found & {perhapsOut: number, ms: number}} found
  */
-async function show(one, { table, truth, triples, perhapsOut, ms }) {
+async function show(one, { table, truth, triples, unknown, perhapsOut, ms }) {
   const part = at("answer");
-  const leftOut = perhapsOut ? [make("p", { class: "coverage" }, leftOutOf(site, days, perhapsOut))] : [];
+  const noted = [perhapsOut && leftOutOf(site, days, perhapsOut), unknown.length > 0 && fill(words.in_vain, { names: unknown.join(", ") })];
+  const notes = noted.flatMap((note) => (note ? [make("p", { class: "coverage" }, note)] : []));
   if (table) {
     const names = await toldOf(one, table, site);
     const csv = make("button", { type: "button", id: "csv" }, words.csv);
     csv.addEventListener("click", () => save("answer.csv", csvOf(table)));
     const cut = table.isCut ? [make("p", { class: "coverage" }, fill(words.is_cut, { n: table.rows.length }))] : [];
-    part.replaceChildren(...cut, ...leftOut, table.rows.length ? tableOf(site, table, names, { id: "answer", wanted: table.columns }) : make("p", { class: "none" }, words.no_rows), make("p", {}, csv));
+    part.replaceChildren(...cut, ...notes, table.rows.length ? tableOf(site, table, names, { id: "answer", wanted: table.columns }) : make("p", { class: "none" }, words.no_rows), make("p", {}, csv));
     at("status").textContent = fill(table.rows.length === 1 ? words.rows_one : words.rows, { n: table.rows.length, ms: Math.round(ms) });
     return;
   }
   at("status").textContent = "";
-  part.replaceChildren(...leftOut, make("pre", { tabindex: "0" }, triples ?? (truth ? words.truth_true : words.truth_false)));
+  part.replaceChildren(...notes, make("pre", { tabindex: "0" }, triples ?? (truth ? words.truth_true : words.truth_false)));
 }
 
 /**

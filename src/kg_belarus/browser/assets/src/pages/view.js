@@ -6,6 +6,7 @@ import { engineOf, openSite, told } from "./site.js";
 import { coveredThings, notesOf, tableOf, toldOf } from "./tables.js";
 import { showThing } from "./thing.js";
 import { underDays } from "./under.js";
+import { showVerdicts } from "./verdicts.js";
 
 /** @typedef {import("./days.js").Days} Days */
 /** @typedef {import("./site.js").Site} Site */
@@ -28,6 +29,7 @@ export async function showView(days, root) {
   const told_of = make("p", {}, `${said.filter(Boolean).join(" ")} ${words.view_limits} `, back);
   document.body.querySelector("header")?.after(make("aside", { id: "view", "aria-label": words.view ?? "" }, told_of, status));
   document.documentElement.dataset.view = "making";
+  showVerdicts(site, days);
 
   try {
     const engine = await engineOf(site, (progress) => (status.textContent = told(words, progress)));
