@@ -268,6 +268,16 @@ def test_a_site_that_is_what_would_be_is_known_though_it_was_another_before(
     assert (again.changed, again.removed, begun) == (0, 0, [])
 
 
+def test_a_site_that_the_clock_decides_is_made_each_time(own: Path) -> None:
+    asked = own / "queries/core/things.rq"
+    asked.write_text(asked.read_text().replace("} ORDER", "FILTER(NOW() = NOW()) } ORDER"))
+    begun: list[str] = []
+    for _ in range(2):
+        opened = Opened(open_project(own))
+        publish_site(opened, own.parent / "out", BASE, begin=lambda: begun.append("the work"))
+    assert len(begun) == 2
+
+
 def test_what_build_refuses_is_not_published(own: Path) -> None:
     def told(*command: str) -> str:
         done = run("--project", own, *command)

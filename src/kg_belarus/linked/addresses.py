@@ -18,7 +18,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from posixpath import dirname, relpath
+from posixpath import commonprefix
 from types import MappingProxyType
 from urllib.parse import quote
 
@@ -117,8 +117,10 @@ def link(start: str, target: str) -> str:
     """
     file, hash_, anchor = target.partition("#")
     # A path holds percent signs of its own, which a browser would decode.
-    way = quote(relpath(file, dirname(start) or "."))
-    return f"{way}{hash_}{quote(anchor)}"
+    here, there = start.split("/")[:-1], file.split("/")
+    shared = len(commonprefix([here, there[:-1]]))
+    way = "/".join([".."] * (len(here) - shared) + there[shared:])
+    return f"{quote(way)}{hash_}{quote(anchor)}"
 
 
 def anchor_of(iri: str) -> tuple[str, str] | None:

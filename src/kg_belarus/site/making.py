@@ -91,7 +91,8 @@ def publish_site(
         "issued": release.issued.isoformat() if release.issued else None,
     }
     written = write_site(folder, note, partial(_fill, site=site, progress=progress))
-    kept.keep_answer(_key(opened, folder, asked), b"")
+    if kept.is_fixed(opened.project, *(one.text for one in opened.catalogue.values())):
+        kept.keep_answer(_key(opened, folder, asked), b"")
     return written
 
 
