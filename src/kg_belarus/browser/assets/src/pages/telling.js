@@ -13,15 +13,18 @@ const DATES = ["date", "gYear", "gYearMonth"].map((name) => XSD + name);
 // A day is not broken over two lines.
 const NO_BREAK = "\u00a0";
 const CONFIRMED = "last confirmed ";
+const DAY = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?$/;
+const ISO = "2025-06-21".length;
 
 /**
  * Returns what tells values in the words of one language.
  * @param {{telling: Ways, codes: Record<string, string>}} words
  */
 export function tellerOf({ telling: ways, codes }) {
-  /** @param {string} stated a day, month or year in ISO form */
+  /** A text of another form is told as it is, such as a day with a time zone. @param {string} stated a day, month or year in ISO form */
   const day = (stated) => {
-    const [year = "", month, date] = stated.split("-");
+    const [, year, month, date] = stated.match(DAY) ?? [];
+    if (!year) return stated;
     if (!month) return year;
     if (!date) return [ways.months[Number(month) - 1], year].join(NO_BREAK);
     return [Number(date), ways.months_of[Number(month) - 1], year].join(NO_BREAK);
@@ -38,6 +41,7 @@ export function tellerOf({ telling: ways, codes }) {
   const span = (first, last) => {
     if (!first || !last) return first || last ? fill(first ? ways.from : ways.until, { day: day(first || last) }) : "";
     if (first === last) return day(first);
+    if (first.length !== ISO || last.length !== ISO) return `${day(first)} – ${day(last)}`;
     for (const length of [4, 7]) {
       const stated = first.slice(0, length);
       const [start, end] = whole(stated);
