@@ -42,9 +42,9 @@ const CALLS = {
     const { csvOf } = await from("pages/csv.js");
     return csvOf(table);
   },
-  async under({ parameters, values, days }) {
+  async under({ parameters, values, days, released }) {
     const { underDays } = await from("pages/under.js");
-    return underDays(parameters, values, days);
+    return underDays(parameters, values, days, released);
   },
   async days({ address, days }) {
     const { readDays, withDays } = await from("pages/days.js");

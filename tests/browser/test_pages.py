@@ -208,6 +208,25 @@ def test_a_question_on_a_page_is_asked_as_of_the_day(
     assert (found["values"], found["days"]) == expected
 
 
+@pytest.mark.parametrize(
+    ("since", "optional", "asked"),
+    [
+        ("2025-01-01", False, "2025-01-01"),
+        ("2026-11-29", False, "2025-06-21"),
+        ("2026-11-29", True, "2025-06-21"),
+        ("2025-11-01", True, None),
+        ("2025-11-01", False, "2025-11-01"),
+    ],
+)
+def test_a_first_day_moves_with_the_day_of_the_data_or_is_left_out(
+    since: str, optional: bool, asked: str | None
+) -> None:
+    parameters = [{"name": "since", "optional": optional}]
+    given = {"values": {"since": since}, "days": {"asOf": "2025-06-21"}, "released": "2026-11-29"}
+    found = reckoned("under", parameters=parameters, **given)
+    assert found["values"].get("since") == asked
+
+
 def test_days_are_kept_in_the_address() -> None:
     address = "https://example.org/kg/a.html?x=1&as_of=2025-06-21&known_by=soon#records"
     found = reckoned("days", address=address, days={"knownBy": "2025-01-01"})

@@ -114,8 +114,7 @@ class Coverage:
             return level
         if self.known_until is not None and self.known_until < found.first:
             return f"{level} only from {found.first}: absence is no data"
-        last = min(found.last, self.known_until or found.last)
-        period = "" if self._is_spanned else f" from {found.first} to {last}"
+        period = "" if self._is_spanned else f" from {found.first} to {self._until(found)}"
         beyond = "" if found.level not in COUNTING or self.is_filtered else " beyond"
         return f"{level}{period}: absence{beyond} is no data"
 
@@ -125,22 +124,35 @@ class Coverage:
         found = self.statement
         if found is None:
             return f"Coverage of {self.of}: {self.in_words}. What is not listed may be there."
-        note = f" {found.note}" if found.note else ""
         counts = "What is not listed was not there." if self.absence_counts else ""
-        period = "" if " from " in self.in_words else f", {found.first} to {found.last}"
+        period = "" if " from " in self.in_words else f", {found.first} to {self._until(found)}"
         words = f"Coverage of {self.of}: {self.in_words} ({shrink(found.iri)}{period})."
-        return " ".join(part for part in (words, counts, note.strip(), self._elsewhere) if part)
+        return " ".join(part for part in (words, counts, self.note, self._elsewhere) if part)
+
+    @property
+    def note(self) -> str:
+        """What the statement says besides; "" where it tells of days that nobody knew of yet."""
+        if self.statement is None or self._until(self.statement) < self.statement.last:
+            return ""
+        return self.statement.note.strip()
+
+    def _until(self, found: CoverageStatement) -> date:
+        """Return the last day of a statement that can be known of."""
+        return min(found.last, self.known_until or found.last)
 
     @property
     def _elsewhere(self) -> str:
         """The better statements on a part of what was asked for, as a sentence; "" without one."""
-        if not self.narrower or self.absence_counts or self.is_filtered:
+        if self.absence_counts or self.is_filtered:
             return ""
         told = [
             f"{found.level} for {', '.join(map(shrink, sorted(found.links)))}, "
-            f"{found.first} to {found.last} ({shrink(found.iri)})"
+            f"{found.first} to {self._until(found)} ({shrink(found.iri)})"
             for found in self.narrower
+            if self.known_until is None or found.first <= self.known_until
         ]
+        if not told:
+            return ""
         return f"Of a part it is {'; '.join(told)}; of the rest an absence is no data."
 
 

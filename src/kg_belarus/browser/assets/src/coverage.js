@@ -134,14 +134,17 @@ function told(catalogue, { of, names, statement, narrower, isSpanned, knownBy })
     return { of, names, statement, narrower, words, absenceCounts: false, sentence };
   }
   const isCounting = COUNTING.includes(statement.level);
+  // What a statement says of days that nobody knew of yet is not told.
+  const until = (/** @type {Statement} */ one) => (knownBy && knownBy < one.last ? knownBy : one.last);
+  const note = knownBy && knownBy < statement.last ? "" : statement.note.trim();
   const absenceCounts = isCounting && isSpanned;
   const level = statement.level === "unknown-coverage" ? "unknown" : statement.level;
-  const known = knownBy && knownBy < statement.last ? knownBy : statement.last;
-  const period = isSpanned ? "" : ` from ${statement.first} to ${known}`;
+  const period = isSpanned ? "" : ` from ${statement.first} to ${until(statement)}`;
   let words = absenceCounts ? level : `${level}${period}: absence${isCounting ? " beyond" : ""} is no data`;
   if (!absenceCounts && knownBy && knownBy < statement.first) words = `${level} only from ${statement.first}: absence is no data`;
-  const all = words.includes(" from ") ? "" : `, ${statement.first} to ${statement.last}`;
-  const parts = narrower.map(
+  const all = words.includes(" from ") ? "" : `, ${statement.first} to ${until(statement)}`;
+  const parted = narrower.filter(({ first }) => !knownBy || first <= knownBy).map((one) => ({ ...one, last: until(one) }));
+  const parts = parted.map(
     (one) =>
       `${one.level} for ${[...one.links].sort().map((link) => shrink(catalogue, link)).join(", ")}, ` +
       `${one.first} to ${one.last} (${shrink(catalogue, one.iri)})`,
@@ -149,10 +152,12 @@ function told(catalogue, { of, names, statement, narrower, isSpanned, knownBy })
   const sentence = [
     `Coverage of ${of}: ${words} (${shrink(catalogue, statement.iri)}${all}).`,
     absenceCounts ? "What is not listed was not there." : "",
-    statement.note.trim(),
+    note,
     parts.length && !absenceCounts ? `Of a part it is ${parts.join("; ")}; of the rest an absence is no data.` : "",
   ];
-  return { of, names, statement, narrower, words, absenceCounts, sentence: sentence.filter(Boolean).join(" ") };
+  // By a day before it begins there was none.
+  const shown = knownBy && knownBy < statement.first ? null : { ...statement, last: until(statement), note };
+  return { of, names, statement: shown, narrower: parted, words, absenceCounts, sentence: sentence.filter(Boolean).join(" ") };
 }
 
 /**

@@ -14,7 +14,7 @@ import { fill, make } from "./making.js";
  * @param {Days} days
  */
 export async function showThing(site, engine, days) {
-  const iri = document.querySelector("main [data-iri]")?.getAttribute("data-iri");
+  const iri = document.querySelector("main p.id[data-iri]")?.getAttribute("data-iri");
   if (!iri) return;
   const marked = [...document.querySelectorAll("main [data-of]")].filter((part) => part instanceof HTMLElement);
   const things = [...new Set([iri, ...marked.map((part) => part.dataset.of ?? "")])];
@@ -51,7 +51,7 @@ function showList(site, list, places, days) {
     if (when && !place.same) when.textContent = span(site, place.bounds, days);
     if (place.is === "perhaps") entry.append(make("span", { class: "tag" }, ` ${site.words.perhaps_known}`));
   }
-  list.before(make("p", { class: "view-note" }, fill(site.words.there, { n: there, m: entries.length })));
+  (list.closest("details.fold") ?? list).before(make("p", { class: "view-note" }, fill(site.words.there, { n: there, m: entries.length })));
 }
 
 /**

@@ -56,24 +56,28 @@ export async function showView(days, root) {
  */
 async function answerAnew(site, engine, figure, days) {
   const { question = "", values = "{}", columns = "", group = "" } = figure.dataset;
-  const asked = (await engine.ready).questions.find(({ name }) => name === question);
+  const { questions, released } = await engine.ready;
+  const asked = questions.find(({ name }) => name === question);
   if (!asked) return;
-  const under = underDays(asked.parameters, JSON.parse(values), days);
+  const under = underDays(asked.parameters, JSON.parse(values), days, released);
   const listed = (/** @type {string} */ text) => text.split(" ").filter(Boolean);
   // What leads to the answer of today stays.
   const kept = [figure.querySelector("figcaption"), figure.querySelector(".ways")];
   const show = (/** @type {Node} */ table, /** @type {Node[]} */ notes) =>
     figure.replaceChildren(...(kept[0] ? [kept[0]] : []), table, make("div", { class: "under" }, ...notes, kept[1]));
+  const folded = figure.closest("details.fold")?.querySelector("summary");
+  const count = (/** @type {number} */ rows) => folded?.replaceChildren(fill(site.words.answer.rows, { count: site.telling.number(String(rows)) }));
   const none = () => make("p", { class: "none" }, site.words.no_rows);
   try {
     const answer = await engine.ask(question, under.values, { ...under.days, sources: true });
     const names = await toldOf(engine, answer, site, coveredThings(answer));
     const form = { id: figure.id, question, wanted: listed(columns), group: listed(group) };
     show(answer.rows.length ? tableOf(site, answer, names, form) : none(), notesOf(site, answer, names));
+    count(answer.rows.length);
   } catch (error) {
-    const { name, message } = /** @type {Error} */ (error);
-    if (name !== "WrongValue") throw error;
+    if (/** @type {Error} */ (error).name !== "WrongValue") throw error;
     // Such as a question whose first day lies after the one looked at: nothing was there yet.
-    show(none(), [make("p", { class: "coverage", lang: "en" }, message)]);
+    show(make("p", { class: "none" }, site.words.not_yet), []);
+    count(0);
   }
 }
