@@ -57,7 +57,7 @@ def test_a_question_is_answered_in_the_page_as_by_the_package(
         assert (
             'kg.ask("detention/releases-between", since="2025-06-01", until="2025-12-31")' in python
         )
-        assert f"{len(answer.table.rows)} rows" in (page.locator("#cite").text_content() or "")
+        assert f"Rows: {len(answer.table.rows)}." in (page.locator("#cite").text_content() or "")
         assert page.locator("#share").get_attribute("href") == host.base + RELEASES
         assert told == []
 

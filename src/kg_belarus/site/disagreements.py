@@ -13,7 +13,9 @@ from kg_belarus.terms import value_of
 
 _MATTERS, _MATTER = "claims/by-matter", "about"
 _WHEN = "earliest+latest"
-_CLAIMS = ("claim", "claimant", "polarity", "modality", _WHEN, "disputed_by")
+_CLAIMS = (
+    "claim", "claimant", "polarity", "modality", "said", _WHEN, "disputed_by", "in_tension_with"
+)  # fmt: skip
 _PAIR = ("subject", "kind", "one_by", "one_says>one", "other_by", "other_says>other")
 
 

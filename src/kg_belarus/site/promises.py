@@ -14,7 +14,7 @@ from kg_belarus.terms import value_of
 _ANNOUNCED = "announced_earliest+announced_latest"
 _DONE = "earliest+latest"
 # What says that nothing at all carries a commitment out.
-_NONE = "no act on record"
+_NONE, _PERHAPS = "no act on record", "perhaps carried out"
 
 
 def announced(site: Site, shell: Shell) -> Shown | None:
@@ -63,7 +63,7 @@ def promises(site: Site) -> Iterator[Piece]:
 
 
 def sums(done: Shown | None, still: Shown | None) -> dict[str, int]:
-    """Return how many commitments are carried out, in part, and not at all by what is on record."""
+    """Return how many commitments what is on record carries out, in part, perhaps or not."""
     states: dict[str, set[str]] = {}
     for line in still.rows if still else ():
         states.setdefault(value_of(line.terms["commitment"]), set()).add(
@@ -71,9 +71,11 @@ def sums(done: Shown | None, still: Shown | None) -> dict[str, int]:
         )
     acted = {value_of(line.terms["commitment"]) for line in done.rows} if done else set()
     none = {iri for iri, found in states.items() if found == {_NONE}}
+    perhaps = {iri for iri, found in states.items() if found <= {_NONE, _PERHAPS}} - none
     return {
         "done": len(acted - states.keys()),
-        "part": len(states.keys() - none),
+        "part": len(states.keys() - none - perhaps),
+        "perhaps": len(perhaps),
         "none": len(none),
     }
 
