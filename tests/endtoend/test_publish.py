@@ -85,13 +85,19 @@ QUESTIONS = {
 }
 
 
-@pytest.fixture
-def site(make_project: MakeProject, tmp_path: Path) -> Path:
-    project = make_project(
-        {"data/core/given.ttl": NAMES, "data/withdrawn.ttl": WITHDRAWN, **QUESTIONS}
-    )
-    publish_site(Opened(project), tmp_path / "out", BASE)
-    return tmp_path / "out"
+@pytest.fixture(scope="module")
+def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a project with what is hard to show."""
+    files = {"data/core/given.ttl": NAMES, "data/withdrawn.ttl": WITHDRAWN, **QUESTIONS}
+    return write_files(tmp_path_factory.mktemp("given"), files)
+
+
+@pytest.fixture(scope="module")
+def site(given: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its site; no test changes it."""
+    out = tmp_path_factory.mktemp("published") / "out"
+    publish_site(Opened(open_project(given)), out, BASE)
+    return out
 
 
 def pages(site: Path) -> dict[str, Read]:
@@ -194,10 +200,10 @@ def test_what_has_no_iri_is_published_with_what_points_at_it(
 
 
 def test_the_same_graph_gives_the_same_bytes(
-    site: Path, make_project: MakeProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Path, given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KG_BELARUS_CACHE", "off")
-    opened = Opened(make_project({}), engines=BUNDLES["embedded"])
+    opened = Opened(open_project(given), engines=BUNDLES["embedded"])
     again = publish_site(opened, tmp_path / "again", BASE)
     first = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
     other = tmp_path / "again"
