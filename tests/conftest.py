@@ -30,7 +30,10 @@ hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
 # What takes longest is begun first, so that no worker waits for it at the end.
-LONGEST = ("test_engines_agree.py", "test_days.py")
+LONGEST = (
+    "test_engines_agree.py", "test_questions.py", "test_days.py", "test_docs.py", "test_known.py",
+    "test_golden.py", "test_publish.py", "test_as_of.py", "test_in_browser.py",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
