@@ -400,6 +400,7 @@ TERMS = """\
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 
 my:Kind a owl:Class ; rdfs:subClassOf ex:Thing .
+my:Stone a owl:Class .
 [] a owl:AllDisjointClasses ; owl:members ( my:Kind my:Stone ) .
 """
 
@@ -425,8 +426,8 @@ def test_a_release_tells_whose_triples_are_whose(
             stands = {q.graph_name.value for q in quads if str(q.subject) in said}
             assert stands == (theirs if str(file.path).startswith("mine") else own)
     listed = json.loads((release / "manifest.json").read_text())
-    assert listed["graphs"][f"{base_of_mine}/ontology"] == 8
-    assert listed["triples"]["ontology"] == 8 + listed["graphs"][f"{OURS}/ontology"]
+    assert listed["graphs"][f"{base_of_mine}/ontology"] == 9
+    assert listed["triples"]["ontology"] == 9 + listed["graphs"][f"{OURS}/ontology"]
 
 
 def test_plain_sparql_tells_whose_triples_are_whose(base: Path, mine: Path) -> None:
