@@ -27,7 +27,7 @@ def of_asserted(dataset: Dataset, engines: Engines) -> Iterator[Report]:
     stated, places = (*dataset.ontology, *dataset.asserted), dataset.place_of
     style = engines.validate(dataset.ontology, dataset.project, "style", places)
     yield Report(style.title, tuple(as_asked(style.findings, dataset.project)))
-    yield engines.validate(stated, dataset.project, "asserted", places)
+    yield engines.validate(stated, dataset.project, "asserted", places, dataset.about)
 
 
 def of_entailed(
@@ -39,7 +39,8 @@ def of_entailed(
     """
     questions, project = tuple(questions), dataset.project
     stored = Stored(closure.engine)
-    yield engines.validate(stored, dataset.project, "entailed", dataset.place_of)
+    places, about = dataset.place_of, dataset.about
+    yield engines.validate(stored, project, "entailed", places, about)
     yield Report("contradictions", tuple(find_contradictions(closure, dataset)))
     own = (q for q in questions if project.is_shipped or not project.ships(q.path))
     defects = (
