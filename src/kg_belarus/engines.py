@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg_belarus.engine import Engine
     from kg_belarus.findings import Report
     from kg_belarus.project import Project
-    from kg_belarus.validation import Gate, Places, Validator
+    from kg_belarus.validation import About, Gate, Places, Validator
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class Engines:
         project: Project,
         gate: Gate,
         places: Places | None = None,
+        about: About | None = None,
     ) -> Report:
         """Return what a project's shapes of a gate find in some triples."""
         from kg_belarus import validation
@@ -78,7 +79,7 @@ class Engines:
             "pyshacl": validation.run_pyshacl,
         }
         shapes = validation.read_shapes(project, gate)
-        return validation.validate(triples, shapes, validators[self.validator], places)
+        return validation.validate(triples, shapes, validators[self.validator], places, about)
 
 
 # What `--engine` names. The reference store takes no updates, so owlrl comes with it.

@@ -372,7 +372,8 @@ def test_a_new_question_may_have_a_topic_of_its_own(mine: Path) -> None:
             "  my-talks/first  The question in words?",
         ]
     found = run(*laid, "check").stdout
-    assert "my-talks" not in found
+    (told,) = [line for line in found.splitlines() if "my-talks" in line]
+    assert "as `query new` wrote them" in told
     with pytest.raises(WrongUsageError, match=r"no topic 'detenton' \(nearest: detention"):
         scaffold(open_project(), "detenton/x")
     assert not (ROOT / "queries/detenton").exists()
@@ -400,6 +401,7 @@ TERMS = """\
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 
 my:Kind a owl:Class ; rdfs:subClassOf ex:Thing .
+my:Stone a owl:Class .
 [] a owl:AllDisjointClasses ; owl:members ( my:Kind my:Stone ) .
 """
 
@@ -425,8 +427,8 @@ def test_a_release_tells_whose_triples_are_whose(
             stands = {q.graph_name.value for q in quads if str(q.subject) in said}
             assert stands == (theirs if str(file.path).startswith("mine") else own)
     listed = json.loads((release / "manifest.json").read_text())
-    assert listed["graphs"][f"{base_of_mine}/ontology"] == 8
-    assert listed["triples"]["ontology"] == 8 + listed["graphs"][f"{OURS}/ontology"]
+    assert listed["graphs"][f"{base_of_mine}/ontology"] == 9
+    assert listed["triples"]["ontology"] == 9 + listed["graphs"][f"{OURS}/ontology"]
 
 
 def test_plain_sparql_tells_whose_triples_are_whose(base: Path, mine: Path) -> None:
@@ -472,3 +474,36 @@ def test_two_projects_that_name_one_graph(base: Path, mine: Path, tmp_path: Path
     write_files(other, {"data/links.ttl": OWN.replace("my:", "their:").replace("/my/", "/their/")})
     done = run("--project", base, "--with", other, "--with", same, "check")
     one_line(done, 3, "else/other", f"<{OURS}/other/…>", "like those of other", "dcat:Dataset")
+
+
+def test_a_question_of_ones_own_that_names_terms_in_vain(base: Path, mine: Path) -> None:
+    asked = (
+        "#+ summary: Things.\n#+ columns: {x: what}\n\n"
+        "PREFIX ex: <https://example.org/>\nPREFIX my: <https://example.com/my/>\n"
+        "SELECT ?x { ?x a my:Knid ; ex:knows ?y }\n"
+    )
+    terms = TERMS + "my:knows a owl:ObjectProperty .\n"
+    files = {"ontology/own.ttl": terms, "queries/own/things.rq": asked}
+    write_files(mine, files)
+    laid = ("--project", base, "--with", mine)
+    said = "my:Knid is not in the graph (nearest: my:Kind"
+    checked = run(*laid, "check")
+    assert f"mine/queries/own/things.rq:6:18: warning: {said}" in checked.stdout
+    assert checked.returncode == 0, checked.stdout
+    for _ in range(2):  # the second answer is the kept one
+        answered = run(*laid, "query", "run", "own/things")
+        assert answered.returncode == 0
+        assert said in answered.stderr
+    with pytest.warns(UserWarning, match="my:Knid is not in the graph"):
+        kg_belarus.load([base, mine]).ask("own/things")
+
+
+def test_a_new_question_is_to_be_written(base: Path, mine: Path) -> None:
+    write_files(mine, {"data/own.ttl": OWN})
+    laid = ("--project", base, "--with", mine)
+    scaffold(open_project(base, mine), "own/fresh")
+    told = "own/fresh.rq:1:1: warning: 5 lines are as `query new` wrote them"
+    assert told in run(*laid, "check").stdout
+    question = mine / "queries/own/fresh.rq"
+    question.write_text(question.read_text().replace("One line for lists.", "Events."))
+    assert "own/fresh.rq:3:1: warning: 4 lines are" in run(*laid, "check").stdout

@@ -382,6 +382,14 @@ def test_a_name_opens_what_a_person_means(shipped: Dataset, name: str) -> None:
     assert shrink(find_one(name, shipped)) == MEANT[name]
 
 
+def test_a_far_likeness_is_no_name_and_another_spelling_is_told(shipped: Dataset) -> None:
+    refused = r"nothing is called 'Xyzzy'; the nearest is bki:org-\S+ \(benborges.xyz\)"
+    with pytest.raises(WrongUsageError, match=refused):
+        find_one("Xyzzy", shipped)
+    with pytest.warns(UserWarning, match=r"is taken as bki:person-siarhei-tsikhanouski \("):
+        find_one("Sjarhej Cichanovski", shipped)
+
+
 def test_a_name_of_several_asks_with_the_likeliest_first(shipped: Dataset) -> None:
     with pytest.raises(WrongUsageError) as raised:
         find_one("lukashenko", shipped)

@@ -50,6 +50,22 @@ def test_the_place_is_that_of_the_value(make_project: MakeProject, validator: st
     )
 
 
+@pytest.mark.parametrize("validator", ["pyshifty", "pyshacl"])
+def test_values_that_are_too_many_are_told_and_one_that_has_no_block(
+    make_project: MakeProject, validator: str
+) -> None:
+    again = f"{PREFIXES}bki:org-one bko:kind bkv:state-media .\n"
+    nobody = DATA.replace("<https://w3id.org/kg-belarus/id/org-one>", "bki:place-none")
+    files = {"data/core/places.ttl": nobody, "data/core/a.ttl": again}
+    reports = of_asserted(load_dataset(make_project(files)), Engines(validator=validator))
+    told = {f.rule: f.message for report in reports for f in report.findings}
+    assert told["bks:Organization-kind"].endswith(
+        " There are 2: bkv:state-media (data/core/a.ttl:6:22), "
+        "bkv:news-outlet (data/core/places.ttl:7:14); keep one."
+    )
+    assert told["bks:Place-within"].endswith(" bki:place-none has no block.")
+
+
 def test_what_has_no_place_of_its_own_has_that_of_its_block(make_project: MakeProject) -> None:
     dataset = load_dataset(make_project({"data/core/places.ttl": DATA}))
     file = dataset.data_files[0].path

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg_belarus.dataset import load_dataset
 from kg_belarus.findings.finding import Finding
+from kg_belarus.project import open_project
 from kg_belarus.validation import check_files
 from tests.conftest import ROOT, MakeProject
+from tests.support.folders import write_files
 from tests.support.invented import GOOD, HEAD
 
 ONTOLOGY = ROOT / "ontology"
@@ -99,3 +103,88 @@ def test_a_banner_begins_a_new_order(make_project: MakeProject) -> None:
 def test_a_character_that_is_seen_is_none(make_project: MakeProject) -> None:
     seen = GOOD.replace('"@en', ' \\t\\u0451 \u00a0\u00ad"@en')
     assert [f.rule for f in found(make_project, seen) if f.rule == "unseen-character"] == []
+
+
+MINE = """\
+@prefix ivt: <https://example.com/invented/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+
+<https://example.com/invented> a owl:Ontology .
+ivt:Hearing a owl:Class ; rdfs:subClassOf {above} .
+ivt:room a owl:DatatypeProperty .
+"""
+SAID = """\
+@prefix bki: <https://w3id.org/kg-belarus/id/> .
+@prefix bko: <https://w3id.org/kg-belarus/ont#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix ivt: <https://example.com/invented/> .
+@prefix other: <https://example.com/vocabulary-of-others#> .
+
+ivt:hearing-one a ivt:Hearing .
+ivt:hearing-two a {a} ;
+    {says} .
+"""
+
+
+def laid(tmp_path: Path, said: str, terms: str = MINE.format(above="bko:Event")) -> list[Finding]:
+    """Return what is found in a project of invented terms that is laid over the shipped ontology."""
+    terms = "@prefix bko: <https://w3id.org/kg-belarus/ont#> .\n" + terms
+    mine = write_files(tmp_path / "mine", {"ontology/terms.ttl": terms, "data/said.ttl": said})
+    base = write_files(tmp_path / "base", {"data/core/places.ttl": GOOD})
+    return list(check_files(load_dataset(open_project(base, mine))).findings)
+
+
+@pytest.mark.parametrize(
+    ("a", "says", "told"),
+    [
+        ("ivt:Hearing", 'ivt:room "2" ; bko:about ivt:hearing-one', []),
+        ("ivt:Haering", 'ivt:room "2"', [("error", "unknown-term", "(nearest: ivt:Hearing")]),
+        ("ivt:Hearing", 'ivt:roam "2"', [("error", "unknown-term", "(nearest: ivt:room")]),
+        (
+            "ivt:Hearing",
+            "bko:about ivt:hearing-tow",
+            [("error", "dangling", "has no block (nearest: ivt:hearing-two")],
+        ),
+        ("other:Trial", 'ivt:room "2"', [("warning", "unknown-term", "no rule and no shape")]),
+        # One that the ontology reads in part is mended by its nearest.
+        ("ivt:Hearing", 'dcterms:tittle "2"', [("warning", "unknown-term", "dcterms:title")]),
+        ("ivt:Hearing", 'other:a "2", "3" ; other:a "4"', [("warning", "unknown-term", "2 places")]),
+    ],
+)  # fmt: skip
+def test_terms_and_ids_of_a_project_laid_over(
+    tmp_path: Path, a: str, says: str, told: list[tuple[str, str, str]]
+) -> None:
+    findings = laid(tmp_path, SAID.format(a=a, says=says))
+    assert [(f.severity, f.rule) for f in findings] == [(level, rule) for level, rule, _ in told]
+    assert all(words in f.message for f, (_, _, words) in zip(findings, told, strict=True))
+
+
+def test_a_term_that_the_own_ontology_names_and_lacks(tmp_path: Path) -> None:
+    (finding,) = laid(tmp_path, "", MINE.format(above="ivt:Sitting"))
+    assert finding.message.startswith("ivt:Sitting is not declared in ontology/ (")
+
+
+def test_things_in_a_namespace_that_no_ontology_has_terms_in(tmp_path: Path) -> None:
+    # It may be that of somebody else, of whose things the data describes some.
+    said = SAID.format(a="bko:Event", says="bko:about ivt:hearing-tow").replace(
+        "a ivt:Hearing", "a bko:Event"
+    )
+    (finding,) = laid(tmp_path, said, "")
+    assert (finding.severity, finding.rule) == ("warning", "dangling")
+
+
+def test_an_ontology_in_place_of_the_shipped_one(make_project: MakeProject) -> None:
+    terms = MINE.format(above="owl:Thing")
+    said = SAID.format(a="bko:Event", says='bko:about ivt:hearing-one ; bko:abuot "x"')
+    project = make_project({"ontology/terms.ttl": terms, "data/said.ttl": said})
+    first, *others = [
+        f for f in check_files(load_dataset(project)).findings if f.rule == "unknown-term"
+    ]
+    assert first.message == (
+        "this folder is read in place of the shipped ontology, which declares bko:Event and "
+        "bko:about, which the files here use; lay the project over the shipped graph (--with in place of "
+        "--project), or declare them here."
+    )
+    assert first.as_line().startswith("ontology/: error: ")
+    assert [f.subject for f in others] == ["bko:abuot"]

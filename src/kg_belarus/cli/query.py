@@ -82,7 +82,8 @@ def run(
 
     graph = open_graph(opened, options)
     with _given_by("--param"), warnings.catch_warnings(record=True) as warned:
-        warnings.simplefilter("always", FutureWarning)
+        for kind in (FutureWarning, UserWarning):
+            warnings.simplefilter("always", kind)
         answer = run_limited(
             lambda: graph.answer(name, values, options["max_rows"], unbounded=unbounded),
             options["timeout"],

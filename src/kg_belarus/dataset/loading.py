@@ -184,7 +184,10 @@ class Dataset:
             value: an IRI, or the text of a literal.
         """
         if predicate is not None:
-            for file in (*self.data_files, *self.ontology_files):
+            files = [f for f in (*self.data_files, *self.ontology_files) if iri in f.places]
+            if len(files) > 1:  # a thing with two blocks: first the one that has the value
+                files.sort(key=lambda file: not file.says(iri, predicate, value))
+            for file in files:
                 if place := file.place_in(iri, predicate, value):
                     return place
         return self.places.get(iri)

@@ -88,6 +88,14 @@ class TurtleFile:
                     return self.position(token.start)
         return self.position(first.start) if first else None
 
+    def says(self, iri: str, predicate: str, value: str | None) -> bool:
+        """Tell whether the file says that a thing has a value of a property (see `place_in`)."""
+        said = iri, predicate, value
+        return any(
+            said == (value_of(t.subject), t.predicate.value, value_of(t.object))
+            for t in self.triples
+        )
+
     def value_of(self, token: Token) -> str:
         """Return the IRI or the text that a token stands for."""
         if token.kind == "string":

@@ -9,7 +9,7 @@ from kg_belarus.dataset import Dataset
 from kg_belarus.engine import Stored
 from kg_belarus.engines import Engines
 from kg_belarus.findings import Report
-from kg_belarus.questions import Question, find_defects
+from kg_belarus.questions import Question, find_defects, proofread
 from kg_belarus.validation import as_asked, check_expectations, check_files
 
 
@@ -27,14 +27,24 @@ def of_asserted(dataset: Dataset, engines: Engines) -> Iterator[Report]:
     stated, places = (*dataset.ontology, *dataset.asserted), dataset.place_of
     style = engines.validate(dataset.ontology, dataset.project, "style", places)
     yield Report(style.title, tuple(as_asked(style.findings, dataset.project)))
-    yield engines.validate(stated, dataset.project, "asserted", places)
+    yield engines.validate(stated, dataset.project, "asserted", places, dataset.about)
 
 
 def of_entailed(
     dataset: Dataset, closure: Closure, questions: Iterable[Question], engines: Engines
 ) -> Iterator[Report]:
-    """Yield what gate B finds: the closure, its contradictions, and the hygiene queries."""
+    """Yield what gate B finds: the closure, its contradictions, hygiene of data and questions.
+
+    Shipped questions are read with the shipped data alone, which has what they name.
+    """
+    questions, project = tuple(questions), dataset.project
     stored = Stored(closure.engine)
-    yield engines.validate(stored, dataset.project, "entailed", dataset.place_of)
+    places, about = dataset.place_of, dataset.about
+    yield engines.validate(stored, project, "entailed", places, about)
     yield Report("contradictions", tuple(find_contradictions(closure, dataset)))
-    yield Report("hygiene", tuple(find_defects(questions, dataset, closure.engine)))
+    own = (q for q in questions if project.is_shipped or not project.ships(q.path))
+    defects = (
+        *find_defects(questions, dataset, closure.engine),
+        *proofread(own, closure.engine),
+    )
+    yield Report("hygiene", tuple(sorted(defects, key=lambda finding: finding.order)))

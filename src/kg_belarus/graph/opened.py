@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -37,6 +38,7 @@ from kg_belarus.questions import (
     find_question,
     read_questions,
     read_values,
+    unknown_terms,
 )
 from kg_belarus.tables import Table
 from kg_belarus.text import stored_query
@@ -210,7 +212,8 @@ class Opened:
         """Return the answer to a saved question with its particulars, as the command line needs.
 
         The day of the view is the `as_of` of a question that takes one, unless it is given. Under
-        a view of what was known by a day the answer holds what was perhaps known as well.
+        a view of what was known by a day the answer holds what was perhaps known as well. What a
+        question that is not shipped names in vain is told by a warning, as `run_sparql` does.
 
         Args:
             name: of the question.
@@ -219,6 +222,9 @@ class Opened:
             unbounded: whether rows stay that have no bound on one side.
         """
         question, read = self.bound(name, given)
+        if not self.project.ships(question.path):  # those are read when the data is checked
+            for told in unknown_terms(question.text, self.whole.engine):
+                warnings.warn(told, stacklevel=3)
         found = answer_with(
             question, read, self.engine, self.whole, max_rows=max_rows, view=self.view
         )

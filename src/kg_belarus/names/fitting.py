@@ -48,6 +48,16 @@ def score_of(wanted: list[tuple[str, str]], label: str) -> tuple[float, float]:
     return round(mean * (0.9 + 0.1 * min(1.0, len(wanted) / len(held))), 4), min(scores)
 
 
+def is_far(wanted: list[tuple[str, str]], least: float) -> bool:
+    """Tell whether words fit by too few consonants to be taken for a name: Xyzzy is no XYZ.
+
+    Args:
+        wanted: the words of the query.
+        least: how well the worst of them fits.
+    """
+    return least < BEGINS_AS_WRITTEN and all(len(bones) < LEAST_PART for _, bones in wanted)
+
+
 def _word_score(plain: str, bones: str, label_plain: str, label_bones: str) -> float:
     if plain == label_plain:
         return AS_WRITTEN

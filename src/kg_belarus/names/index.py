@@ -17,6 +17,7 @@ from kg_belarus.names.fitting import (
     IN_ANY_SPELLING,
     LEAST_PART,
     in_words,
+    is_far,
     key_of,
     keys_of,
     score_of,
@@ -86,6 +87,7 @@ class Match:
             `BEGINNINGS` for beginnings in any spelling; `IDENTIFIER` for a part of an
             identifier; `TEXT` for words of a claim or of a source's title.
         is_written: whether each word of the query begins one as it is written.
+        is_far: whether only a few consonants fit, which is no reason to take it for what is meant.
     """
 
     iri: str
@@ -93,6 +95,7 @@ class Match:
     score: float
     fit: int = WORDS
     is_written: bool = True
+    is_far: bool = False
 
 
 class Names:
@@ -297,7 +300,8 @@ class Names:
                 if least == AS_WRITTEN and iri not in self._bearers:
                     fit = OWN_WORDS
                 for meant in self._bearers.get(iri, (iri,)):
-                    yield Match(meant, label, score, fit, least >= BEGINS_AS_WRITTEN)
+                    is_written = least >= BEGINS_AS_WRITTEN
+                    yield Match(meant, label, score, fit, is_written, is_far(wanted, least))
 
     def _parts(self, query: str) -> Iterator[Match]:
         """Yield what has an identifier that holds the query, which must be long enough."""

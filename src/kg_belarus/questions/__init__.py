@@ -24,9 +24,11 @@ from kg_belarus.questions.coverage import Coverage, CoverageStatement, read_cove
 from kg_belarus.questions.exporting import grlc_files, renamed_for_grlc, sib_files, write_folder
 from kg_belarus.questions.hygiene import find_defects
 from kg_belarus.questions.knowing import GRADES
+from kg_belarus.questions.proofreading import proofread
 from kg_belarus.questions.question import GraphName, Parameter, Question
 from kg_belarus.questions.scaffolding import read_name, scaffold
 from kg_belarus.questions.syntax import check_syntax
+from kg_belarus.questions.terms import unknown_terms
 
 __all__ = [
     "ANY",
@@ -51,6 +53,7 @@ __all__ = [
     "find_question",
     "grlc_files",
     "out_of_time",
+    "proofread",
     "read_coverage",
     "read_name",
     "read_questions",
@@ -60,6 +63,7 @@ __all__ = [
     "scaffold",
     "sib_files",
     "stored_pieces",
+    "unknown_terms",
     "why_not_then",
     "why_nothing",
     "write_folder",

@@ -50,6 +50,12 @@ WHERE {{
 }}
 ORDER BY ?earliest ?record
 """
+# What somebody has to write, as it stands in a new file.
+_TO_WRITE = tuple(
+    line
+    for line in _QUESTION.splitlines()
+    if line.startswith(("#+ summary:", "#+ description:", "#+   en:", "#+   be:", "#+   ru:"))
+)
 _GIVEN = """\
 @prefix bki: <https://w3id.org/kg-belarus/id/> .
 @prefix bko: <https://w3id.org/kg-belarus/ont#> .
@@ -81,6 +87,11 @@ def read_name(name: str) -> tuple[str, str]:
             f"the topic one of {', '.join(_TOPICS)}, or one of your own."
         )
     return found[1], found[2]
+
+
+def left_to_write(text: str) -> list[str]:
+    """Return the lines of a question that are as `scaffold` wrote them and must not stay so."""
+    return [line for line in text.splitlines() if line in _TO_WRITE]
 
 
 def scaffold(project: Project, name: str) -> list[Path]:

@@ -9,21 +9,20 @@ import pyoxigraph as ox
 
 from kg_belarus.engine import Asked, select
 from kg_belarus.errors import nearest
-from kg_belarus.namespaces import BASE, GRAPHS, PREFIXES, local, shrink
+from kg_belarus.namespaces import BASE, GRAPHS, PREFIXES, REGISTERED, local, shrink
 from kg_belarus.questions.binding import ANY
 from kg_belarus.terms import value_of
 from kg_belarus.text import Token, iris_in, scan
 
 _OURS = tuple(PREFIXES[prefix] for prefix in ("bki", "bko", "bkv"))
-# The namespaces themselves, and what stands for a value that was not given, are in no triple.
-_ONLY_WRITTEN = (*_OURS, ANY.value)
 # What is written in place of one: http, www, or another path under our own address.
 _ADDRESS = re.escape(BASE.partition("://")[2].rstrip("/"))
 _NEARLY_OURS = re.compile(rf"https?://(?:www\.)?{_ADDRESS}\b", re.IGNORECASE)
 # Datatypes and casts stand in queries, and never in triples.
 _NO_TERMS = PREFIXES["xsd"]
 _IS_THERE = "ASK {{ {{ {0} ?a ?b }} UNION {{ ?a {0} ?b }} UNION {{ ?a ?b {0} }} }}"
-_SUBJECTS = f"""SELECT DISTINCT ?s WHERE {{{{ ?s ?p ?o FILTER({{0}})
+_KNOWN = f"""SELECT DISTINCT ?s WHERE {{{{
+    {{{{ ?s ?p ?o }}}} UNION {{{{ ?x ?s ?y }}}} UNION {{{{ ?x a ?s }}}} FILTER({{0}})
     FILTER NOT EXISTS {{{{ ?s <{PREFIXES["owl"]}deprecated> true }}}} }}}}"""
 _FORMER = f"""SELECT ?other ?reason WHERE {{{{ {{0}} <{PREFIXES["owl"]}deprecated> true
     OPTIONAL {{{{ {{0}} <{PREFIXES["dcterms"]}isReplacedBy> ?other }}}}
@@ -33,17 +32,30 @@ _FORMER = f"""SELECT ?other ?reason WHERE {{{{ {{0}} <{PREFIXES["owl"]}deprecate
 def unknown_terms(text: str, engine: Asked) -> list[str]:
     """Return a sentence for each term that a query names in vain, with what to write.
 
-    Told are terms of ours that the graph does not have or no longer uses, terms under another
-    registered prefix where the same name stands under a different one, and terms in a namespace
-    that is nearly one of ours. What a CONSTRUCT makes may be new, so its template is left out.
+    Told are terms of ours, and in a namespace that the files of the graph have a prefix of their
+    own for, that the graph does not have or no longer uses; terms under another registered prefix
+    where the same name stands under a different one, and terms in a namespace that is nearly one
+    of ours. What a CONSTRUCT makes may be new, so its template is left out.
     """
-    named = dict.fromkeys(iri for _, iri in iris_in(_outside_template(text), PREFIXES))
-    told = [said for iri in named if iri not in _ONLY_WRITTEN and (said := _told(iri, engine))]
-    return [*told, *_beside_ours(named, engine)]
+    return [said for _, said in named_in_vain(text, engine)]
 
 
-def _beside_ours(named: Iterable[str], engine: Asked) -> Iterator[str]:
-    """Yield a sentence for each namespace that is nearly one of ours, by the first of its terms."""
+def named_in_vain(text: str, engine: Asked) -> list[tuple[Token, str]]:
+    """Return what `unknown_terms` does, each with where the term first stands in the query."""
+    named: dict[str, Token] = {}
+    for token, iri in iris_in(_outside_template(text), PREFIXES):
+        named.setdefault(iri, token)
+    told = [(named[iri], said) for iri in named if (said := _told(iri, engine))]
+    return [*told, *((named[iri], said) for iri, said in _beside_ours(named, engine))]
+
+
+def _own() -> tuple[str, ...]:
+    """Return our namespaces and those of the prefixes that files of the graph add."""
+    return (*_OURS, *(PREFIXES[name] for name in PREFIXES.keys() - REGISTERED.keys()))
+
+
+def _beside_ours(named: Iterable[str], engine: Asked) -> Iterator[tuple[str, str]]:
+    """Yield the first term of each namespace that is nearly one of ours, with a sentence on it."""
     told = set()
     for iri in named:
         space = iri.removesuffix(local(iri))
@@ -59,25 +71,27 @@ def _beside_ours(named: Iterable[str], engine: Asked) -> Iterator[str]:
         else:
             spaces = (f"{prefix}: is <{PREFIXES[prefix]}>" for prefix in ("bki", "bko", "bkv"))
             instead = ", ".join(spaces)
-        yield f"<{iri}> is not in the graph; {instead}."
+        yield iri, f"<{iri}> is not in the graph; {instead}."
 
 
 def _told(iri: str, engine: Asked) -> str:
     """Return a sentence on a term, if it needs one."""
-    name = shrink(iri)
-    is_ours = iri.startswith(_OURS)
+    name, own = shrink(iri), _own()
+    # The namespaces themselves, and what stands for a value that was not given, are in no triple.
+    if iri in own or iri == ANY.value:
+        return ""
     if iri.startswith(_NO_TERMS) or not iri.startswith(tuple(PREFIXES.values())):
         return ""
     if is_there(iri, engine):
-        return _former(iri, engine) if is_ours else ""
+        return _former(iri, engine) if iri.startswith(_OURS) else ""
     others = (start + local(iri) for start in PREFIXES.values())
     there = [shrink(other) for other in others if is_there(other, engine)]
     if there:
         return f"{name} is not in the graph; write {' or '.join(there)}."
-    if not is_ours:
+    if not iri.startswith(own):
         return ""
-    ours = " || ".join(f'STRSTARTS(STR(?s), "{start}")' for start in _OURS)
-    rows = select(engine, _SUBJECTS.format(ours)).rows
+    spaces = " || ".join(f'STRSTARTS(STR(?s), "{start}")' for start in own)
+    rows = select(engine, _KNOWN.format(spaces)).rows
     known = [shrink(row[0].value) for row in rows if isinstance(row[0], ox.NamedNode)]
     return f"{name} is not in the graph ({nearest(name, known)})."
 

@@ -4,6 +4,7 @@ from kg_belarus.validation.asked import as_asked
 from kg_belarus.validation.expectations import check_expectations, figures_as_yaml
 from kg_belarus.validation.lint import check_files
 from kg_belarus.validation.shacl import (
+    About,
     Gate,
     Places,
     Validator,
@@ -15,6 +16,7 @@ from kg_belarus.validation.shacl import (
 from kg_belarus.validation.withdrawn import check_withdrawn
 
 __all__ = [
+    "About",
     "Gate",
     "Places",
     "Validator",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from kg_belarus.findings import Finding
 from kg_belarus.project import Project, asks_for_style
@@ -20,10 +21,13 @@ _MISLEADING = {"one-home", "local-prefix"}
 
 
 def is_style(finding: Finding) -> bool:
-    """Tell whether a finding is of our house: of layout, or of a term that is not ours."""
-    if finding.rule == "unknown-term":
-        return not finding.subject.startswith(("bko:", "bkv:"))
+    """Tell whether a finding is of our house: of layout."""
     return finding.rule in _STYLE
+
+
+def is_of_house(path: Path, project: Project) -> bool:
+    """Tell whether a file as shown is of the shipped project or of one with its own ontology."""
+    return project.layer_of(path) is None and not project.is_guest
 
 
 def as_asked(findings: Iterable[Finding], project: Project) -> list[Finding]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg_belarus.dataset import Dataset, Outline, TurtleFile
+from kg_belarus.dataset import Dataset, Outline, TurtleFile, stands_apart
 from kg_belarus.errors import nearest
-from kg_belarus.findings import Finding
-from kg_belarus.namespaces import PREFIXES, shrink
+from kg_belarus.findings import Finding, Severity
+from kg_belarus.namespaces import PREFIXES, local, shrink
 from kg_belarus.project import open_project
 from kg_belarus.terms import value_of
+from kg_belarus.validation.undeclared import own_spaces, space_of, term_names
 
 # Blocks begin in column 1.
 _SUBJECT = re.compile(rb"^bki:[\w.-]*\w", re.MULTILINE)
@@ -19,20 +20,34 @@ _SUBJECT = re.compile(rb"^bki:[\w.-]*\w", re.MULTILINE)
 def find_dangling_ids(
     dataset: Dataset, files: Iterable[tuple[TurtleFile, Outline]]
 ) -> Iterator[Finding]:
-    """Yield where files name an id of ours that has no block."""
+    """Yield where files name an id that has no block: one of ours, or in a namespace of their own.
+
+    Such a namespace is one in which the ontology or the data has other blocks; if it is the data
+    alone, it may be that of somebody else, and the finding is a warning.
+    """
     files = tuple(files)
+    modules = [file for file in dataset.ontology_files if not stands_apart(file)]
+    ontology = [t for file in modules for t in file.triples]
+    stated = [t for file, _ in files for t in file.triples]
     # What is withdrawn is left out of every answer, so a mention of it dangles nowhere but here.
-    told = {
-        value_of(t.subject) for file, _ in files for t in file.triples
-    } | dataset.withdrawal.listed
+    told = {value_of(t.subject) for t in (*stated, *ontology)} | dataset.withdrawal.listed
+    declared, own = own_spaces(ontology), own_spaces(stated)
     advice: _Advice | None = None
     for file, found in files:
+        terms = {token.start for token in term_names(found)}
         for token in found.names:
             iri = file.iri_of(token)
-            if iri.startswith(PREFIXES["bki"]) and iri not in told:
-                advice = advice or _Advice(dataset)
-                message = f"{token.text} has no block{advice.on(token.text)}."
-                yield Finding("error", "dangling", token.text, message, file.position(token.start))
+            is_ours = iri.startswith(PREFIXES["bki"])
+            space = space_of(iri)
+            if iri in told or not (is_ours or space in declared or space in own):
+                continue
+            if not is_ours and (iri == space or token.start in terms):
+                continue  # the namespace itself; a term, which another rule tells of
+            advice = advice or _Advice(dataset)
+            beside = None if is_ours else [one for one in told if space_of(one) == space]
+            message = f"{token.text} has no block{advice.on(token.text, beside)}."
+            severity: Severity = "error" if is_ours or space in declared else "warning"
+            yield Finding(severity, "dangling", token.text, message, file.position(token.start))
 
 
 class _Advice:
@@ -48,10 +63,17 @@ class _Advice:
         # A file that is gone leaves hundreds of names dangling, each of them in many places.
         self._given: dict[str, str] = {}
 
-    def on(self, name: str) -> str:
-        """Return the rest of a sentence that says that a name has no block."""
+    def on(self, name: str, beside: Iterable[str] | None = None) -> str:
+        """Return the rest of a sentence that says that a name has no block.
+
+        Args:
+            name: as it stands in the file.
+            beside: the IRIs of what has a block in its namespace; those of ours if None.
+        """
         if name not in self._given:
-            hint = f" ({nearest(name, self._ids)})" if self._ids else ""
+            prefix = name.partition(":")[0]
+            ids = self._ids if beside is None else [f"{prefix}:{local(iri)}" for iri in beside]
+            hint = f" ({nearest(name, ids)})" if ids else ""
             self._given[name] = (
                 " here but in the shipped graph; lay this project over it (--with in place of "
                 "--project), or write one"

@@ -12,8 +12,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import Block, Dataset, Outline, TurtleFile, former_terms, stands_apart
-from kg_belarus.errors import nearest
+from kg_belarus.dataset import Block, Dataset, Outline, TurtleFile, stands_apart
 from kg_belarus.findings import Finding, Report
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
 from kg_belarus.terms import value_of
@@ -23,9 +22,9 @@ from kg_belarus.validation.dangling import find_dangling_ids
 from kg_belarus.validation.deprecated import find_deprecated_terms
 from kg_belarus.validation.precedence import find_early_sources
 from kg_belarus.validation.restraint import find_private_words
+from kg_belarus.validation.undeclared import find_undeclared_terms
 from kg_belarus.validation.unseen import find_line_ends, find_unseen
 
-_BUILT_IN = tuple(PREFIXES[prefix] for prefix in ("owl", "rdf", "rdfs", "xsd", "sh", "dcat"))
 _DEFINED_BY, _SUB_CLASS = node("rdfs:isDefinedBy"), node("rdfs:subClassOf")
 _ID_KIND, _SOURCE_CLASS = node("bko:idKind"), node("bko:Source")
 _CITING = {node("bko:hasSource"), node("bko:relays")}
@@ -51,19 +50,6 @@ class _Files:
     @property
     def all(self) -> tuple[tuple[TurtleFile, Outline], ...]:
         return (*self.data, *self.ontology)
-
-    @cached_property
-    def declared(self) -> frozenset[str]:
-        """The IRIs that the ontology and the code lists say something about."""
-        triples = (t for file, _ in self.ontology for t in file.triples)
-        return frozenset(t.subject.value for t in triples if isinstance(t.subject, ox.NamedNode))
-
-    @cached_property
-    def terms(self) -> frozenset[str]:
-        """The CURIEs of those in use, whatever the prefix: it is mistaken as easily as the name."""
-        former = former_terms(t for file, _ in self.ontology for t in file.triples)
-        used = map(shrink, self.declared - former.keys())
-        return frozenset(name for name in used if not name.startswith("<"))
 
     @cached_property
     def classes(self) -> dict[str, list[str]]:
@@ -92,42 +78,6 @@ def check_files(dataset: Dataset) -> Report:
     kept = as_asked((f for f in found if is_style(f)), dataset.project)
     kept += [finding for finding in found if not is_style(finding)]
     return Report("check", tuple(sorted(kept, key=lambda finding: finding.order)))
-
-
-def _unknown_terms(files: _Files) -> Iterator[Finding]:
-    """Every term of our own, and every property or class the data uses, is declared."""
-    for file, found in files.all:
-        for token in found.names:
-            iri = file.iri_of(token)
-            if iri.startswith((PREFIXES["bko"], PREFIXES["bkv"])) and iri not in files.declared:
-                yield _unknown(files, file, token)
-    for file, found in files.data:
-        foreign = [
-            token for block in found.blocks for token in (*block.predicates, *_type_names(block))
-        ]
-        for token in foreign:
-            iri = file.iri_of(token)
-            if iri and iri not in files.declared and not iri.startswith(_BUILT_IN):
-                yield _unknown(files, file, token)
-
-
-def _unknown(files: _Files, file: TurtleFile, token: Token) -> Finding:
-    same = sorted(name for name in files.terms if name.endswith(":" + token.text.split(":")[-1]))
-    hint = f"nearest: {', '.join(same)}" if same else nearest(token.text, files.terms)
-    message = f"{token.text} is not declared in ontology/ ({hint})"
-    return _finding("unknown-term", file, token, message)
-
-
-def _type_names(block: Block) -> Iterator[Token]:
-    """Yield the objects of the `a` of a block."""
-    inside = False
-    for token in block.tokens:
-        if token.text == "a":
-            inside = True
-        elif token.text in (";", "."):
-            inside = False
-        elif inside and token.kind in ("name", "iri"):
-            yield token
 
 
 def _one_home(files: _Files) -> Iterator[Finding]:
@@ -310,7 +260,7 @@ def _unused_sources(files: _Files) -> Iterator[Finding]:
 
 
 _RULES: tuple[Callable[[_Files], Iterable[Finding]], ...] = (
-    _unknown_terms,
+    lambda files: find_undeclared_terms(files.dataset, files.data, files.ontology),
     lambda files: find_deprecated_terms(files.dataset, files.all),
     _one_home,
     _prefixes,

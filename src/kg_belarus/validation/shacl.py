@@ -13,7 +13,7 @@ from kg_belarus.errors import EngineError, Position
 from kg_belarus.findings import Finding, Report, Severity
 from kg_belarus.namespaces import PREFIXES, expand, shrink
 from kg_belarus.project import Project
-from kg_belarus.terms import as_turtle
+from kg_belarus.terms import as_turtle, value_of
 
 if TYPE_CHECKING:
     import rdflib
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Gate = Literal["asserted", "entailed", "style"]
 # Gives where a thing stands, or one of its values, by IRI, property and value.
 Places = Callable[[str, str | None, str | None], Position | None]
+# Gives what the files say of a thing, by IRI.
+About = Callable[[str], Iterable[ox.Triple]]
 # Gives the SHACL report on some triples; one that works where they are stored need not fetch them.
 Validator = Callable[[Iterable[ox.Triple], Iterable[ox.Triple]], "rdflib.Graph"]
 
@@ -62,6 +64,7 @@ def validate(
     shapes: Shapes,
     validator: Validator,
     places: Places | None = None,
+    about: About | None = None,
 ) -> Report:
     """Return what the shapes of a gate find in some triples.
 
@@ -71,6 +74,8 @@ def validate(
         shapes: from `read_shapes`.
         validator: `run_pyshifty`, or `run_pyshacl` for the oracle.
         places: gives where a thing, or a value of it, stands in the files.
+        about: gives what they say of a thing, so that a finding tells the values that are too many,
+            and that what should be of a class has no block.
 
     Raises:
         EngineError: the validator cannot run the shapes.
@@ -81,7 +86,7 @@ def validate(
         raise EngineError(
             f"the validator cannot run the shapes of {_TITLES[shapes.gate]}: {error}"
         ) from error
-    findings = set(_findings(graph, places or _nowhere))
+    findings = set(_findings(graph, places or _nowhere, about))
     return Report(_TITLES[shapes.gate], tuple(sorted(findings, key=lambda finding: finding.order)))
 
 
@@ -121,7 +126,7 @@ def _nowhere(thing: str, path: str | None = None, value: str | None = None) -> N
     """Give no place: what is checked is of no file."""
 
 
-def _findings(report: rdflib.Graph, places: Places) -> Iterable[Finding]:
+def _findings(report: rdflib.Graph, places: Places, about: About | None) -> Iterable[Finding]:
     from rdflib import RDF, SH, URIRef
 
     from kg_belarus.rdflib_terms import to_ox
@@ -134,11 +139,17 @@ def _findings(report: rdflib.Graph, places: Places) -> Iterable[Finding]:
         # A constraint on the thing itself gives it as its value, and a path may go backwards.
         is_said = isinstance(path, URIRef) and value is not None
         messages = sorted(str(message) for message in report.objects(result, SH.resultMessage))
+        message = _readable(messages[0] if messages else "This breaks the shape.")
+        component = report.value(result, SH.sourceConstraintComponent)
+        if about and component == SH.MaxCountConstraintComponent:
+            message += _too_many(str(focus), str(path), places, about)
+        elif about and component == SH.ClassConstraintComponent and isinstance(value, URIRef):
+            message += "" if any(about(str(value))) else f" {shrink(str(value))} has no block."
         yield Finding(
             severity=_SEVERITIES[severity],
             rule=shrink(str(shape)) if isinstance(shape, URIRef) else "unnamed shape",
             subject=shrink(str(focus)) if isinstance(focus, URIRef) else str(focus),
-            message=_readable(messages[0] if messages else "This breaks the shape."),
+            message=message,
             position=places(
                 str(focus),
                 str(path) if isinstance(path, URIRef) else None,
@@ -146,6 +157,16 @@ def _findings(report: rdflib.Graph, places: Places) -> Iterable[Finding]:
             ),
             value=as_turtle(to_ox(value)) if value is not None and value != focus else None,
         )
+
+
+def _too_many(thing: str, path: str, places: Places, about: About) -> str:
+    """Return a sentence on the values that a thing is said to have, with where each stands."""
+    said = (t.object for t in about(thing) if t.predicate.value == path)
+    values = dict.fromkeys(value for value in said if not isinstance(value, ox.Triple))
+    if len(values) < 2:  # others follow from what is said elsewhere
+        return ""
+    told = (f"{as_turtle(v)} ({places(thing, path, value_of(v))})" for v in values)
+    return f" There are {len(values)}: {', '.join(told)}; keep one."
 
 
 def _readable(message: str) -> str:
