@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg_belarus.names.mentions import Mentions
+from kg_belarus.names.mentions import Mentions, ordinary_words
 
 HIM = Mentions(
     ["Сяргей Выдумскі", "Siarhei Vydumski", "Сергей Выдумский"],
@@ -73,8 +73,8 @@ def test_the_name_of_a_namesake_tells_nothing() -> None:
 
 
 def test_an_ordinary_word_is_no_surname() -> None:
-    prose = ["an assessment of the sign"]
-    one = Mentions(["Natallia Eismant", "Ivan Sign"], ["Eismant", "Sign"], [], prose)
+    ordinary = ordinary_words(["an assessment of the sign"])
+    one = Mentions(["Natallia Eismant", "Ivan Sign"], ["Eismant", "Sign"], ordinary=ordinary)
     assert one.are_in("Eismont said")
     assert one.are_in("Ivan Sign")
     assert not one.are_in("The assessment, a sign")

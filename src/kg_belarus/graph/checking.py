@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg_belarus.closure import Closure, find_contradictions
 from kg_belarus.dataset import Dataset
 from kg_belarus.engine import Stored
 from kg_belarus.engines import Engines
-from kg_belarus.findings import Report
+from kg_belarus.findings import Finding, Report, Severity
 from kg_belarus.questions import Question, find_defects
 from kg_belarus.validation import as_asked, check_expectations, check_files
 
@@ -38,3 +39,29 @@ def of_entailed(
     yield engines.validate(stored, dataset.project, "entailed", dataset.place_of)
     yield Report("contradictions", tuple(find_contradictions(closure, dataset)))
     yield Report("hygiene", tuple(find_defects(questions, dataset, closure.engine)))
+
+
+def lowered(reports: Iterable[Report], before: Iterable[Report]) -> Iterator[Report]:
+    """Yield reports in which what only a withdrawal led to says so, an error as a warning.
+
+    Args:
+        reports: of what a withdrawal leaves.
+        before: of the same data with all that was withdrawn. Whatever a rule finds there of a
+            thing, it finds truly, and that is left as it is.
+    """
+    true = {(f.severity, f.rule, f.subject) for report in before for f in report.findings}
+    for report in reports:
+        found = (
+            f if (f.severity, f.rule, f.subject) in true else _by_withdrawal(f)
+            for f in report.findings
+        )
+        yield Report(report.title, tuple(sorted(found, key=lambda finding: finding.order)))
+
+
+def _by_withdrawal(finding: Finding) -> Finding:
+    message = (
+        f"{finding.message} Only because something was withdrawn: this stops nothing, and no "
+        "published report has it."
+    )
+    severity: Severity = "warning" if finding.severity == "error" else finding.severity
+    return replace(finding, severity=severity, message=message, is_by_withdrawal=True)
