@@ -114,7 +114,7 @@ def withdraw(
         ontology: it loses the texts that name what is withdrawn, and concepts so called.
         requirements: what the shapes require.
     """
-    graph = _Graph(tuple(stated), tuple(ontology), tuple(requirements))
+    graph = Stated(tuple(stated), tuple(ontology), tuple(requirements))
     wanted = {value_of(triple.subject) for triple in listed}
     means = {iri for iri in graph.things if iri in wanted or fingerprint(iri) in wanted} | wanted
     names = graph.names_of(means)
@@ -143,7 +143,7 @@ def withdraw(
     )
 
 
-class _Graph:
+class Stated:
     """The triples before anything is taken out, and what can be asked of them."""
 
     def __init__(

@@ -183,13 +183,26 @@ class Opened:
     def reports(self, *checks: Check) -> list[Report]:
         """Return what some checks find, in order; those of the line if none is named.
 
-        After an error gate B is left out: what follows from wrong data says nothing.
+        After an error gate B is left out: what follows from wrong data says nothing. What the files
+        still hold of what is withdrawn is none, since the data is without it.
         """
-        found: list[Report] = []
-        for check in checks or LINE:
-            if check != "entailed" or not any(report.has_errors for report in found):
-                found += self.findings(check)
-        return found
+        asked = checks or LINE
+        is_wrong = self.is_wrong(*(check for check in asked if check != "entailed"))
+        return [
+            report
+            for check in asked
+            if check != "entailed" or not is_wrong
+            for report in self.findings(check)
+        ]
+
+    def is_wrong(self, *checks: Check) -> bool:
+        """Tell whether some checks find an error in the data, without what is withdrawn."""
+        return any(
+            report.has_errors
+            for check in checks
+            if check != "withdrawn"
+            for report in self.findings(check)
+        )
 
     def ask_each(
         self, given: Iterable[tuple[Question, Mapping[str, str]]]
