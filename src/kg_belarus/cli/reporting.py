@@ -27,15 +27,18 @@ def emit(opened: Opened, checks: Sequence[Check], form: str) -> None:
         click.echo("".join(report.as_text() for report in reports), nl=False)
     if any(report.has_errors for report in reports):
         *before, last = checks
-        if before and last == "entailed" and any(r.has_errors for r in opened.reports(*before)):
+        if last == "entailed" and opened.is_wrong(*before):
             click.echo("Gate B is checked once these errors are mended.", err=True)
         raise SystemExit(1)
 
 
 def refuse_errors(reports: Sequence[Report]) -> None:
-    """Print the errors of reports and end with code 1 if there are any: nothing is published."""
+    """Print the errors of reports and end with code 1 if there are any: nothing is published.
+
+    What a withdrawal led to is printed too, and ends nothing.
+    """
     for finding in (finding for report in reports for finding in report.findings):
-        if finding.severity == "error":
+        if finding.severity == "error" or finding.is_by_withdrawal:
             click.echo(finding.as_line(), err=True)
     if any(report.has_errors for report in reports):
         click.echo("The line stopped: mend the errors above. Nothing was written.", err=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -111,6 +111,12 @@ class Dataset:
         folders = self.project.places(self.project.data)
         paths = {self.project.shown(folder / LIST) for folder in folders}
         return [file for file in self.data_files if file.path in paths]
+
+    @property
+    def before_withdrawal(self) -> Dataset:
+        """The same files without the lists: with all that was withdrawn. For comparison alone."""
+        lists = self.withdrawn_files
+        return replace(self, data_files=tuple(f for f in self.data_files if f not in lists))
 
     @property
     def ontology(self) -> tuple[ox.Triple, ...]:

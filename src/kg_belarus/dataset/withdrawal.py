@@ -21,12 +21,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pyoxigraph as ox
 
 from kg_belarus.dataset.requirements import Inverse, Requirement
 from kg_belarus.hierarchy import classes_above
-from kg_belarus.names import Mentions
+from kg_belarus.names import Mentions, ordinary_words, surnames_in
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, local, node
 from kg_belarus.terms import value_of
 
@@ -43,8 +44,8 @@ _SPARE = {
 _CONCEPT, _LABELLED = node("skos:Concept"), (node("skos:prefLabel"), node("skos:definition"))
 _ABOUT = (node("bko:about"), node("bko:claimSubject"), node("bko:claimObject"))
 _SERVING = {node("bko:NameRecord"), node("bko:Source")}
-_NAMED = {node("bko:Agent").value, node("bko:Place").value}
-_PERSON = node("bko:Person").value
+_PERSON, _PLACE = node("bko:Person").value, node("bko:Place").value
+_NAMED = {node("bko:Agent").value, _PLACE}
 _PREFERRED = node("skos:prefLabel")
 _LABELS = {_PREFERRED, node("skos:altLabel"), node("bko:nameText")}
 _NAME_RECORD = node("bko:hasNameRecord")
@@ -113,7 +114,7 @@ def withdraw(
         ontology: it loses the texts that name what is withdrawn, and concepts so called.
         requirements: what the shapes require.
     """
-    graph = _Graph(tuple(stated), tuple(ontology), tuple(requirements))
+    graph = Stated(tuple(stated), tuple(ontology), tuple(requirements))
     wanted = {value_of(triple.subject) for triple in listed}
     means = {iri for iri in graph.things if iri in wanted or fingerprint(iri) in wanted} | wanted
     names = graph.names_of(means)
@@ -122,7 +123,8 @@ def withdraw(
         for triple in (*graph.stated, *graph.ontology)
         if isinstance(triple.object, ox.Literal) and names.are_in(triple.object.value)
     }
-    gone = means | {iri for iri in graph.subjects if names.are_in(iri.rpartition("/")[2])}
+    called = graph.subjects | graph.concepts
+    gone = means | {iri for iri in called if names.are_in(iri.rpartition("/")[2])}
     gone |= graph.named_by(naming)
     left = [triple for triple in graph.stated if triple not in naming]
     terms = [triple for triple in graph.ontology if triple not in naming]
@@ -141,7 +143,7 @@ def withdraw(
     )
 
 
-class _Graph:
+class Stated:
     """The triples before anything is taken out, and what can be asked of them."""
 
     def __init__(
@@ -154,6 +156,7 @@ class _Graph:
         self.subjects = {value_of(triple.subject) for triple in stated}
         bki = PREFIXES["bki"]
         objects = {value_of(triple.object) for triple in stated}
+        self.concepts = {value_of(t.subject) for t in ontology if t.object == _CONCEPT}
         self.things = self.subjects | {iri for iri in objects if iri.startswith(bki)}
         above = classes_above(ontology)
         self._classes: dict[str, set[str]] = defaultdict(set)
@@ -170,39 +173,59 @@ class _Graph:
 
     def names_of(self, things: set[str]) -> Mentions:
         """Return what finds the names of those things that are persons, bodies or places."""
-        bearers = {iri for iri in things if self._classes[iri] & _NAMED}
+        names: list[str] = []
+        surnames: list[str] = []
+        borne: list[str] = []
+        bodies: list[str] = []
+        for bearer, labels in self._labels.items():
+            if bearer not in things:
+                others = bodies if self._is_body(bearer) else borne
+                others += [label.value for _, label in labels]
+                continue
+            names += [label.value for _, label in labels]
+            if _PERSON in self._classes[bearer]:
+                ordered = sorted(
+                    labels, key=lambda one: (one[0] != _PREFERRED, one[1].language != "en")
+                )
+                first, *rest = [label.value for _, label in ordered]
+                surnames += surnames_in(first, rest)
+        return Mentions(names, surnames, borne, bodies, self._ordinary)
+
+    def _is_body(self, iri: str) -> bool:
+        return self._classes[iri].isdisjoint({_PERSON, _PLACE})
+
+    @cached_property
+    def _labels(self) -> dict[str, list[tuple[ox.NamedNode, ox.Literal]]]:
+        """The names of each person, body and place, with the property that gives each."""
         records = {
             value_of(t.object): value_of(t.subject)
             for t in self.stated
             if t.predicate == _NAME_RECORD
         }
-        names, surnames, borne = [], [], []
+        found: dict[str, list[tuple[ox.NamedNode, ox.Literal]]] = defaultdict(list)
         for triple in self.stated:
-            if triple.predicate not in _LABELS or not isinstance(triple.object, ox.Literal):
-                continue
-            iri = value_of(triple.subject)
-            bearer, name = records.get(iri, iri), triple.object.value
-            if bearer in bearers:
-                names.append(name)
-                if triple.predicate == _PREFERRED and _PERSON in self._classes[bearer]:
-                    surnames.append(name.split()[-1])
-            elif self._classes[bearer] & _NAMED:
-                borne.append(name)
-        prose = [
+            if triple.predicate in _LABELS and isinstance(triple.object, ox.Literal):
+                iri = value_of(triple.subject)
+                bearer = records.get(iri, iri)
+                if self._classes[bearer] & _NAMED:
+                    found[bearer].append((triple.predicate, triple.object))
+        return found
+
+    @cached_property
+    def _ordinary(self) -> frozenset[str]:
+        return ordinary_words(
             t.object.value
             for t in (*self.stated, *self.ontology)
             if isinstance(t.object, ox.Literal) and t.object.language
-        ]
-        return Mentions(names, surnames, borne, prose)
+        )
 
     def named_by(self, naming: set[ox.Triple]) -> set[str]:
         """Return the things that cannot be without a text among those that name something."""
-        concepts = {t.subject for t in self.ontology if t.object == _CONCEPT}
         return {
             value_of(t.subject)
             for t in naming
             if (t.predicate not in _SPARE and value_of(t.subject) in self.subjects)
-            or (t.predicate in _LABELLED and t.subject in concepts)
+            or (t.predicate in _LABELLED and value_of(t.subject) in self.concepts)
         }
 
     def broken_in(self, left: list[ox.Triple], gone: set[str]) -> set[str]:

@@ -25,6 +25,8 @@ class Finding:
         message: what is wrong and what to do, in one or two sentences.
         position: where the value that is wrong stands in a file, else the block of the subject.
         value: the value that is wrong, as Turtle writes it, where the check names one.
+        is_by_withdrawal: whether it is there only because something was withdrawn. Then it stops
+            nothing, and no published report has it, since it would point at what is gone.
     """
 
     severity: Severity
@@ -33,6 +35,7 @@ class Finding:
     message: str
     position: Position | None = None
     value: str | None = None
+    is_by_withdrawal: bool = False
 
     @property
     def order(self) -> tuple[int, str, int, int, str, str, str, str]:

@@ -27,6 +27,11 @@ class Report:
         """Whether anything was found that stops the line."""
         return any(finding.severity == "error" for finding in self.findings)
 
+    def as_published(self) -> Report:
+        """Return the report without what a withdrawal led to."""
+        kept = tuple(finding for finding in self.findings if not finding.is_by_withdrawal)
+        return Report(self.title, kept)
+
     def as_text(self) -> str:
         """Return one line per finding and a last line with the counts."""
         lines = [finding.as_line() for finding in self.findings]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg_belarus.closure import Closure, find_contradictions
 from kg_belarus.dataset import Dataset
 from kg_belarus.engine import Stored
 from kg_belarus.engines import Engines
-from kg_belarus.findings import Report
+from kg_belarus.findings import Finding, Report, Severity
 from kg_belarus.questions import Question, find_defects, proofread
 from kg_belarus.validation import as_asked, check_expectations, check_files
 
@@ -48,3 +49,29 @@ def of_entailed(
         *proofread(own, closure.engine),
     )
     yield Report("hygiene", tuple(sorted(defects, key=lambda finding: finding.order)))
+
+
+def lowered(reports: Iterable[Report], before: Iterable[Report]) -> Iterator[Report]:
+    """Yield reports in which what only a withdrawal led to says so, an error as a warning.
+
+    Args:
+        reports: of what a withdrawal leaves.
+        before: of the same data with all that was withdrawn. Whatever a rule finds there of a
+            thing, it finds truly, and that is left as it is.
+    """
+    true = {(f.severity, f.rule, f.subject) for report in before for f in report.findings}
+    for report in reports:
+        found = (
+            f if (f.severity, f.rule, f.subject) in true else _by_withdrawal(f)
+            for f in report.findings
+        )
+        yield Report(report.title, tuple(sorted(found, key=lambda finding: finding.order)))
+
+
+def _by_withdrawal(finding: Finding) -> Finding:
+    message = (
+        f"{finding.message} Only because something was withdrawn: this stops nothing, and no "
+        "published report has it."
+    )
+    severity: Severity = "warning" if finding.severity == "error" else finding.severity
+    return replace(finding, severity=severity, message=message, is_by_withdrawal=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Self
@@ -152,36 +152,59 @@ class Opened:
         return self.closed.engine
 
     def findings(self, check: Check) -> tuple[Report, ...]:
-        """Return what one check finds."""
+        """Return what one check finds; an error that only a withdrawal led to is a warning."""
+        from kg_belarus.graph.checking import lowered
+
         if check not in self._findings:
-            self._findings[check] = tuple(self._found(check))
+            found = tuple(self._found(check, self.seen, lambda: self.closed))
+            has_findings = any(report.findings for report in found)
+            if has_findings and check != "withdrawn" and self.seen.withdrawn_files:
+                stated = self.seen.before_withdrawal
+                before = self._found(check, stated, lambda: self.engines.close(stated))
+                found = tuple(lowered(found, before))
+            self._findings[check] = found
         return self._findings[check]
 
-    def _found(self, check: Check) -> Iterable[Report]:
+    def _found(
+        self, check: Check, dataset: Dataset, closed: Callable[[], Closure]
+    ) -> Iterable[Report]:
         from kg_belarus.graph.checking import of_asserted, of_entailed, of_files
         from kg_belarus.validation import check_withdrawn
 
         match check:
             case "files":
-                return of_files(self.seen)
+                return of_files(dataset)
             case "withdrawn":
-                return [check_withdrawn(self.seen)]
+                return [check_withdrawn(dataset)]
             case "asserted":
-                return of_asserted(self.seen, self.engines)
+                return of_asserted(dataset, self.engines)
             case "entailed":
                 questions = self.catalogue.values()
-                return of_entailed(self.seen, self.closed, questions, self.engines)
+                return of_entailed(dataset, closed(), questions, self.engines)
 
     def reports(self, *checks: Check) -> list[Report]:
         """Return what some checks find, in order; those of the line if none is named.
 
-        After an error gate B is left out: what follows from wrong data says nothing.
+        After an error gate B is left out: what follows from wrong data says nothing. What the files
+        still hold of what is withdrawn is none, since the data is without it.
         """
-        found: list[Report] = []
-        for check in checks or LINE:
-            if check != "entailed" or not any(report.has_errors for report in found):
-                found += self.findings(check)
-        return found
+        asked = checks or LINE
+        is_wrong = self.is_wrong(*(check for check in asked if check != "entailed"))
+        return [
+            report
+            for check in asked
+            if check != "entailed" or not is_wrong
+            for report in self.findings(check)
+        ]
+
+    def is_wrong(self, *checks: Check) -> bool:
+        """Tell whether some checks find an error in the data, without what is withdrawn."""
+        return any(
+            report.has_errors
+            for check in checks
+            if check != "withdrawn"
+            for report in self.findings(check)
+        )
 
     def ask_each(
         self, given: Iterable[tuple[Question, Mapping[str, str]]]

@@ -97,7 +97,7 @@ def release_files(opened: Opened, graphs: Graphs) -> tuple[Manifest, dict[str, b
         sizes |= {graph: len(own) for graph, own in whole.items()}
         written = write_forms(whole, FORMS, context)
         contents |= {f"{name}.{form}": content for form, content in written.items()}
-    reports = opened.reports()
+    reports = [report.as_published() for report in opened.reports()]
     contents["validation.txt"] = "".join(report.as_text() for report in reports).encode()
     contents["validation.json"] = reports_as_json(reports).encode()
     manifest = _manifest(opened.seen, sizes)
