@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from kg_belarus.errors import WrongUsageError
-from kg_belarus.hosting.negotiation import FORMS, LANGUAGES
+from kg_belarus.hosting.negotiation import FORMS, LANGUAGES, Choice
 from kg_belarus.namespaces import BASE, PREFIXES, REGISTERED
 
 # The pages of one name: the same answer whether a thing was taken down or never was.
 NOT_FOUND = "404.html"
+# Where RFC 8615 has a client look for VoID; where it and the catalogue are, which have no page.
+WELL_KNOWN_VOID, VOID, CATALOGUE = ".well-known/void", "void.ttl", "catalog.ttl"
+# Served as what it is, though its extension says less.
+TYPED = {"feed.xml": "application/atom+xml"}
 # The page of the query editor, which writes styles of its own into itself.
 EDITOR = "editor.html"
 
@@ -89,15 +93,14 @@ HEADERS = {
 CORS = ("Access-Control-Allow-Origin", "Access-Control-Expose-Headers")
 
 
-def alternates(address: str) -> str:
-    """Return the value of a `Link` header that lists the forms of a document.
+def alternate(address: str, form: Choice) -> str:
+    """Return the value of a `Link` header that names a form of a document.
 
     Args:
         address: of the document without its extension; in the words of a host, if it has any.
+        form: one that it has.
     """
-    return ", ".join(
-        f'<{address}.{form.name}>; rel="alternate"; type="{form.media_type}"' for form in FORMS
-    )
+    return f'<{address}.{form.name}>; rel="alternate"; type="{form.media_type}"'
 
 
 def canonical(page: str) -> str:
@@ -110,7 +113,7 @@ def canonical(page: str) -> str:
 
 
 def described_by(address: str) -> str:
-    """Return the value of a `Link` header that leads from a page to its data; see `alternates`."""
+    """Return the value of a `Link` header that leads from a page to its data; see `alternate`."""
     return f'<{address}.{FORMS[0].name}>; rel="describedby"; type="{FORMS[0].media_type}"'
 
 

@@ -31,7 +31,7 @@ def host_rules(dataset: Dataset, base_url: str) -> Iterator[tuple[str, bytes]]:
     texts = {
         ".htaccess": site_rules(place),
         "_headers": headers_file(),
-        "_redirects": redirects_file(),
+        "_redirects": redirects_file(place),
         "nginx/maps.conf": maps(place),
         "nginx/site.conf": site(place),
     }
