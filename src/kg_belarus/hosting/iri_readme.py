@@ -47,7 +47,8 @@ lets in, then the order of the table. No `Accept` header, or `*/*` alone, gives 
 nothing fits, the answer is the page, which links the other forms, and no 406. A page comes in the
 language that `Accept-Language` prefers: English, or from {folders}.
 
-{known}The rules know no identifier: an unknown one is redirected like any other, and the site answers 404.
+{known}The rules know no identifier: an unknown one is redirected like any other,
+and the site answers 404.
 
 ## What these rules can not do
 
@@ -62,8 +63,9 @@ language that `Accept-Language` prefers: English, or from {folders}.
 
 def _left_to_the_site() -> str:
     spaces = "`, `".join(f"{space}/" for space in SPACES)
-    return f"""Identifiers begin with `{spaces}`, or are one of these without its slash. Anything else is
-redirected to the same address of the site, which knows in which forms it has it.
+    return f"""Identifiers begin with `{spaces}`, or are one
+of these without its slash. Anything else is redirected to the same address of the site, which
+knows in which forms it has it.
 
 """
 
