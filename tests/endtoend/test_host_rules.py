@@ -429,6 +429,7 @@ gx:place-invented a bko:Place ;
 """
 OURS = '\n<https://w3id.org/kg-belarus/id/state-belarus> skos:altLabel "Invented"@en .\n'
 OTHER = '\nhy:place-other a bko:Place ; skos:prefLabel "Another invented place"@en .\n'
+MORE = OTHER + "gx:place-two a bko:Place . gx:place-three a bko:Place .\n"
 PREFIXES = {"gx": "https://graph.example.net/things/", "hy": "https://elsewhere.example.net/"}
 
 
@@ -464,6 +465,8 @@ class TestGuest:
         ("text", "named"),
         [
             (GUEST + OTHER, "https://"),
+            (GUEST + MORE, "<https://elsewhere.example.net/place-other>"),
+            (GUEST + "<https://graph.example.net/things> a bko:Place .\n", "<https://graph.example.net/things>"),
             (GUEST.replace("gx:place-invented", "<https://nobody.example.net/a/b>"), "https://nobody.example.net/a/b"),
             (GUEST.replace("gx:place-invented", "<urn:example:a>"), "urn:example:a"),
         ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -190,8 +191,11 @@ def place_of(things: Iterable[str], base_url: str) -> Place:
     others = sorted(iri for iri in things if not iri.startswith(BASE))
     if not others:
         return Place(BASE, site)
-    one = _prefix(others[0])
-    strays = [iri for iri in others if _prefix(iri) != one]
+    prefixes = {iri: _prefix(iri) for iri in others}
+    named = Counter(prefix for prefix in prefixes.values() if prefix is not None)
+    one = max(named, key=lambda name: (named[name], name), default=None)
+    # Told is one that is not where most are.
+    strays = [iri for iri in others if prefixes[iri] != one]
     if one is None or strays or not _is_folder(PREFIXES[one]):
         raise WrongUsageError(
             f"No rules lead from the things of this graph to {site}: "
