@@ -29,10 +29,12 @@ ErrorDocument 303 /w3id/3xx.html
 ErrorDocument 404 /w3id/404.html
 """
 THINGS = ("id/thing", "id/u.s.-case", "ont", "ont/core", "ont/core/0.1.0", "query/topic/some")
+# What has data and no page, or not in all forms, and which.
+PARTLY = {"void": ("ttl", "jsonld"), "data/asserted": ("ttl", "jsonld"), "id/bare": ("ttl", "html")}
 PAGES = ("index", "404", "map", "editor", "query/index", "be/editor")
 FILES = (
     "dumps/all.nq.gz", "dumps/all.ttl.zst", "dumps/all.trig", "web.wasm", "site.webmanifest",
-    "style.css", "context/0.1.0.jsonld", "tables/people.csv",
+    "style.css", "feed.xml", "sitemap.xml", "context/0.1.0.jsonld", "tables/people.csv",
 )  # fmt: skip
 FIREFOX = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
 VARY = "Accept,Accept-Language"
@@ -72,7 +74,12 @@ def hosts(shipped: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 def write_site(root: Path, shipped: Dataset, base_url: str) -> None:
     texts = {f"{path}.{form}": f"{path} in {form}" for path in THINGS for form in FORMS}
-    texts |= {f"{lang}/{path}.html": f"{lang} {path}" for path in THINGS for lang in ("be", "ru")}
+    texts |= {f"{path}.{form}": path for path, forms in PARTLY.items() for form in forms}
+    texts |= {
+        f"{lang}/{path}.html": f"{lang} {path}"
+        for path in (*THINGS, "id/bare")
+        for lang in ("be", "ru")
+    }
     texts |= {f"{path}.html": path for path in PAGES} | dict.fromkeys(FILES, "some bytes")
     texts |= {path: content.decode() for path, content in host_rules(shipped, base_url)}
     write_files(root, texts)
@@ -161,6 +168,46 @@ def test_an_iri_leads_to_what_is_accepted(
 
 
 @pytest.mark.parametrize(
+    ("path", "accept", "language", "target"),
+    [
+        ("void", "text/html", None, "void.ttl"),
+        ("void", FIREFOX, "ru", "void.ttl"),
+        ("void", "application/rdf+xml", None, "void.ttl"),
+        ("void", None, None, "void.ttl"),
+        ("void", "text/html, application/ld+json;q=0.1", None, "void.jsonld"),
+        ("data/asserted", "application/n-triples", None, "data/asserted.ttl"),
+        ("data/asserted", "application/n-triples, text/turtle;q=0", None, "data/asserted.ttl"),
+        ("data/asserted", "application/json, text/turtle;q=0.5", None, "data/asserted.jsonld"),
+        ("id/bare", "application/ld+json", None, "id/bare.html"),
+        ("id/bare", "application/ld+json", "be", "be/id/bare.html"),
+        ("id/bare", "application/ld+json, text/turtle;q=0.1", None, "id/bare.ttl"),
+    ],
+)
+@pytest.mark.parametrize("host", ["apache", "nginx"])
+def test_what_is_not_there_in_all_forms_is_answered_in_one_that_is(
+    hosts: Hosts, host: str, path: str, accept: str | None, language: str | None, target: str
+) -> None:
+    server = hosts.sites[host]
+    reply = asked(server, f"/graph/{path}", accept, language)
+    assert (reply.status, reply.headers["location"]) == (303, hosts.base(host) + target)
+    assert reply.headers["vary"].replace(", ", ",") == VARY
+    assert server.ask(urlsplit(reply.headers["location"]).path).status == 200
+    form, tongue = negotiate(accept, language, PARTLY[path])
+    assert target == f"{'' if tongue == 'en' else f'{tongue}/'}{path}.{form}"
+
+
+@pytest.mark.parametrize("path", ["void", "data/asserted", "map"])
+@pytest.mark.parametrize("accept", ["text/html", "application/rdf+xml", "text/turtle", None])
+def test_what_is_no_identifier_is_left_to_the_site(
+    hosts: Hosts, path: str, accept: str | None
+) -> None:
+    reply = asked(hosts.iris, f"/kg-belarus/{path}", accept, None)
+    assert (reply.status, reply.headers["location"]) == (303, hosts.base("apache") + path)
+    reply = asked(hosts.iris, f"/graph/{path}", accept, None)
+    assert hosts.iris.ask(urlsplit(reply.headers["location"]).path).status == 200
+
+
+@pytest.mark.parametrize(
     ("path", "target"),
     [
         ("id/thing.ttl", "id/thing.ttl"),
@@ -204,6 +251,8 @@ class TestSite:
             ("tables/people.csv", "text/csv; charset=utf-8"),
             ("web.wasm", "application/wasm"),
             ("site.webmanifest", "application/manifest+json; charset=utf-8"),
+            ("feed.xml", "application/atom+xml; charset=utf-8"),
+            ("sitemap.xml", "application/xml; charset=utf-8"),
             ("", "text/html; charset=utf-8"),
             ("query/", "text/html; charset=utf-8"),
         ],
@@ -228,6 +277,19 @@ class TestSite:
         assert self.links(hosts, host, "id/thing.html") == {*of_data, described}
         in_russian = f'<{hosts.base(host)}ru/id/thing.html>; rel="canonical"'
         assert self.links(hosts, host, "ru/id/thing.html") == {*forms, described, in_russian}
+
+    @pytest.mark.parametrize("path", PARTLY)
+    def test_no_form_is_named_that_is_not_there(self, hosts: Hosts, host: str, path: str) -> None:
+        for form in PARTLY[path]:
+            links = self.links(hosts, host, f"{path}.{form}")
+            assert {f for f in FORMS for link in links if f"{path}.{f}>" in link} == {*PARTLY[path]}
+            assert any("canonical" in link for link in links) == ("html" in PARTLY[path])
+
+    def test_the_well_known_address_leads_to_void(self, hosts: Hosts, host: str) -> None:
+        # nginx answers for its whole host; Apache's rules stand in the folder of the site.
+        folder = "" if host == "nginx" else "/graph"
+        reply = hosts.sites[host].ask(f"{folder}/.well-known/void", Accept="text/html")
+        assert (reply.status, reply.headers["location"]) == (303, f"{hosts.base(host)}void.ttl")
 
     @pytest.mark.parametrize("path", ["map.html", "404.html", "web.wasm", "id/never-was.ttl"])
     def test_nothing_else_names_forms(self, hosts: Hosts, host: str, path: str) -> None:
@@ -367,6 +429,7 @@ gx:place-invented a bko:Place ;
 """
 OURS = '\n<https://w3id.org/kg-belarus/id/state-belarus> skos:altLabel "Invented"@en .\n'
 OTHER = '\nhy:place-other a bko:Place ; skos:prefLabel "Another invented place"@en .\n'
+MORE = OTHER + "gx:place-two a bko:Place . gx:place-three a bko:Place .\n"
 PREFIXES = {"gx": "https://graph.example.net/things/", "hy": "https://elsewhere.example.net/"}
 
 
@@ -402,6 +465,8 @@ class TestGuest:
         ("text", "named"),
         [
             (GUEST + OTHER, "https://"),
+            (GUEST + MORE, "<https://elsewhere.example.net/place-other>"),
+            (GUEST + "<https://graph.example.net/things> a bko:Place .\n", "<https://graph.example.net/things>"),
             (GUEST.replace("gx:place-invented", "<https://nobody.example.net/a/b>"), "https://nobody.example.net/a/b"),
             (GUEST.replace("gx:place-invented", "<urn:example:a>"), "urn:example:a"),
         ],
@@ -432,10 +497,17 @@ def test_a_base_url_ends_in_a_slash() -> None:
     assert read_base_url("http://127.0.0.1:8000/") == "http://127.0.0.1:8000/"
 
 
-def test_hosts_of_folders_get_types_and_no_redirects(shipped: Dataset) -> None:
+def test_hosts_of_folders_get_types_and_few_redirects(shipped: Dataset) -> None:
     files = dict(host_rules(shipped, "https://example.org/graph/"))
     lines = files["_headers"].decode().splitlines()
     assert lines[lines.index("/*.ttl") + 1] == "  Content-Type: text/turtle; charset=utf-8"
     assert lines[lines.index("/*.wasm") + 1] == "  Content-Type: application/wasm"
-    assert all(line.startswith("#") for line in files["_redirects"].decode().splitlines())
+    assert lines[lines.index("/feed.xml") + 1].startswith("  Content-Type: application/atom+xml;")
+    assert "/*.xml" not in lines
+    redirects = files["_redirects"].decode().splitlines()
+    assert [line for line in redirects if line and not line.startswith("#")] == [
+        "/.well-known/void /graph/void.ttl 303",
+        "/graph/void /graph/void.ttl 303",
+        "/graph/catalog /graph/catalog.ttl 303",
+    ]
     assert "frame-ancestors" not in content_policy(is_header=False)

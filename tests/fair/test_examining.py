@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,14 @@ from kg_belarus.errors import UnreadableInputError
 from kg_belarus.fair import Outcome, Result, as_json, as_text, examine
 from kg_belarus.fair.asked import TESTS
 from kg_belarus.graph import Opened
-from kg_belarus.linked import Linked, document, path_of
+from kg_belarus.hosting import host_rules
+from kg_belarus.linked import LANGUAGES, Linked, document, path_of
 from kg_belarus.project import open_project
+from kg_belarus.publication import listing
 from tests.support.commands import one_line, run
+from tests.support.folders import write_files
 from tests.support.invented import DATA
-from tests.support.sites import write_machine_files
+from tests.support.sites import BASE, contents, write_machine_files
 
 ONT = "https://w3id.org/kg-belarus/ont"
 LICENSED = """
@@ -46,11 +50,11 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = write_machine_files(opened, folder / "site")
     linked = Linked(opened.seen)
     for iri, path in linked.addresses.items():
-        for form, content in {**linked.forms(iri), "html": b"<!doctype html>"}.items():
-            file = site / document(path, form)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-    (site / ".htaccess").write_text("RewriteEngine On\n")
+        write_files(site, {document(path, form): text for form, text in linked.forms(iri).items()})
+        write_files(site, {document(path, "html", one): "<!doctype html>" for one in LANGUAGES})
+    write_files(site, dict(host_rules(opened.seen, BASE)))
+    sums = {path: sha256(content).hexdigest() for path, content in contents(site).items()}
+    (site / "SHA256SUMS").write_bytes(listing(sums))
     return site
 
 
@@ -92,7 +96,7 @@ def rewrite(name: str, old: str, new: str) -> Callable[[Path], None]:
 
 FORMS = ("ont.ttl", "ont.nt", "ont.jsonld")
 DUMP = "data/ontology.ttl"
-# What is broken, and which tests must see it; a changed dump has another digest, too.
+# What is broken, and which tests must see it beside that of the digests, which sees all.
 FAULTS: dict[str, tuple[Callable[[Path], None], set[str]]] = {
     "no RDF": (remove(*FORMS), {"URI1", "URI2", "RDF1", "CN1", "forms"}),
     "no Turtle": (remove("ont.ttl"), {"URI2", "CN1"}),
@@ -105,27 +109,33 @@ FAULTS: dict[str, tuple[Callable[[Path], None], set[str]]] = {
     ),
     "no version": (remove("ont/0.1.0.ttl"), {"VER2"}),
     "no rules": (remove(".htaccess"), {"rules"}),
+    "rules that lead to what is not there": (
+        rewrite(".htaccess", "REQUEST_FILENAME}.html -f", "REQUEST_FILENAME}.ttl -f"),
+        {"rules"},
+    ),
+    "no page in a language that is asked for": (remove("be/id/person-one.html"), {"things"}),
+    "an emptied page": (rewrite("ont.html", "<!doctype html>", ""), set()),
     "a term without a document": (
         remove(document(path_of(f"{ONT}#PrisonerRelease"), "jsonld")),
         {"terms"},
     ),
     "a thing without a page": (remove("id/person-one.html"), {"things"}),
-    "a damaged dump": (rewrite("data/asserted.trig", "One", "Two"), {"digests"}),
-    "a missing dump": (remove("data/asserted.trig"), {"digests"}),
-    "no digests": (remove("data/SHA256SUMS"), {"digests"}),
+    "a damaged dump": (rewrite("data/asserted.trig", "One", "Two"), set()),
+    "a missing dump": (remove("data/asserted.trig"), set()),
+    "no digests": (remove("data/SHA256SUMS"), set()),
     "no catalogue": (remove("catalog.ttl"), {"described", "licensed"}),
     "a catalogue that is none": (
         rewrite("catalog.ttl", "@prefix", "prefix of"),
         {"described", "licensed"},
     ),
-    "no label": (rewrite(DUMP, "rdfs:label", "skos:note"), {"VOC3", "digests"}),
-    "no definition": (rewrite(DUMP, "skos:definition", "skos:note"), {"VOC4", "digests"}),
-    "no prefix": (rewrite(DUMP, "vann:preferredNamespacePrefix", "vann:x"), {"FIND1", "digests"}),
-    "no creator": (rewrite(DUMP, "dcterms:creator", "dcterms:x"), {"OM1", "OM5.1", "digests"}),
-    "no licence": (rewrite(DUMP, "dcterms:license", "dcterms:x"), {"OM1", "OM4.1", "digests"}),
+    "no label": (rewrite(DUMP, "rdfs:label", "skos:note"), {"VOC3"}),
+    "no definition": (rewrite(DUMP, "skos:definition", "skos:note"), {"VOC4"}),
+    "no prefix": (rewrite(DUMP, "vann:preferredNamespacePrefix", "vann:x"), {"FIND1"}),
+    "no creator": (rewrite(DUMP, "dcterms:creator", "dcterms:x"), {"OM1", "OM5.1"}),
+    "no licence": (rewrite(DUMP, "dcterms:license", "dcterms:x"), {"OM1", "OM4.1"}),
     "no version IRI": (
         rewrite(DUMP, "owl:versionIRI", "owl:x"),
-        {"OM1", "VER1", "VER2", "digests"},
+        {"OM1", "VER1", "VER2"},
     ),
 }
 
@@ -134,7 +144,41 @@ FAULTS: dict[str, tuple[Callable[[Path], None], set[str]]] = {
 def test_each_fault_is_found(site: Path, fault: str) -> None:
     broken, seen = FAULTS[fault]
     broken(site)
-    assert {test for test, result in results(site).items() if result == Result.FAILS} == seen
+    failed = {test for test, result in results(site).items() if result == Result.FAILS}
+    assert failed == {*seen, "digests"}
+
+
+def reason(folder: Path, test: str) -> str:
+    return next(outcome.reason for outcome in examine(folder) if outcome.test == test)
+
+
+def test_what_is_not_as_it_was_published_is_told_by_path(site: Path) -> None:
+    for name in ("id/person-one.ttl", "void.ttl"):
+        (site / name).write_text((site / name).read_text() + "# by hand\n")
+    (site / "ont.html").write_text("")
+    (site / ".htaccess").unlink()
+    assert reason(site, "digests") == (
+        ".htaccess is missing, id/person-one.ttl is not as it was published, "
+        "ont.html is not as it was published, void.ttl is not as it was published"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [(None, "is not there"), ("", "is not as it was"), ("junk\n", "is not as it was")],
+)
+def test_a_list_of_digests_that_is_none_is_told(site: Path, text: str | None, told: str) -> None:
+    (site / "SHA256SUMS").unlink()
+    if text is not None:
+        (site / "SHA256SUMS").write_text(text)
+    assert reason(site, "digests").startswith(f"SHA256SUMS {told}")
+
+
+def test_a_dump_that_cannot_be_read_does_not_mean_that_there_is_nothing(site: Path) -> None:
+    with (site / "data/asserted.nq").open("a") as file:
+        file.write("junk\n")
+    assert reason(site, "things").startswith("data/asserted.nq cannot be read (")
+    assert reason(site, "digests") == "data/asserted.nq is not as it was published"
 
 
 def test_an_ontology_at_no_register_is_told(site: Path) -> None:
@@ -193,6 +237,6 @@ def test_the_command_ends_with_its_code(whole: Path, site: Path, tmp_path: Path)
     done = run("doctor", "--fair", site, "--format", "json")
     assert done.returncode == 1
     failed = [one for one in json.loads(done.stdout)["tests"] if one["result"] == "fails"]
-    assert [one["test"] for one in failed] == ["CN1", "DOC1"]
+    assert [one["test"] for one in failed] == ["CN1", "DOC1", "digests"]
     one_line(run("doctor", "--fair", tmp_path / "nothing"), 3, "no site", "kg-belarus publish")
     assert run("doctor").returncode == 2

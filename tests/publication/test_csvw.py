@@ -16,7 +16,7 @@ from csvw import CSVW
 from kg_belarus.dataset import Dataset
 from kg_belarus.graph import Opened
 from kg_belarus.namespaces import RDF_TYPE, node
-from kg_belarus.publication.csvw import tables
+from kg_belarus.publication.csvw import METADATA, tables
 from tests.conftest import MakeProject
 from tests.support.invented import DATA
 
@@ -126,6 +126,17 @@ def test_that_reader_would_tell_a_wrong_day(
     path.write_text(path.read_text().replace(",2025-06-21,", ",21 June 2025,"))
     assert not CSVW(str(folder / "csv-metadata.json"), validate=True).is_valid
     assert "21 June 2025" in caplog.text
+
+
+def test_what_does_not_come_back_by_the_metadata_is_said_in_it(published: Path) -> None:
+    metadata = json.loads((published / METADATA).read_text())
+    columns = [c for table in metadata["tables"] for c in table["tableSchema"]["columns"]]
+    lists = [c for c in columns if "separator" in c and c.get("datatype") == "anyURI"]
+    assert lists
+    assert not any("valueUrl" in column for column in lists)
+    said = metadata["dc:description"]["@value"]
+    assert "separator and the datatype anyURI are IRIs, but come out as literals" in said
+    assert "dates of unequal precision come out as plain text" in said
 
 
 def test_a_single_table_is_found_with_its_metadata(published: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from kg_belarus.graph import Opened, load
@@ -21,8 +22,10 @@ from kg_belarus.site.about import licences, method, takedown
 from kg_belarus.site.changes import changes
 from kg_belarus.site.data import data
 from kg_belarus.site.described import described
+from kg_belarus.site.home import home
 from kg_belarus.site.ontology import ontology
 from kg_belarus.site.site import Site, open_site
+from kg_belarus.site.things import documents
 from tests.support.commands import run
 from tests.support.folders import write_files
 from tests.support.invented import DATA
@@ -229,6 +232,29 @@ def test_a_former_question_leads_to_the_one_of_today(site: Site, told: Told) -> 
 
 def test_a_thing_of_the_data_is_described_by_its_card(site: Site) -> None:
     assert described("https://w3id.org/kg-belarus/id/person-one", site) is None
+
+
+def test_the_dataset_leads_to_what_describes_it_as_the_catalogue_says(site: Site) -> None:
+    iri, base = site.publication.iri, site.base_url
+    also = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
+    lines = {f"<{iri}> <{also}> <{base}{name}> ." for name in ("void.ttl", "catalog.ttl")}
+    written = dict(documents(iri, site))
+    assert lines <= {*written[f"{site.addresses[iri]}.nt"].decode().splitlines()}
+    assert f"{base}void.ttl" in written[f"{site.addresses[iri]}.jsonld"].decode()
+    catalogue = ox.parse(dict(site.publication.files())["catalog.ttl"], format=ox.RdfFormat.TURTLE)
+    assert lines <= {f"{quad.triple} ." for quad in catalogue}
+
+
+def test_a_page_names_the_feed_and_that_of_a_thing_its_licence(site: Site) -> None:
+    iri = site.publication.iri
+    page = dict(documents(iri, site))[f"{site.addresses[iri]}.html"].decode()
+    licence = '<link rel="license" href="https://example.org/licence">'
+    feed = '<link rel="alternate" type="application/atom+xml" href="{}feed.xml">'
+    assert feed.format("../") in page
+    assert licence in page
+    first = dict(home(site))["index.html"].decode()
+    assert feed.format("") in first
+    assert licence not in first
 
 
 def test_the_page_on_the_data_says_the_sizes_of_the_files(site: Site) -> None:

@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from kg_belarus.fair import Result, examine
 from kg_belarus.graph import Opened
 from kg_belarus.linked import LANGUAGES, document
+from kg_belarus.namespaces import use_prefixes
 from kg_belarus.project import open_project
 from kg_belarus.site import making, publish_site
 from kg_belarus.site.home import home
 from kg_belarus.site.site import Site, open_site
 from kg_belarus.site.things import documents
 from tests.conftest import MakeProject
+from tests.support.folders import write_files
 from tests.support.html import Read
 from tests.support.mini import make_mini
 
@@ -108,3 +111,31 @@ def test_the_first_page_asks_only_what_the_graph_can_answer(guest: Site) -> None
     assert "What was promised and has no act on record?" in told
     for ours in ("Belavia", "11 September 2025", "nuclear warheads", "Zapad-2025"):
         assert ours not in told
+
+
+TRAINS = """@prefix dcat: <http://www.w3.org/ns/dcat#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix bko: <https://w3id.org/kg-belarus/ont#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix tr: <https://example.com/trains/> .
+
+tr:dataset a dcat:Dataset ; dcterms:title "Invented trains"@en .
+tr:train-one a bko:Place ; skos:prefLabel "Invented station"@en .
+"""
+
+
+def test_things_in_a_namespace_of_its_own_are_found_by_who_reads_the_site_alone(
+    tmp_path: Path,
+) -> None:
+    own = write_files(tmp_path / "own", {"data/d.ttl": TRAINS})
+    publish_site(Opened(open_project(own)), tmp_path / "site", BASE)
+    assert (tmp_path / "site" / "tr" / "dataset.html").is_file()
+    use_prefixes({})
+    told = {outcome.test: outcome for outcome in examine(tmp_path / "site")}
+    for test in ("things", "rules", "digests"):
+        assert told[test].result == Result.PASSES, told[test].reason
+    (tmp_path / "site" / "tr" / "dataset.nt").unlink()
+    assert "tr/dataset.nt is not there" in next(
+        outcome.reason for outcome in examine(tmp_path / "site") if outcome.test == "things"
+    )
+    use_prefixes({})

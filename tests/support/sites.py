@@ -10,7 +10,7 @@ from tests.support.folders import write_files
 
 BASE = "https://invented.example/kg/"
 # What marks a folder as a site of ours.
-NOTE = '{"made_by": "kg-belarus"}'
+NOTE = f'{{"made_by": "kg-belarus", "base_url": "{BASE}"}}'
 
 
 def write_machine_files(opened: Opened, folder: Path, former: Path | None = None) -> Path:

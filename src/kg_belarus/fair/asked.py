@@ -61,10 +61,10 @@ TESTS: Mapping[str, Asked] = {
     "VOC4": Asked("R1", "All terms have definitions", "add skos:definition to the term"),
     # Ours: all forms, the rules of servers, and the data.
     "forms": Asked("I1", "All forms say the same of the ontology", _AGAIN),
-    "rules": Asked("A1", "There are rules by which a server negotiates", _AGAIN),
+    "rules": Asked("A1", "The rules of servers lead to what is there", _AGAIN),
     "terms": Asked("A1", "Each term has a document in each form", _AGAIN),
     "things": Asked("A1", "Each thing has a document in each form", _AGAIN),
-    "digests": Asked("R1", "The files of the data are whole", _AGAIN),
+    "digests": Asked("R1", "All files are as they were published", _AGAIN),
     "described": Asked("F4", "The data is described by VoID and DCAT", _AGAIN),
     "licensed": Asked(
         "R1.1", "The data has a licence", "state dcterms:license of it in data/dataset.ttl"

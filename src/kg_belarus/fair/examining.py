@@ -7,14 +7,13 @@ server would send. What takes the network is listed as not told.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg_belarus.fair.asked import TESTS
-from kg_belarus.fair.folder import RULES, Site
+from kg_belarus.fair.folder import DATA_DUMP, Site
 from kg_belarus.fair.metadata import SPACES, examine_metadata, values
 from kg_belarus.fair.outcome import Outcome, Result, judged
 from kg_belarus.linked import MEDIA_TYPES
@@ -42,6 +41,7 @@ _ACCEPTS = {
 }
 _NAMED = {"VOC3": ("rdfs:label", "skos:prefLabel"), "VOC4": ("skos:definition", "rdfs:comment")}
 _LISTED_IN = ox.NamedNode("https://schema.org/includedInDataCatalog")
+_PATHS_SHOWN = 20
 _DESCRIPTIONS = ("void.ttl", "catalog.ttl")
 
 
@@ -99,8 +99,6 @@ def _documents(site: Site, iri: str) -> Iterator[Outcome]:
     yield judged("forms", differ, f"{', '.join(read)} do")
     page = [] if site.has(iri, "html") else [f"no HTML at {iri}"]
     yield judged("DOC1", page, "there is one")
-    rules = site.holds(*RULES)
-    yield judged("rules", [] if rules else [f"none of {', '.join(RULES)}"], ", ".join(rules))
 
 
 def _says(site: Site, iri: str, accept: str) -> list[ox.Triple] | None:
@@ -142,18 +140,20 @@ def _terms(site: Site) -> Iterator[Outcome]:
 
 
 def _undocumented(site: Site, iris: Iterable[str]) -> list[str]:
-    return [
-        f"no {form} of {shrink(iri)}"
-        for iri in iris
-        for form in MEDIA_TYPES
-        if not site.has(iri, form)
-    ]
+    return [f"{path} is not there" for iri in iris for path in site.lacks(iri)]
 
 
 def _data(site: Site) -> Iterator[Outcome]:
-    faults = _undocumented(site, site.things) if site.things else ["there are no things"]
-    yield judged("things", faults, f"{len(site.things):,} things have")
-    yield judged("digests", _damaged(site.folder / "data"), "all in data/SHA256SUMS hold")
+    size = 0
+    try:
+        size = len(site.things)
+        faults = _undocumented(site, site.things) if size else ["there are no things"]
+        stale = site.stale_rules()
+    except (OSError, SyntaxError, ValueError) as error:
+        faults = stale = [f"{DATA_DUMP} cannot be read ({error})"]
+    yield judged("things", faults, f"{size:,} things have")
+    yield judged("rules", stale, "they are those of this version")
+    yield judged("digests", site.damaged(), "all in SHA256SUMS hold", shown=_PATHS_SHOWN)
     said = {name: site.triples_at(site.folder / name, "ttl") for name in _DESCRIPTIONS}
     lost = [f"{name} is not there or no Turtle" for name, found in said.items() if found is None]
     sizes = (f"{name} has {len(found or ()):,} triples" for name, found in said.items())
@@ -161,22 +161,6 @@ def _data(site: Site) -> Iterator[Outcome]:
     stated = [t for t in said["catalog.ttl"] or () if t.predicate == node("dcterms:license")]
     licences = sorted({value_of(t.object) for t in stated})
     yield judged("licensed", [] if licences else ["catalog.ttl states none"], ", ".join(licences))
-
-
-def _damaged(folder: Path) -> list[str]:
-    try:
-        lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return ["data/SHA256SUMS is not there"]
-    faults = []
-    for digest, _, name in (line.partition("  ") for line in lines):
-        try:
-            with (folder / name).open("rb") as file:
-                if hashlib.file_digest(file, "sha256").hexdigest() != digest:
-                    faults.append(f"data/{name} is not as it was published")
-        except OSError:
-            faults.append(f"data/{name} is missing")
-    return faults
 
 
 def _network(site: Site, iri: str) -> Iterator[Outcome]:

@@ -8,22 +8,22 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg_belarus.errors import Position, UnreadableInputError
-from kg_belarus.hosting import negotiate
-from kg_belarus.linked import document, path_of
-from kg_belarus.namespaces import RDF_TYPE, node
+from kg_belarus.errors import Position, UnreadableInputError, WrongUsageError
+from kg_belarus.hosting import negotiate, rules_for
+from kg_belarus.linked import LANGUAGES, MEDIA_TYPES, document, path_of
+from kg_belarus.namespaces import RDF_TYPE, node, use_prefixes
+from kg_belarus.publication import digest_of, listed_in, listing
 from kg_belarus.terms import value_of
 
 _NOTE = "site.json"
-_ONTOLOGY_DUMP, _DATA_DUMP = "data/ontology.ttl", "data/asserted.nq"
+_ONTOLOGY_DUMP, DATA_DUMP = "data/ontology.ttl", "data/asserted.nq"
 _FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
     "nt": ox.RdfFormat.N_TRIPLES,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 _IMPORTS, _NAMESPACE = node("owl:imports"), node("vann:preferredNamespaceUri")
-# By what servers choose a form.
-RULES = (".htaccess", "_redirects", "nginx/site.conf", "w3id/.htaccess", "iris/.htaccess")
+_SUMS = "SHA256SUMS"
 
 
 class Site:
@@ -39,12 +39,20 @@ class Site:
             note = json.loads((folder / _NOTE).read_bytes())
         except (OSError, ValueError, RecursionError):
             note = None
-        if not isinstance(note, dict) or note.get("made_by") != "kg-belarus":
+        prefixes = note.get("prefixes", {}) if isinstance(note, dict) else None
+        if (
+            not isinstance(note, dict)
+            or note.get("made_by") != "kg-belarus"
+            or not isinstance(prefixes, dict)
+        ):
             raise UnreadableInputError(
                 Position(folder),
                 f"this is no site of kg-belarus: it has no {_NOTE} that says so",
                 "name a folder that `kg-belarus publish` wrote",
             )
+        self.base_url = str(note.get("base_url"))
+        # The documents of a project's own IRIs lie in folders that are called like its prefixes.
+        use_prefixes({str(name): str(iri) for name, iri in prefixes.items()})
         try:
             parsed = ox.parse(path=folder / _ONTOLOGY_DUMP, format=ox.RdfFormat.TURTLE)
             self.ontology = [quad.triple for quad in parsed]
@@ -62,12 +70,17 @@ class Site:
             iri: without what follows `#`, which no client sends, it is asked for.
             accept: as HTTP has it, with q-values.
         """
-        form, _ = negotiate(accept, None)
-        path = self.folder / document(path_of(iri.partition("#")[0]), form)
-        return (path, form) if path.is_file() else None
+        asked = iri.partition("#")[0]
+        held = [form for form in MEDIA_TYPES if self.has(asked, form)]
+        if not held:
+            return None
+        form, _ = negotiate(accept, None, held)
+        return self.folder / document(path_of(asked), form), form
 
     def triples_at(self, path: Path, form: str) -> list[ox.Triple] | None:
-        """Return what a document says; None if it is not RDF in that form."""
+        """Return what a document says; None if it is not RDF in that form, as a page is not."""
+        if form not in _FORMATS:
+            return None
         try:
             return [quad.triple for quad in ox.parse(path=path, format=_FORMATS[form])]
         except (OSError, SyntaxError, ValueError):
@@ -77,9 +90,53 @@ class Site:
         """Tell whether there is a document of an IRI in a form."""
         return (self.folder / document(path_of(iri), form)).is_file()
 
-    def holds(self, *paths: str) -> list[str]:
-        """Return which of some paths are files of the site."""
-        return [path for path in paths if (self.folder / path).is_file()]
+    def lacks(self, iri: str) -> list[str]:
+        """Return the documents of an IRI that an `Accept` or a language leads to, and are not."""
+        path = path_of(iri)
+        pages = (document(path, "html", language) for language in LANGUAGES)
+        wanted = [*pages, *(document(path, form) for form in MEDIA_TYPES if form != "html")]
+        return [file for file in wanted if not (self.folder / file).is_file()]
+
+    def stale_rules(self) -> list[str]:
+        """Return what is wrong with the rules of hosts, where they are not of this version.
+
+        A README beside them is for people, who put their names into it.
+
+        Raises:
+            OSError, SyntaxError, ValueError: it cannot be told what the data describes.
+        """
+        try:
+            expected = dict(rules_for(self.things, self.base_url))
+        except WrongUsageError as error:
+            return [str(error)]
+        return [
+            f"{path} {'is not there' if found is None else 'is not what this version writes'}"
+            for path, rules in expected.items()
+            if not path.endswith("README.md") and (found := self._read(path)) != rules
+        ]
+
+    def damaged(self) -> list[str]:
+        """Return what is wrong with the files that the site lists with their digests, by path."""
+        text = self._read(_SUMS)
+        if text is None:
+            return [f"{_SUMS} is not there"]
+        listed = listed_in(text)
+        if _NOTE not in listed or listing(listed) != text:
+            return [f"{_SUMS} is not as it was published"]
+        faults = []
+        for path, digest in sorted(listed.items()):
+            try:
+                if digest_of(self.folder / path) != digest:
+                    faults.append(f"{path} is not as it was published")
+            except OSError:
+                faults.append(f"{path} is missing")
+        return faults
+
+    def _read(self, path: str) -> bytes | None:
+        try:
+            return (self.folder / path).read_bytes()
+        except OSError:
+            return None
 
     def values(self, subject: str, predicate: ox.NamedNode) -> list[str]:
         """Return what the ontology's dump states as a property of a thing, in order."""
@@ -120,13 +177,10 @@ class Site:
 
     @cached_property
     def things(self) -> list[str]:
-        """The IRIs of all that the data describes, in order; none if its dump cannot be read."""
-        try:
-            quads = ox.parse(path=self.folder / _DATA_DUMP, format=ox.RdfFormat.N_QUADS)
-            return sorted({quad.subject.value for quad in quads if _is_named(quad.subject)})
-        except (OSError, SyntaxError, ValueError):
-            return []
+        """The IRIs of all that the data describes, in order.
 
-
-def _is_named(term: object) -> bool:
-    return isinstance(term, ox.NamedNode)
+        Raises:
+            OSError, SyntaxError, ValueError: its dump cannot be read.
+        """
+        quads = ox.parse(path=self.folder / DATA_DUMP, format=ox.RdfFormat.N_QUADS)
+        return sorted({q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode)})

@@ -43,12 +43,12 @@ class Outcome:
 _SHOWN = 3
 
 
-def judged(test: str, faults: Sequence[str], passed: str) -> Outcome:
+def judged(test: str, faults: Sequence[str], passed: str, shown: int = _SHOWN) -> Outcome:
     """Return the outcome of a test that fails with its faults, of which the first are shown."""
     if not faults:
         return Outcome(test, Result.PASSES, passed)
-    more = f" and {len(faults) - _SHOWN:,} more" if len(faults) > _SHOWN else ""
-    return Outcome(test, Result.FAILS, ", ".join(faults[:_SHOWN]) + more)
+    more = f" and {len(faults) - shown:,} more" if len(faults) > shown else ""
+    return Outcome(test, Result.FAILS, ", ".join(faults[:shown]) + more)
 
 
 def as_text(outcomes: Sequence[Outcome]) -> str:

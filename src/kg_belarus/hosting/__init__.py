@@ -8,7 +8,7 @@ from kg_belarus.hosting.hosts import (
     read_base_url,
 )
 from kg_belarus.hosting.negotiation import negotiate
-from kg_belarus.hosting.rules import host_rules
+from kg_belarus.hosting.rules import host_rules, rules_for
 
 __all__ = [
     "EDITOR",
@@ -18,4 +18,5 @@ __all__ = [
     "host_rules",
     "negotiate",
     "read_base_url",
+    "rules_for",
 ]

@@ -7,6 +7,7 @@ exactly, with nothing but modules that w3id.org and any shared host have.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
@@ -22,8 +23,11 @@ from kg_belarus.hosting.hosts import (
     NOT_FOUND,
     PAGE,
     TEXTS,
+    TYPED,
+    VOID,
+    WELL_KNOWN_VOID,
     Place,
-    alternates,
+    alternate,
     canonical,
     content_policy,
     described_by,
@@ -35,6 +39,11 @@ from kg_belarus.hosting.negotiation import (
     Choice,
     score_of,
 )
+from kg_belarus.linked import SPACES
+from kg_belarus.namespaces import BASE
+
+_HAS_DATA = (f"RewriteCond %{{REQUEST_FILENAME}}.{FORMS[0].name} -f",)
+_HAS_PAGE = (f"RewriteCond %{{REQUEST_FILENAME}}.{PAGE.name} -f",)
 
 
 def iri_rules(place: Place) -> str:
@@ -64,7 +73,8 @@ def iri_rules(place: Place) -> str:
             "# The home page, and pages of folders.",
             f"RewriteRule ^((?:.+/)?)$ {target}$1 [R=303,L]",
             "",
-            *_redirects(target, ()),
+            *_documents_alone(place, target),
+            *_redirects(target),
             "",
         ]
     )
@@ -72,8 +82,6 @@ def iri_rules(place: Place) -> str:
 
 def site_rules(place: Place) -> str:
     """Return the `.htaccess` of the root of the site."""
-    has_data = ("RewriteCond %{REQUEST_FILENAME}.ttl -f",)
-    has_page = ("RewriteCond %{REQUEST_FILENAME}.html -f",)
     return "\n".join(
         [
             "# Needs mod_rewrite, mod_headers, mod_setenvif and mod_mime, and AllowOverride All.",
@@ -91,20 +99,26 @@ def site_rules(place: Place) -> str:
             *_vary(),
             "",
             *_scores(),
+            "# A form that is not there is not welcome.",
+            *(
+                f"SetEnvIfExpr \"! -f '%{{REQUEST_FILENAME}}.{form.name}'\" !{_name(form)}"
+                for form in FORMS
+            ),
             "",
             "# A document names its forms; the page is the one that others are copies of.",
-            r"RewriteCond $1|$2::%{REQUEST_FILENAME} ^(.*)\|(.+)::(.*/)\1\2\.\w+$",
-            "RewriteCond %3%2.ttl -f",
-            rf"RewriteRule ^((?:(?:{ANY_FOLDER})/)?)([A-Za-z0-9._~/-]+)\.(?:{ANY_FORM})$"
-            " - [E=kg_page:$1$2,E=kg_document:$2]",
             *_links(place),
             "",
             "# What has data is answered in one of its forms: the address without an extension is",
             "# that of the thing, and each document has one of its own.",
-            *_redirects(place.site, has_data),
+            *_redirects(place.site, _HAS_DATA, _HAS_PAGE),
+            "# Where nothing fits and there is no page, the data.",
+            *_HAS_DATA,
+            _redirect(f"{place.site}$1.{FORMS[0].name}"),
+            "",
+            f"RewriteRule ^{re.escape(WELL_KNOWN_VOID)}$ {place.site}{VOID} [R=303,L]",
             "",
             "# A page without data. A folder without a page is as unknown as anything else.",
-            *has_page,
+            *_HAS_PAGE,
             rf"RewriteRule ^(.+[^/])$ {place.site}$1.html [R=303,L]",
             "RewriteCond %{REQUEST_FILENAME} -d",
             "RewriteCond %{REQUEST_FILENAME}/index.html !-f",
@@ -135,17 +149,34 @@ def _vary() -> Iterator[str]:
     yield "ErrorDocument 303 default"
 
 
-def _redirects(target: str, conditions: Sequence[str]) -> Iterator[str]:
-    """Yield a rule for each form and language; the page in the first language is the default."""
+def _documents_alone(place: Place, target: str) -> Iterator[str]:
+    """Yield the rules for what is no document of an IRI: the site knows in which forms it is."""
+    if place.iris == BASE:
+        yield "# What is no identifier is the site's, which knows in which forms it is there."
+        yield f"RewriteCond $1 !^(?:{'|'.join(SPACES)})(?:/|$)"
+        yield rf"RewriteRule ^(.+[^/])$ {target}$1 [R=303,L]"
+        yield ""
+
+
+def _redirects(
+    target: str, has_data: Sequence[str] = (), has_page: Sequence[str] = ()
+) -> Iterator[str]:
+    """Yield a rule for each form and language; the page in the first language is the default.
+
+    Args:
+        target: where the documents are.
+        has_data: conditions under which there is data; without any it is all there.
+        has_page: those under which there is a page of it, too.
+    """
     for form in DATA:
-        yield from conditions
+        yield from has_data
         yield _beats(form, FORMS)
         yield _redirect(f"{target}$1.{form.name}")
     for language in LANGUAGES[1:]:
-        yield from conditions
+        yield from (*has_data, *has_page)
         yield _beats(language, LANGUAGES)
         yield _redirect(f"{target}{language.name}/$1.{PAGE.name}")
-    yield from conditions
+    yield from (*has_data, *has_page)
     yield _redirect(f"{target}$1.{PAGE.name}")
 
 
@@ -167,12 +198,22 @@ def _links(place: Place) -> Iterator[str]:
     def link(value: str) -> str:
         return value.replace('"', r"\"")
 
-    document = f"{place.site}%{{kg_document}}e"
+    for form in FORMS:
+        yield r"RewriteCond $1|$2::%{REQUEST_FILENAME} ^(.*)\|(.+)::(.*/)\1\2\.\w+$"
+        yield "RewriteCond %3%2.ttl -f"
+        yield f"RewriteCond %3%2.{form.name} -f"
+        yield (
+            rf"RewriteRule ^((?:(?:{ANY_FOLDER})/)?)([A-Za-z0-9._~/-]+)\.(?:{ANY_FORM})$"
+            f" - [E=kg_has_{form.name}:$2,E=kg_page:$1$2]"
+        )
+    for form in FORMS:
+        document = f"{place.site}%{{kg_has_{form.name}}}e"
+        yield f'Header add Link "{link(alternate(document, form))}" env=kg_has_{form.name}'
     page = f"{place.site}%{{kg_page}}e"
-    yield f'Header set Link "{link(alternates(document))}" env=kg_document'
-    yield f'Header add Link "{link(canonical(page))}" env=kg_document'
+    yield f'Header add Link "{link(canonical(page))}" env=kg_has_{PAGE.name}'
+    data = f"{place.site}%{{kg_has_{FORMS[0].name}}}e"
     yield r'<FilesMatch "\.html$">'
-    yield f'  Header add Link "{link(described_by(document))}" env=kg_document'
+    yield f'  Header add Link "{link(described_by(data))}" env=kg_has_{FORMS[0].name}'
     yield "</FilesMatch>"
 
 
@@ -180,5 +221,9 @@ def _media_types() -> Iterator[str]:
     for ending, media_type in MEDIA_TYPES.items():
         charset = "; charset=utf-8" if ending in TEXTS else ""
         yield f'AddType "{media_type}{charset}" .{ending}'
+    for file, media_type in TYPED.items():
+        yield f'<Files "{file}">'
+        yield f'  ForceType "{media_type}; charset=utf-8"'
+        yield "</Files>"
     yield "# What is compressed is a file of its own, not one to be unpacked on the way."
     yield "RemoveEncoding .gz .zst"

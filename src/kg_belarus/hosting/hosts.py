@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from kg_belarus.errors import WrongUsageError
-from kg_belarus.hosting.negotiation import FORMS, LANGUAGES
+from kg_belarus.hosting.negotiation import FORMS, LANGUAGES, Choice
 from kg_belarus.namespaces import BASE, PREFIXES, REGISTERED
 
 # The pages of one name: the same answer whether a thing was taken down or never was.
 NOT_FOUND = "404.html"
+# Where RFC 8615 has a client look for VoID; where it and the catalogue are, which have no page.
+WELL_KNOWN_VOID, VOID, CATALOGUE = ".well-known/void", "void.ttl", "catalog.ttl"
+# Served as what it is, though its extension says less.
+TYPED = {"feed.xml": "application/atom+xml"}
 # The page of the query editor, which writes styles of its own into itself.
 EDITOR = "editor.html"
 
@@ -89,15 +94,14 @@ HEADERS = {
 CORS = ("Access-Control-Allow-Origin", "Access-Control-Expose-Headers")
 
 
-def alternates(address: str) -> str:
-    """Return the value of a `Link` header that lists the forms of a document.
+def alternate(address: str, form: Choice) -> str:
+    """Return the value of a `Link` header that names a form of a document.
 
     Args:
         address: of the document without its extension; in the words of a host, if it has any.
+        form: one that it has.
     """
-    return ", ".join(
-        f'<{address}.{form.name}>; rel="alternate"; type="{form.media_type}"' for form in FORMS
-    )
+    return f'<{address}.{form.name}>; rel="alternate"; type="{form.media_type}"'
 
 
 def canonical(page: str) -> str:
@@ -110,7 +114,7 @@ def canonical(page: str) -> str:
 
 
 def described_by(address: str) -> str:
-    """Return the value of a `Link` header that leads from a page to its data; see `alternates`."""
+    """Return the value of a `Link` header that leads from a page to its data; see `alternate`."""
     return f'<{address}.{FORMS[0].name}>; rel="describedby"; type="{FORMS[0].media_type}"'
 
 
@@ -187,8 +191,11 @@ def place_of(things: Iterable[str], base_url: str) -> Place:
     others = sorted(iri for iri in things if not iri.startswith(BASE))
     if not others:
         return Place(BASE, site)
-    one = _prefix(others[0])
-    strays = [iri for iri in others if _prefix(iri) != one]
+    prefixes = {iri: _prefix(iri) for iri in others}
+    named = Counter(prefix for prefix in prefixes.values() if prefix is not None)
+    one = max(named, key=lambda name: (named[name], name), default=None)
+    # Told is one that is not where most are.
+    strays = [iri for iri in others if prefixes[iri] != one]
     if one is None or strays or not _is_folder(PREFIXES[one]):
         raise WrongUsageError(
             f"No rules lead from the things of this graph to {site}: "

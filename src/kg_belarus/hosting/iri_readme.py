@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from kg_belarus.hosting.hosts import Place
 from kg_belarus.hosting.negotiation import FORMS, LANGUAGES
+from kg_belarus.linked import SPACES
+from kg_belarus.namespaces import BASE
 
 # Nobody's name is made up: whoever hands the rules in writes their own here.
 MAINTAINER = "[name of a maintainer], GitHub: [username of the maintainer]"
@@ -20,6 +22,7 @@ def iri_readme(place: Place) -> str:
         for form in FORMS
     )
     folders = " and ".join(f"`{language.name}/`" for language in LANGUAGES[1:])
+    known = _left_to_the_site() if place.iris == BASE else ""
     return f"""# {urlsplit(place.iris).path}
 
 Persistent identifiers of things, terms, code lists, shapes, questions and graphs.
@@ -44,7 +47,8 @@ lets in, then the order of the table. No `Accept` header, or `*/*` alone, gives 
 nothing fits, the answer is the page, which links the other forms, and no 406. A page comes in the
 language that `Accept-Language` prefers: English, or from {folders}.
 
-The rules know no identifier: an unknown one is redirected like any other, and the site answers 404.
+{known}The rules know no identifier: an unknown one is redirected like any other,
+and the site answers 404.
 
 ## What these rules can not do
 
@@ -54,6 +58,15 @@ The rules know no identifier: an unknown one is redirected like any other, and t
 - A weight that is none (`q=high`) takes away the range that it stands at.
 - Only characters that stand in an address as they are (letters, digits, `.`, `_`, `~`, `-`) lead
   to a document. An identifier with others has its document where no rule can tell.
+"""
+
+
+def _left_to_the_site() -> str:
+    spaces = "`, `".join(f"{space}/" for space in SPACES)
+    return f"""Identifiers begin with `{spaces}`, or are one
+of these without its slash. Anything else is redirected to the same address of the site, which
+knows in which forms it has it.
+
 """
 
 

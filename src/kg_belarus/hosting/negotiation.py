@@ -5,8 +5,9 @@ RFC 9110 leaves to the server what wins among equals and what is sent where noth
 - the greatest weight wins; a form that is refused (`q=0`) is never chosen by its name;
 - of equal weights what is named wins over what `*` lets in, then the earlier in `FORMS`;
 - no header, or an empty one, means that all is welcome: Turtle, in English;
+- only forms that are there are chosen from;
 - where nothing fits the answer is the page, which links the other forms, and no 406: a client that
-  asks for what is not there learns more from it.
+  asks for what is not there learns more from it. What has no page answers with its first form.
 
 `choose` says it in Python. `score_of` says it as regular expressions, for hosts that have
 nothing else; the tests hold the two to one another on real servers.
@@ -15,7 +16,7 @@ nothing else; the tests hold the two to one another on real servers.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -121,15 +122,26 @@ def choose(header: str | None, choices: Sequence[Choice]) -> Choice | None:
     return choices[-rank] if weight else None
 
 
-def negotiate(accept: str | None, accept_language: str | None) -> tuple[str, str]:
+def negotiate(
+    accept: str | None, accept_language: str | None, held: Container[str] | None = None
+) -> tuple[str, str]:
     """Return the form and the language of an answer, by their names.
 
     >>> negotiate("*/*", "ru")
     ('ttl', 'en')
     >>> negotiate("text/html, */*;q=0.8", "ru, be;q=0.9")
     ('html', 'ru')
+    >>> negotiate("text/html", None, held=("ttl", "jsonld"))
+    ('ttl', 'en')
+
+    Args:
+        accept: the value of `Accept`; None where there is none.
+        accept_language: that of `Accept-Language`.
+        held: the names of the forms that there are, one of them at least; None for all.
     """
-    form = choose(accept, FORMS) or FORMS[-1]
+    forms = [form for form in FORMS if held is None or form.name in held]
+    page = FORMS[-1] if FORMS[-1] in forms else forms[0]
+    form = choose(accept, forms) or page
     language = choose(accept_language, LANGUAGES) if form is FORMS[-1] else None
     return form.name, (language or LANGUAGES[0]).name
 

@@ -18,8 +18,11 @@ from kg_belarus.hosting.hosts import (
     NOT_FOUND,
     PAGE,
     TEXTS,
+    TYPED,
+    VOID,
+    WELL_KNOWN_VOID,
     Place,
-    alternates,
+    alternate,
     canonical,
     content_policy,
     described_by,
@@ -38,12 +41,19 @@ def maps(place: Place) -> str:
             "# Include this in http { }, and site.conf in the server of the site.",
             "",
             "# How welcome is each form, and each language? 0.5/4 is: weight 0.5, rank 4.",
+            "# A form that is not there is not welcome; site.conf tells it with an x.",
             *(line for header, some in choices for line in _scores(header, some)),
             "# The best of them.",
             *_tournament([f"kg_{form.name}" for form in FORMS], "kg_form_"),
             *_tournament([f"kg_{language.name}" for language in LANGUAGES], "kg_language_"),
-            *_choice("kg_form_", "kg_form", [f.name for f in FORMS], PAGE.name),
+            *_choice("kg_form_", "kg_form", [f.name for f in FORMS], "$kg_fallback"),
             *_choice("kg_language_", "kg_folder", ["", *(f"{f}/" for f in FOLDERS)], ""),
+            "",
+            "# Where nothing fits: the page, or the data of what has none.",
+            f"map $kg_lacks_{PAGE.name} $kg_fallback {{",
+            f"  x {FORMS[0].name};",
+            f"  default {PAGE.name};",
+            "}",
             "",
             "# The address below the site, as it was asked for: of all, and of a document.",
             "map $request_uri $kg_path {",
@@ -77,20 +87,21 @@ def site(place: Place) -> str:
     types = "\n".join(f"    {media} {ending};" for ending, media in MEDIA_TYPES.items())
     texts = " ".join(sorted({MEDIA_TYPES[ending] for ending in TEXTS} - {"text/html"}))
     headers = "\n".join(f'  add_header {name} "{value}" always;' for name, value in HEADERS.items())
+    lacking = "\n".join(_lacking())
+    named = "\n".join(_named(place))
+    links = "\n".join(f"  add_header Link $kg_link_{form.name};" for form in FORMS)
+    typed = "\n".join(_typed(place))
     return f"""\
 # The site is {place.root} below the `root` of the server, which is to be set for the whole server.
 
-# A document names its forms; the page is the one that others are copies of.
-set $kg_links "";
-set $kg_canonical "";
-set $kg_described "";
+# Which forms are there of what is asked for without an extension?
+{lacking}
+
+# A document names the forms that it has; the page is the one that others are copies of.
 set $kg_vary "";
-if (-f $document_root{place.root}$kg_document.ttl) {{
-  set $kg_links '{alternates(f"{place.site}$kg_document")}';
-  set $kg_canonical '{canonical(f"{place.site}$kg_page")}';
-}}
-if ($uri ~ "\\.html$") {{ set $kg_described '{described_by(f"{place.site}$kg_document")}'; }}
-if ($kg_links = "") {{ set $kg_described ""; }}
+{named}
+
+location = /{WELL_KNOWN_VOID} {{ return 303 {place.site}{VOID}; }}
 
 location {place.root} {{
   types {{
@@ -101,7 +112,7 @@ location {place.root} {{
   charset_types {texts};
 {headers}
   add_header Content-Security-Policy $kg_policy always;
-  add_header Link $kg_links;
+{links}
   add_header Link $kg_canonical;
   add_header Link $kg_described;
   add_header Vary $kg_vary always;
@@ -117,22 +128,55 @@ location {place.root} {{
   index index.html;
   error_page 403 404 =404 {place.root}{NOT_FOUND};
   try_files $uri $uri/ =404;
+{typed}
 }}
 """
+
+
+def _lacking() -> Iterator[str]:
+    for form in FORMS:
+        yield f"set $kg_lacks_{form.name} x;"
+        yield f'if (-f $request_filename.{form.name}) {{ set $kg_lacks_{form.name} ""; }}'
+
+
+def _named(place: Place) -> Iterator[str]:
+    """Yield what sets the `Link` headers: one for each form, one more of a page, none elsewhere."""
+    file = f"$document_root{place.root}$kg_document"
+    document, data = f"{place.site}$kg_document", f"$kg_link_{FORMS[0].name}"
+    for form in FORMS:
+        yield f'set $kg_link_{form.name} "";'
+        link = f"set $kg_link_{form.name} '{alternate(document, form)}';"
+        yield f"if (-f {file}.{form.name}) {{ {link} }}"
+    for form in FORMS[1:]:
+        yield f'if ({data} = "") {{ set $kg_link_{form.name} ""; }}'
+    yield 'set $kg_canonical "";'
+    link = f"set $kg_canonical '{canonical(f'{place.site}$kg_page')}';"
+    yield f"if ($kg_link_{PAGE.name}) {{ {link} }}"
+    yield 'set $kg_described "";'
+    yield f"if ($uri ~ \"\\.html$\") {{ set $kg_described '{described_by(document)}'; }}"
+    yield f'if ({data} = "") {{ set $kg_described ""; }}'
+
+
+def _typed(place: Place) -> Iterator[str]:
+    for file, media_type in TYPED.items():
+        yield f"  location = {place.root}{file} {{"
+        yield f"    types {{ }} default_type {media_type};"
+        yield "  }"
 
 
 def _scores(header: str, choices: Sequence[Choice]) -> Iterator[str]:
     for choice in choices:
         score = score_of(choice, choices)
         name = f"kg_{choice.name}"
+        lacks = f"$kg_lacks_{choice.name}" if choice in FORMS else ""
         yield f"map ${header} ${name}_ {{"
         yield f'  "~*{score.pattern}" "{score.template}";'
         yield f'  "" {score.unasked};'
         yield '  default "";'
         yield "}"
-        yield f"map ${name}_ ${name} {{"
+        yield f'map "{lacks}${name}_" ${name} {{'
         yield f'  "~^/" 1${name}_;'
-        yield '  "~^0/" "";'
+        yield '  "~^(?:x|0/)" "";'
         yield f"  default ${name}_;"
         yield "}"
 

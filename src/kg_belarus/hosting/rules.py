@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
@@ -27,11 +27,16 @@ def host_rules(dataset: Dataset, base_url: str) -> Iterator[tuple[str, bytes]]:
     """
     subjects = (triple.subject for triple in dataset.asserted)
     things = {subject.value for subject in subjects if isinstance(subject, ox.NamedNode)}
+    yield from rules_for(things, base_url)
+
+
+def rules_for(things: Iterable[str], base_url: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files with the rules for what the data describes; see `host_rules`."""
     place = place_of(things, base_url)
     texts = {
         ".htaccess": site_rules(place),
         "_headers": headers_file(),
-        "_redirects": redirects_file(),
+        "_redirects": redirects_file(place),
         "nginx/maps.conf": maps(place),
         "nginx/site.conf": site(place),
     }

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from kg_belarus.hosting.hosts import FRAMES, HEADERS, MEDIA_TYPES, TEXTS
+from kg_belarus.hosting.hosts import (
+    CATALOGUE,
+    FRAMES,
+    HEADERS,
+    MEDIA_TYPES,
+    TEXTS,
+    TYPED,
+    VOID,
+    WELL_KNOWN_VOID,
+    Place,
+)
 
 
 def headers_file() -> str:
@@ -17,16 +27,26 @@ def headers_file() -> str:
         "",
         "# Netlify takes no such patterns and has the same types in a list of its own.",
     ]
+    # Types that fit one path are added, too: so those of its extension are left to the host.
+    own = {file.rpartition(".")[2] for file in TYPED}
+    for file, media_type in TYPED.items():
+        lines += [f"/{file}", f"  Content-Type: {media_type}; charset=utf-8"]
     for ending, media_type in MEDIA_TYPES.items():
+        if ending in own:
+            continue
         charset = "; charset=utf-8" if ending in TEXTS else ""
         lines += [f"/*.{ending}", f"  Content-Type: {media_type}{charset}"]
     return "\n".join(lines) + "\n"
 
 
-def redirects_file() -> str:
-    """Return `_redirects`, which says why there is no rule in it."""
-    return """\
-# For hosts that read this file, such as Netlify and Cloudflare Pages. No rule is needed:
+def redirects_file(place: Place) -> str:
+    """Return `_redirects`: to the data that has no page, and why there are no other rules."""
+    return f"""\
+/{WELL_KNOWN_VOID} {place.root}{VOID} 303
+{place.root}{VOID.removesuffix(".ttl")} {place.root}{VOID} 303
+{place.root}{CATALOGUE.removesuffix(".ttl")} {place.root}{CATALOGUE} 303
+
+# For hosts that read this file, such as Netlify and Cloudflare Pages. No other rule is needed:
 #
 # - An address without an extension is answered with the page of that name, and what is not there
 #   with 404.html. These hosts do so by themselves.

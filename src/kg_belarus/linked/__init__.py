@@ -3,6 +3,7 @@
 from kg_belarus.linked.addresses import (
     LANGUAGES,
     MEDIA_TYPES,
+    SPACES,
     Addresses,
     anchor_of,
     document,
@@ -19,6 +20,7 @@ from kg_belarus.linked.frames import read_frames
 __all__ = [
     "LANGUAGES",
     "MEDIA_TYPES",
+    "SPACES",
     "Addresses",
     "Description",
     "Facts",

@@ -35,6 +35,7 @@ class Linked:
     Args:
         dataset: as a view leaves it.
         questions: the saved ones; their IRIs answer too.
+        leads: what is told beside it of things of the dataset: where a site says more of them.
 
     Attributes:
         facts: all that is told.
@@ -45,7 +46,12 @@ class Linked:
         WrongUsageError: two IRIs would be answered by one file.
     """
 
-    def __init__(self, dataset: Dataset, questions: Iterable[Question] = ()) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        questions: Iterable[Question] = (),
+        leads: Iterable[ox.Triple] = (),
+    ) -> None:
         stated = stated_by_files(dataset)
         self._ontology = dataset.ontology
         self.facts = Facts(
@@ -55,6 +61,7 @@ class Linked:
                 *of_graphs(dataset),
                 *of_versions(stated),
                 *questions_as_triples(without_withdrawn(questions, dataset)),
+                *leads,
             )
         )
         self.frames = read_frames()

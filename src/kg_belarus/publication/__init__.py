@@ -3,7 +3,7 @@
 from kg_belarus.publication.changes import Change
 from kg_belarus.publication.dumps import Download, Piece, gzipped
 from kg_belarus.publication.feed import sitemap
-from kg_belarus.publication.files import check_output, digest_of, listing, publish
+from kg_belarus.publication.files import check_output, digest_of, listed_in, listing, publish
 from kg_belarus.publication.graphs import NAMES, Graphs
 from kg_belarus.publication.machines import Publication
 
@@ -17,6 +17,7 @@ __all__ = [
     "check_output",
     "digest_of",
     "gzipped",
+    "listed_in",
     "listing",
     "publish",
     "sitemap",

@@ -48,6 +48,9 @@ class Statements:
                 term = named(value)
             self._triples[ox.Triple(ox.NamedNode(subject), named(predicate), term)] = None  # type: ignore[arg-type]
 
+    def __iter__(self) -> Iterator[ox.Triple]:
+        return iter(self._triples)
+
     def forms(self) -> dict[str, bytes]:
         """Return them as Turtle and JSON-LD, by form."""
         return write_forms({"": self._triples}, ("ttl", "jsonld"), prefixes={**PREFIXES, **_MORE})

@@ -100,6 +100,14 @@ class _Column:
         return next(sign for sign in fits if sign not in held)
 
 
+_NOT_BACK = (
+    "By this file alone not all triples come back from the tables. The values of a column with a "
+    "separator and the datatype anyURI are IRIs, but come out as literals. Those of a column of "
+    "dates of unequal precision come out as plain text: they are xsd:date, xsd:gYearMonth or "
+    "xsd:gYear by their length. The graphs beside the tables hold all triples."
+)
+
+
 def tables(opened: Opened) -> Iterator[tuple[Download, bytes]]:
     """Yield a table for each class that the files name, in order of name, and their metadata.
 
@@ -121,6 +129,7 @@ def tables(opened: Opened) -> Iterator[tuple[Download, bytes]]:
     document = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dialect": {"encoding": "utf-8", "header": True},
+        "dc:description": {"@value": _NOT_BACK, "@language": "en"},
         "tables": described,
     }
     content = (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

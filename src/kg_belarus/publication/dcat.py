@@ -11,7 +11,7 @@ from kg_belarus.publication.about import About, Statements
 from kg_belarus.publication.csvw import METADATA
 from kg_belarus.publication.dumps import Download
 from kg_belarus.publication.graphs import NAMES
-from kg_belarus.publication.void import dataset_of
+from kg_belarus.publication.void import VOID, dataset_of
 
 CATALOGUE = "catalog.ttl"
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
@@ -29,6 +29,7 @@ def describe_in_dcat(about: About, downloads: Sequence[Download]) -> dict[str, b
     Whatever the files do not state is left out: there is no contact and no theme.
     """
     said = Statements()
+    _lead(said, about)
     catalogue = about.base
     said.say(catalogue, "rdf:type", "dcat:Catalog")
     said.say(catalogue, "foaf:homepage", about.base)
@@ -76,6 +77,17 @@ def describe_in_dcat(about: About, downloads: Sequence[Download]) -> dict[str, b
         _share(said, about, part)
         said.say(catalogue, "dcat:dataset", part)
     return said.forms()
+
+
+def leads_of(about: About) -> list[ox.Triple]:
+    """Return what leads from the dataset's own IRI to what describes it, as the catalogue says."""
+    said = Statements()
+    _lead(said, about)
+    return list(said)
+
+
+def _lead(said: Statements, about: About) -> None:
+    said.say(about.iri, "rdfs:seeAlso", about.base + VOID, about.base + CATALOGUE)
 
 
 def _cover(said: Statements, about: About, iri: str) -> None:

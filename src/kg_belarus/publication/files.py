@@ -213,3 +213,13 @@ def digest_of(path: Path) -> str:
 def listing(sums: Mapping[str, str]) -> bytes:
     """Return digests by file name as `sha256sum -c` reads them."""
     return "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items())).encode()
+
+
+def listed_in(text: bytes) -> dict[str, str]:
+    """Return the digests by file name of such a listing; of any other text what it happens to say.
+
+    >>> listed_in(listing({"void.ttl": "0f"}))
+    {'void.ttl': '0f'}
+    """
+    pairs = (line.partition("  ") for line in text.decode(errors="replace").splitlines())
+    return {name: digest for digest, _, name in pairs}

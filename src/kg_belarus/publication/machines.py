@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from kg_belarus.graph import Opened
 from kg_belarus.publication.about import About
 from kg_belarus.publication.changes import CHANGES, Change, as_json, changes_of
 from kg_belarus.publication.crate import CRATE, code_of, crate_of
 from kg_belarus.publication.csvw import tables
-from kg_belarus.publication.dcat import CATALOGUE, describe_in_dcat
+from kg_belarus.publication.dcat import CATALOGUE, describe_in_dcat, leads_of
 from kg_belarus.publication.dumps import DATA, Download, Piece, download_of, dumps
 from kg_belarus.publication.feed import FEED, feed_of, robots
 from kg_belarus.publication.files import listing
@@ -106,6 +108,14 @@ class Publication:
     def examples(self) -> tuple[str, ...]:
         """A thing of each topic, that of which most is said, but no person."""
         return self._about.examples
+
+    @property
+    def leads(self) -> list[ox.Triple]:
+        """What the dataset's own IRI answers of the files: where its descriptions are.
+
+        Nothing where the data states no dataset, which then has no IRI that answers.
+        """
+        return leads_of(self._about) if self._about.stated else []
 
     def authors(self, language: str) -> tuple[str, ...]:
         """Return the names of those who made the data, in a language, with fallback."""

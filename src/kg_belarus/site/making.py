@@ -13,6 +13,7 @@ from kg_belarus import cache as kept
 from kg_belarus.graph import Opened
 from kg_belarus.hosting import host_rules, read_base_url
 from kg_belarus.linked import LANGUAGES, context_file, document
+from kg_belarus.namespaces import PREFIXES, REGISTERED
 from kg_belarus.publication import sitemap
 from kg_belarus.site.about import licences, method, takedown
 from kg_belarus.site.asking import asking
@@ -85,11 +86,14 @@ def publish_site(
     begin()
     site = open_site(opened, base, folder.absolute() if folder.is_dir() else None)
     release = opened.release
-    note = {
+    note: dict[str, object] = {
         "base_url": site.base_url,
         "version": release.version,
         "issued": release.issued.isoformat() if release.issued else None,
     }
+    # By what else the folders of IRIs are called, for who reads the site alone.
+    own = {name: iri for name, iri in PREFIXES.items() if name not in REGISTERED}
+    note |= {"prefixes": own} if own else {}
     written = write_site(folder, note, partial(_fill, site=site, progress=progress))
     if kept.is_fixed(opened.project, *(one.text for one in opened.catalogue.values())):
         kept.keep_answer(_key(opened, folder, asked), b"")

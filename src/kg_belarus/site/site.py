@@ -87,7 +87,8 @@ class Site:
     @cached_property
     def linked(self) -> Linked:
         """What each IRI answers."""
-        return Linked(self.opened.seen, self.opened.catalogue.values())
+        leads = self.publication.leads
+        return Linked(self.opened.seen, self.opened.catalogue.values(), leads)
 
     @property
     def addresses(self) -> Addresses:

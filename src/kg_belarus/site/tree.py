@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg_belarus.publication import digest_of, listing
+from kg_belarus.publication import digest_of, listed_in, listing
 from kg_belarus.text import check_place, fill_folder, refuse_others
 
 # What a folder has that is a site of ours, and the digests of all its other files.
@@ -120,8 +120,7 @@ def files_of(folder: Path) -> dict[str, str]:
 
 
 def _listed(folder: Path) -> dict[str, str]:
-    pairs = (line.partition("  ") for line in _sums(folder).decode(errors="replace").splitlines())
-    return {path: digest for digest, _, path in pairs}
+    return listed_in(_sums(folder))
 
 
 def _sums(folder: Path) -> bytes:
