@@ -24,6 +24,8 @@ FORMS = {
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
 }
 _LINK = re.compile(rb'\s(?:href|src)="([^"]*)"')
+# What Python says of itself is no text for readers.
+_OF_PYTHON = re.compile(rb"&lt;(?:Macro|function|bound method|generator|[\w.]+ object at) ")
 _ANCHOR = re.compile(rb'\sid="([^"]*)"')
 
 
@@ -82,6 +84,7 @@ def test_every_link_of_every_page_leads_to_a_file_and_its_anchor(host: Host) -> 
     asked: dict[str, set[str]] = {}
     for page in (name for name in there if name.endswith(".html") and "404" not in name):
         content = (site / page).read_bytes()
+        assert not _OF_PYTHON.search(content), page
         for link in {found.decode() for found in _LINK.findall(content)}:
             parts = urlsplit(link.replace("&amp;", "&"))
             if parts.scheme or parts.netloc:
