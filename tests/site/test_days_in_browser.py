@@ -74,7 +74,7 @@ def grades_of(known: Graph, figure: Figure) -> Counter[str]:
     return Counter(row[table.columns.index("known")].value for row in table.rows)  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("name", by_turns(PAGES, 0))
+@pytest.mark.parametrize("name", by_turns(PAGES, 0, 3))
 def test_a_page_shows_what_was_known_by_a_day(
     chromium: Browser, host: Host, known: Graph, name: str
 ) -> None:
@@ -86,7 +86,7 @@ def test_a_page_shows_what_was_known_by_a_day(
         assert told == []
 
 
-@pytest.mark.parametrize("name", by_turns(PAGES, 1))
+@pytest.mark.parametrize("name", by_turns(PAGES, 1, 3))
 def test_a_page_under_the_day_of_the_data_is_the_page(
     chromium: Browser, host: Host, kg: Graph, name: str
 ) -> None:
