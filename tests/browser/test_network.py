@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
+from tests.support.page import needs_node
+
+pytestmark = needs_node
 
 HERE = Path(__file__).parent
 TREE = HERE.parents[1] / "src/kg_belarus/browser/assets/src/network-tree.js"
@@ -20,8 +21,6 @@ def grown(
     links: list[tuple[int, int, str]], *steps: tuple[str, int]
 ) -> tuple[list[Rows], dict[str, int]]:
     """Return the rows after each step: a node, its depth and how many more; and links across."""
-    if shutil.which("node") is None:
-        pytest.skip("node is not installed")
     count = 1 + max(max(one, other) for one, other, _ in links)
     network = {
         "nodes": [[f"https://example.org/{n}", str(n), "Person", ""] for n in range(count)],

@@ -21,18 +21,14 @@ from tests.support.commands import one_line, run
 from tests.support.folders import write_files
 from tests.support.html import Read
 from tests.support.mini import BEINGS, make_mini
+from tests.support.turtle import prefixed
 
 BASE = "https://example.org/kg/"
 ID = "https://w3id.org/kg-belarus/id/"
 LONG = "Long " * 2000
-NAMES = """@prefix bki: <https://w3id.org/kg-belarus/id/> .
-@prefix bko: <https://w3id.org/kg-belarus/ont#> .
-@prefix bkv: <https://w3id.org/kg-belarus/voc/> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
-bki:place-town a bko:Place ;
+NAMES = prefixed(
+    "bki bko bkv dcterms skos xsd",
+    """bki:place-town a bko:Place ;
     skos:prefLabel "<script>alert('one')</script> & \\"two\\" </script>"@en ;
     skos:note "It turns \\u202Eround\\u202C and rings \\u0007."@en ;
     bko:hasSource bki:source-paper .
@@ -55,7 +51,8 @@ bki:meeting-one a bko:Meeting ;
     skos:prefLabel "A meeting"@en ;
     bko:participant bki:person-taken-down ;
     bko:date "2025-06-21"^^xsd:date .
-""".replace("LONG", LONG)
+""",
+).replace("LONG", LONG)
 WITHDRAWN = """@prefix bki: <https://w3id.org/kg-belarus/id/> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 

@@ -20,6 +20,7 @@ from tests.conftest import MakeProject
 from tests.support.folders import write_files
 from tests.support.html import Read
 from tests.support.mini import make_mini
+from tests.support.turtle import prefixed
 
 BASE = "https://example.org/kg/"
 QUESTION = """#+ summary: All things.
@@ -27,15 +28,9 @@ QUESTION = """#+ summary: All things.
 #+   en: Which things are there?
 SELECT ?thing WHERE { ?thing a <https://example.org/Thing> } ORDER BY ?thing
 """
-GIVEN = """@prefix bki: <https://w3id.org/kg-belarus/id/> .
-@prefix bko: <https://w3id.org/kg-belarus/ont#> .
-@prefix bkv: <https://w3id.org/kg-belarus/voc/> .
-@prefix dcat: <http://www.w3.org/ns/dcat#> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
-bki:dataset-invented a dcat:Dataset ;
+GIVEN = prefixed(
+    "bki bko bkv dcat dcterms skos xsd",
+    """bki:dataset-invented a dcat:Dataset ;
     dcterms:title "Invented record"@en , "Выдуманы запіс"@be ;
     dcterms:description "What was invented."@en ;
     dcterms:issued "2026-01-01"^^xsd:date .
@@ -49,7 +44,8 @@ bki:statement-one a bko:Statement ;
 bki:commitment-one a bko:Commitment ;
     skos:prefLabel "Invented promise"@en ;
     bko:committedBy bki:person-a .
-"""
+""",
+)
 ONTOLOGY = """@prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix ex: <https://example.org/> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .

@@ -18,19 +18,14 @@ from kg_belarus.site.site import Site, open_site
 from kg_belarus.site.things import documents
 from kg_belarus.site.timeline import strip_of
 from tests.conftest import ROOT, MakeProject
+from tests.support.turtle import prefixed
 
 ID = "https://w3id.org/kg-belarus/id/"
 GAP = "\N{NO-BREAK SPACE}"
 PAGES = ["timeline", "map", "network", "sanctions", "exercises", "sources"]
-EVENTS = """@prefix bki: <https://w3id.org/kg-belarus/id/> .
-@prefix bko: <https://w3id.org/kg-belarus/ont#> .
-@prefix bkv: <https://w3id.org/kg-belarus/voc/> .
-@prefix dcat: <http://www.w3.org/ns/dcat#> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
-<https://w3id.org/kg-belarus> a dcat:Dataset ; dcterms:issued "2026-01-01"^^xsd:date .
+EVENTS = prefixed(
+    "bki bko bkv dcat dcterms skos xsd",
+    """<https://w3id.org/kg-belarus> a dcat:Dataset ; dcterms:issued "2026-01-01"^^xsd:date .
 
 bki:person-a a bko:Person ; skos:prefLabel "Ann \\"A\\" <Example>"@en .
 bki:person-b a bko:Person ; skos:prefLabel "Bob Example"@en .
@@ -100,7 +95,8 @@ bki:source-agency a bko:Source ;
 bki:source-copy a bko:Source ;
     dcterms:title "Two"@en ; dcterms:publisher bki:org-paper ; dcterms:language "en" ;
     bko:originPublisher bki:org-agency .
-"""
+""",
+)
 
 
 def pieces(site: Site) -> dict[str, str]:

@@ -5,23 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.support.folders import write_files
+from tests.support.turtle import prefixed
 
-_PREFIXES = {
-    "bki": "https://w3id.org/kg-belarus/id/",
-    "ex": "https://example.org/",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "sh": "http://www.w3.org/ns/shacl#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-}
-
-
-def _turtle(prefixes: str, text: str) -> str:
-    lines = [f"@prefix {name}: <{_PREFIXES[name]}> .\n" for name in prefixes.split()]
-    return "".join(lines) + "\n" + text
-
-
-_SHAPE = _turtle(
+_SHAPE = prefixed(
     "ex sh",
     """ex:P sh:path ex:knows ; sh:minCount 1 .
 
@@ -29,7 +15,7 @@ ex:S a sh:NodeShape ; sh:targetClass ex:Sub ; sh:property ex:P .
 """,
 )
 MINI: dict[str, str | bytes] = {
-    "data/d.ttl": _turtle(
+    "data/d.ttl": prefixed(
         "bki ex skos",
         """bki:thing-one a ex:Sub ;
     skos:prefLabel "One"@en ;
@@ -39,7 +25,7 @@ bki:thing-two a ex:Thing ;
     skos:prefLabel "Two"@en .
 """,
     ),
-    "ontology/o.ttl": _turtle(
+    "ontology/o.ttl": prefixed(
         "ex owl rdfs skos",
         """ex:Thing a owl:Class .
 ex:Sub a owl:Class ; rdfs:subClassOf ex:Thing .
@@ -48,7 +34,7 @@ skos:prefLabel a owl:AnnotationProperty .
 """,
     ),
     "shapes/style.ttl": _SHAPE,
-    "shapes/prefixes.ttl": _turtle("sh", ""),
+    "shapes/prefixes.ttl": prefixed("sh", ""),
     "shapes/asserted/a.ttl": _SHAPE,
     "shapes/entailed/a.ttl": _SHAPE,
     "queries/core/things.rq": """#+ summary: things
