@@ -142,12 +142,12 @@ class Dataset:
         return follow(self.project, (*self.asserted, *self.ontology))
 
     @cached_property
-    def _by_subject(self) -> dict[str, list[ox.Triple]]:
+    def _by_subject(self) -> dict[str, tuple[ox.Triple, ...]]:
         found: dict[str, list[ox.Triple]] = {}
         for triple in (*self.asserted, *self.following, *self.ontology):
             if isinstance(triple.subject, ox.NamedNode):
                 found.setdefault(triple.subject.value, []).append(triple)
-        return found
+        return {iri: tuple(said) for iri, said in found.items()}
 
     def things(self) -> frozenset[str]:
         """Return the IRIs of all that the files describe."""
@@ -155,7 +155,7 @@ class Dataset:
 
     def about(self, iri: str) -> tuple[ox.Triple, ...]:
         """Return what the files say of a thing, in file order, and what follows from them."""
-        return tuple(self._by_subject.get(iri, ()))
+        return self._by_subject.get(iri, ())
 
     @cached_property
     def _by_object(self) -> dict[str, list[ox.Triple]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +14,7 @@ import pyoxigraph as ox
 from kg_belarus.errors import Position, UnreadableInputError, UnreadableInputsError
 from kg_belarus.namespaces import RDF_TYPE, shrink
 from kg_belarus.terms import value_of
-from kg_belarus.text import Token, line_and_column, problem_with, read_text, scan
+from kg_belarus.text import Token, problem_with, read_text, scan
 
 _OPEN, _CLOSE = "([", ")]"
 _DIRECTIVES = ("@prefix", "@base", "prefix", "base")
@@ -105,9 +107,15 @@ class TurtleFile:
             return RDF_TYPE.value
         return self.iri_of(token) or token.text
 
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where each line starts: looked up, since a file may have a hundred thousand blocks."""
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+
     def position(self, offset: int) -> Position:
         """Return the place of a character of the text."""
-        return Position(self.path, *line_and_column(self.text, offset))
+        line = bisect_right(self._lines, offset)
+        return Position(self.path, line, offset - self._lines[line - 1] + 1)
 
 
 @dataclass(slots=True)
@@ -215,7 +223,7 @@ def outline(text: str) -> Outline:
     for token in tokens:
         if token.kind == "comment":
             # A banner stands alone at column 1, between blocks.
-            section += block is None and line_and_column(text, token.start)[1] == 1
+            section += block is None and text[token.start - 1 : token.start] in ("", "\n")
             continue
         if block is None and token.text.lower() in _DIRECTIVES:
             found.directives.append(token)

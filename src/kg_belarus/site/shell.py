@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.environment import TemplateModule
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from kg_belarus.cards import ENGLISH, Phrases
@@ -121,6 +122,7 @@ class Links:
         self.href = cache(self._href)
         self.named = cache(self._named)
         self.chip = cache(self._chip)
+        self._made: dict[tuple[str, Hashable], Markup] = {}
 
     def page(self, path: str) -> str:
         """Return the way to a page by its path, in the language."""
@@ -129,6 +131,20 @@ class Links:
     def file(self, path: str) -> str:
         """Return the way to a file below the root."""
         return self._root + quote(path)
+
+    def once(self, macro: Macro, of: Hashable, *values: object) -> Markup:
+        """Return what a macro of a template makes of something, which is made once for all pages.
+
+        Args:
+            macro: makes of the same the same on every page that shows it, and its name is of one
+                template.
+            of: what it makes something of.
+            values: given to the macro.
+        """
+        key = macro.name, of
+        if key not in self._made:
+            self._made[key] = Markup(macro(*values))
+        return self._made[key]
 
     def _href(self, iri: str) -> str:
         """Return the way to what an IRI names; "" if it leads nowhere."""
