@@ -16,7 +16,9 @@ from kg_belarus.closure.trivia import is_trivial
 from kg_belarus.rdflib_terms import graph_of, parsed, triples_of
 from kg_belarus.terms import Term
 
-ERROR = rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
+# How owlrl tells a contradiction, in the graph itself.
+_TELLING = rdflib.Namespace("http://www.daml.org/2002/03/agents/agent-ont#")
+ERROR = _TELLING.error
 
 
 def infer_with_owlrl(
@@ -44,7 +46,7 @@ def infer_with_owlrl(
         growing = _apply(rules, known)
     inferred = rdflib.Graph()
     for found in known:
-        if found not in stated and found[1] != ERROR:
+        if found not in stated and found[1] != ERROR and found[2] != _TELLING.ErrorMessage:
             inferred.add(found)
     return [
         triple
