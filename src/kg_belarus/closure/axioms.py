@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg_belarus.closure.clauses import Fact
+from kg_belarus.closure.clauses import SAME_AS, Fact
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node, shrink
-from kg_belarus.terms import Term, as_turtle
+from kg_belarus.terms import Term, as_turtle, value_of
 
 OWL, RDFS = PREFIXES["owl"], PREFIXES["rdfs"]
 _FIRST, _REST, _NIL = node("rdf:first"), node("rdf:rest"), node("rdf:nil")
@@ -72,7 +72,8 @@ def axiom_query() -> str:
         f"{{ VALUES ?p {{ {properties} }} ?s ?p ?o }} UNION "
         f"{{ VALUES ?o {{ {kinds} }} ?s {RDF_TYPE} ?o . BIND({RDF_TYPE} AS ?p) }} UNION "
         f"{{ ?c {node('owl:onProperty')} ?q . ?s {RDF_TYPE} ?c . BIND({RDF_TYPE} AS ?p) "
-        f"BIND(?c AS ?o) FILTER(ISBLANK(?c)) }} }}"
+        f"BIND(?c AS ?o) FILTER(ISBLANK(?c)) }} UNION "
+        f"{{ SELECT ?s ?p ?o {{ VALUES ?p {{ {SAME_AS} }} ?s ?p ?o }} LIMIT 1 }} }}"
     )
 
 
@@ -85,8 +86,23 @@ def is_axiom(fact: Fact) -> bool:
     """Tell whether a fact may be an axiom, or a part of one."""
     _, predicate, target = fact
     if predicate == RDF_TYPE:
-        return isinstance(target, ox.NamedNode) and target.value in _KINDS
+        # Who is in a class without a name is said nowhere else.
+        return isinstance(target, ox.BlankNode) or value_of(target) in _KINDS
     return isinstance(predicate, ox.NamedNode) and predicate.value in _PREDICATES
+
+
+def what_is_meant(predicate: Term, target: Term) -> str | None:
+    """Return what should stand after a property of OWL where this cannot be meant, or None."""
+    name, is_literal = value_of(predicate), isinstance(target, ox.Literal)
+    if is_literal and (name in LISTS or predicate == _REST):
+        return "list"
+    if is_literal and name in _OF_THINGS:
+        return "thing"
+    if is_literal and name in NODES:
+        return "class or property"
+    if name in NUMBERS and not (is_literal and value_of(target).strip("+").isdecimal()):
+        return "whole number"
+    return None
 
 
 class Axioms:
@@ -96,6 +112,10 @@ class Axioms:
         facts: those of ontology and data; what is no axiom is left out.
         place: tells where a statement stands, for messages.
 
+    Attributes:
+        facts: the axioms.
+        says_same: whether things are said to be the same.
+
     Raises:
         UnreadableInputError: a literal stands where a class, property or list is meant, something
             else where a number is, or a list is circular, broken, or has two ends.
@@ -103,7 +123,9 @@ class Axioms:
 
     def __init__(self, facts: Iterable[Fact], place: Place | None = None) -> None:
         self.place: Place = place or (lambda *_: Position(Path("ontology")))
-        self.facts = [fact for fact in facts if is_axiom(fact)]
+        given = [*facts]
+        self.facts = [fact for fact in given if is_axiom(fact)]
+        self.says_same = any(predicate == SAME_AS for _, predicate, _ in given)
         self._index: dict[str, list[tuple[Node, Term]]] = defaultdict(list)
         for subject, predicate, target in self.facts:
             if isinstance(predicate, ox.NamedNode) and not isinstance(subject, ox.Literal):
@@ -139,21 +161,11 @@ class Axioms:
         return [(subject, self._lists[head]) for subject, head in self.pairs(name)]
 
     def _check(self, subject: Node, predicate: ox.NamedNode, target: Term) -> None:
-        name = predicate.value
-        is_literal = isinstance(target, ox.Literal)
-        meant = None
-        if is_literal and (name in LISTS or predicate == _REST):
-            meant = "list"
-        elif is_literal and name in _OF_THINGS:
-            meant = "thing"
-        elif is_literal and name in NODES:
-            meant = "class or property"
-        elif name in NUMBERS and not (is_literal and target.value.strip("+").isdecimal()):
-            meant = "whole number"
-        if meant:
+        if meant := what_is_meant(predicate, target):
             raise UnreadableInputError(
                 self.place(subject, predicate, target),
-                f"{as_turtle(target)} stands after {shrink(name)}, where a {meant} is meant",
+                f"{as_turtle(target)} stands after {shrink(predicate.value)}, "
+                f"where a {meant} is meant",
                 f"write the {meant} there",
             )
 

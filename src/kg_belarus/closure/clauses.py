@@ -20,6 +20,8 @@ Pattern = tuple[Slot, Term, Slot]
 
 THING, NOTHING, SAME_AS = node("owl:Thing"), node("owl:Nothing"), node("owl:sameAs")
 DIFFERENT = node("owl:differentFrom")
+# In a query alone: what stands on both sides is one term.
+IS = ox.NamedNode("urn:x-is")
 X, Y, Z = "?x", "?y", "?z"
 
 
@@ -34,6 +36,7 @@ class Clause:
         says: of a contradiction, what is wrong with `?x`.
         outside: literals that are not in a datatype, which may be a variable.
         apart: pairs of literals that are two values.
+        axiom: of a contradiction, the statement that forbids it, where there is one.
     """
 
     name: str
@@ -42,6 +45,7 @@ class Clause:
     says: str = ""
     outside: tuple[tuple[Slot, Slot], ...] = ()
     apart: tuple[tuple[Slot, Slot], ...] = ()
+    axiom: Fact | None = None
 
     @property
     def asks(self) -> str:
@@ -106,4 +110,11 @@ def with_values(pattern: Pattern, values: Mapping[Slot, Slot]) -> Pattern:
 
 def as_sparql(patterns: Iterable[Pattern]) -> str:
     """Return patterns as SPARQL writes them."""
-    return " ".join(f"{s} {'a' if p == RDF_TYPE else p} {o} ." for s, p, o in patterns)
+    return " ".join(map(_written, patterns))
+
+
+def _written(pattern: Pattern) -> str:
+    s, p, o = pattern
+    if p == IS:
+        return f"VALUES {s} {{ {o} }}" if isinstance(s, str) else f"FILTER(SAMETERM({s}, {o}))"
+    return f"{s} {'a' if p == RDF_TYPE else p} {o} ."

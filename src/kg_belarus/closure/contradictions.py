@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from kg_belarus.closure.axioms import Place
 from kg_belarus.closure.clauses import Clause, Pattern, Slot, as_sparql, is_test, with_values
 from kg_belarus.closure.datatypes import is_datatype, is_in, value_of
 from kg_belarus.closure.false import contradictory
 from kg_belarus.closure.fixpoint import Closure
+from kg_belarus.closure.places import places_in
 from kg_belarus.closure.unfolding import bodies
 from kg_belarus.dataset import Dataset
 from kg_belarus.engine import select
@@ -29,10 +31,11 @@ def find_contradictions(closure: Closure, dataset: Dataset) -> list[Finding]:
 
     Rules: all of OWL 2 RL that end in *false*. (A literal that is none stops the reading of files.)
     """
+    place = places_in(dataset)
     findings: dict[tuple[str, ...], Finding] = {}
     for clause in contradictory(closure.schema):
         for premises in _found(clause, closure):
-            finding = _finding(clause, premises, dataset)
+            finding = _finding(clause, premises, dataset, place)
             # Of two that are the same from both sides, one.
             key = clause.name, clause.says, *sorted(_told(p) for p in premises)
             findings.setdefault(key, finding)
@@ -72,17 +75,23 @@ def _holds(clause: Clause, body: Iterable[Pattern], values: dict[Slot, Slot]) ->
     return True
 
 
-def _finding(clause: Clause, premises: tuple[Pattern, ...], dataset: Dataset) -> Finding:
+def _finding(
+    clause: Clause, premises: tuple[Pattern, ...], dataset: Dataset, place: Place
+) -> Finding:
     first = premises[0][0]
     name = as_turtle(first) if not isinstance(first, str) else first
-    told = "; ".join(dict.fromkeys(_with_place(p, dataset) for p in premises))
+    told = [_with_place(premise, dataset) for premise in premises]
+    if clause.axiom is not None:
+        s, p, o = clause.axiom
+        is_named = not any(isinstance(term, ox.BlankNode) for term in clause.axiom)
+        said = _told(clause.axiom) if is_named else as_turtle(p)
+        told.append(f"{said} ({place(s, p, o)})")  # type: ignore[arg-type]
+    says = f"{name} {clause.says}; remove the statement that makes it so"
     return Finding(
         severity="error",
         rule=clause.name,
         subject=name,
-        message=(
-            f"{name} {clause.says}; remove the statement that makes it so. It rests on: {told}."
-        ),
+        message=f"{says}. It rests on: {'; '.join(dict.fromkeys(told))}.",
         position=dataset.places.get(getattr(first, "value", "")),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 
 import pyoxigraph as ox
@@ -32,6 +33,31 @@ _OTHERS = (
     "date", "time", "gYear", "gYearMonth", "gMonth", "gMonthDay", "gDay", "duration",
     "dayTimeDuration", "yearMonthDuration",
 )  # fmt: skip
+# How the values of a datatype are written, where that is a pattern.
+_NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)"
+_DAY = r"-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?"
+_ZONE = r"(?:Z|[+-]\d\d:\d\d)"
+_SIXTY_FOUR = r"(?:[A-Za-z0-9+/] ?)"
+_FORMS = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "normalizedString": r"[^\t\n\r]*",
+        "token": r"(?:[^\s]+(?: [^\s]+)*)?",
+        "language": r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*",
+        "NMTOKEN": r"[\w.:\-]+",
+        "Name": r"[^\W\d][\w.:\-]*|:[\w.:\-]*",
+        "NCName": r"[^\W\d][\w.\-]*",
+        "boolean": r"true|false|0|1",
+        "float": rf"{_NUMBER}(?:[eE][+-]?\d+)?|[+-]?INF|NaN",
+        "double": rf"{_NUMBER}(?:[eE][+-]?\d+)?|[+-]?INF|NaN",
+        "hexBinary": r"(?:[0-9a-fA-F]{2})*",
+        "base64Binary": rf"(?:{_SIXTY_FOUR}{{4}})*(?:{_SIXTY_FOUR}{{2}}(?:{_SIXTY_FOUR}|= ?)=)?",
+        "anyURI": r"(?!:)[^\s<>\"{}|\\^`]*",
+        "dateTime": rf"{_DAY}{_ZONE}?",
+        "dateTimeStamp": rf"{_DAY}{_ZONE}",
+        _RDF + "PlainLiteral": r"(?s).*@(?:[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*)?",
+    }.items()
+}
 _LITERAL = _RDFS + "Literal"
 _TAGGED, _PLAIN = _RDF + "langString", _RDF + "PlainLiteral"
 _KNOWN = frozenset(
@@ -50,10 +76,9 @@ def is_in(term: Term, datatype: Term) -> bool:
     if not isinstance(term, ox.Literal) or not isinstance(datatype, ox.NamedNode):
         return False
     own, wanted = term.datatype.value, datatype.value
-    if wanted in (own, _LITERAL):
-        return True
-    if wanted == _PLAIN:
-        return own in (_TAGGED, _XSD + "string")
+    form = _FORMS.get(own.removeprefix(_XSD))
+    if form is not None and not form.fullmatch(term.value):
+        return False
     name = wanted.removeprefix(_XSD)
     if name in _WHOLE or name == "decimal":
         value = _number(term)
@@ -62,6 +87,10 @@ def is_in(term: Term, datatype: Term) -> bool:
         low, high = _WHOLE[name]
         is_whole = value == value.to_integral_value()
         return is_whole and (low is None or low <= value) and (high is None or value <= high)
+    if wanted in (own, _LITERAL):
+        return True
+    if wanted == _PLAIN:
+        return own in (_TAGGED, _XSD + "string")
     if name in _TEXTS:
         own_name = own.removeprefix(_XSD)
         return own_name in _TEXTS and _TEXTS.index(own_name) >= _TEXTS.index(name)
@@ -100,6 +129,9 @@ def value_of(literal: ox.Literal) -> tuple[str, object]:
         return "number", number
     if literal.language:
         return "text", (literal.value, literal.language.lower())
+    if literal.datatype.value == _PLAIN and "@" in literal.value:
+        text, _, language = literal.value.rpartition("@")
+        return "text", (text, language.lower()) if language else text
     name = literal.datatype.value.removeprefix(_XSD)
     if name in _TEXTS:
         return "text", literal.value

@@ -14,6 +14,7 @@ from kg_belarus.closure.clauses import (
     SAME_AS,
     THING,
     Clause,
+    Fact,
     Pattern,
     X,
     Y,
@@ -22,7 +23,7 @@ from kg_belarus.closure.clauses import (
 )
 from kg_belarus.closure.datatypes import is_datatype
 from kg_belarus.closure.schema import Schema
-from kg_belarus.namespaces import RDF_TYPE, shrink
+from kg_belarus.namespaces import RDF_TYPE, node, shrink
 from kg_belarus.terms import Term, as_turtle
 
 
@@ -49,49 +50,37 @@ def _of_equality(schema: Schema) -> Iterator[Clause]:
     words = "is the same as two values"
     yield Clause("dt-diff", (), ((X, SAME_AS, Y), (X, SAME_AS, Z)), words, apart=((Y, Z),))
     for name, rule in (("members", "eq-diff2"), ("distinctMembers", "eq-diff3")):
-        groups = schema.axioms.typed("AllDifferent")
-        for group, members in schema.axioms.lists(name):
-            if group not in groups:
-                continue
-            for one, other in combinations(dict.fromkeys(members), 2):
-                if isinstance(one, ox.NamedNode):
-                    told = "is the same as another thing, and one of those that all differ"
-                    yield Clause(rule, (), ((one, SAME_AS, other),), told)
+        for fact, one, other in _paired(schema, "AllDifferent", name):
+            if isinstance(one, ox.NamedNode):
+                words = "is the same as another thing, and one of those that all differ"
+                yield from _clause(rule, words, (one, SAME_AS, other), axiom=fact)
 
 
 def _of_classes(schema: Schema) -> Iterator[Clause]:
-    pairs: list[tuple[Term, Term, str]] = [
-        (one, other, "cax-dw") for one, other in schema.axioms.pairs("disjointWith")
-    ]
-    groups = schema.axioms.typed("AllDisjointClasses")
-    for group, members in schema.axioms.lists("members"):
-        if group in groups:
-            pairs += [(one, other, "cax-adc") for one, other in combinations(members, 2)]
-    for one, other, rule in pairs:
-        words = f"is both {_told(one)} and {_told(other)}, which share no member"
-        yield Clause(rule, (), (is_a(X, one), is_a(X, other)), words)
-    for one, other in schema.axioms.pairs("complementOf"):
+    for rule, name in (("cax-dw", "disjointWith"), ("cax-adc", "members")):
+        for axiom, one, other in _paired(schema, "AllDisjointClasses", name):
+            words = f"is both {_told(one)} and {_told(other)}, which share no member"
+            yield from _clause(rule, words, is_a(X, one), is_a(X, other), axiom=axiom)
+    for axiom, one, other in _paired(schema, "", "complementOf"):
         words = f"is both {_told(one)} and {_told(other)}, of which each is what the other is not"
-        yield Clause("cls-com", (), (is_a(X, one), is_a(X, other)), words)
+        yield from _clause("cls-com", words, is_a(X, one), is_a(X, other), axiom=axiom)
 
 
 def _of_properties(schema: Schema) -> Iterator[Clause]:
     for term in schema.axioms.typed("IrreflexiveProperty"):
         words = f"stands in {_told(term)} to itself, which nothing can"
-        yield from _clause("prp-irp", words, schema.atom(term, X, X))
+        axiom = term, RDF_TYPE, node("owl:IrreflexiveProperty")
+        yield from _clause("prp-irp", words, schema.atom(term, X, X), axiom=axiom)
     for term in schema.axioms.typed("AsymmetricProperty"):
         words = f"stands in {_told(term)} to something in both directions, which nothing can"
-        yield from _clause("prp-asyp", words, schema.atom(term, X, Y), schema.atom(term, Y, X))
-    pairs: list[tuple[Term, Term, str]] = [
-        (one, other, "prp-pdw") for one, other in schema.axioms.pairs("propertyDisjointWith")
-    ]
-    groups = schema.axioms.typed("AllDisjointProperties")
-    for group, members in schema.axioms.lists("members"):
-        if group in groups:
-            pairs += [(one, other, "prp-adp") for one, other in combinations(members, 2)]
-    for one, other, rule in pairs:
-        words = f"has one value under both {_told(one)} and {_told(other)}, which share none"
-        yield from _clause(rule, words, schema.atom(one, X, Y), schema.atom(other, X, Y))
+        axiom = term, RDF_TYPE, node("owl:AsymmetricProperty")
+        both = schema.atom(term, X, Y), schema.atom(term, Y, X)
+        yield from _clause("prp-asyp", words, *both, axiom=axiom)
+    for rule, name in (("prp-pdw", "propertyDisjointWith"), ("prp-adp", "members")):
+        for fact, one, other in _paired(schema, "AllDisjointProperties", name):
+            words = f"has one value under both {_told(one)} and {_told(other)}, which share none"
+            both = schema.atom(one, X, Y), schema.atom(other, X, Y)
+            yield from _clause(rule, words, *both, axiom=fact)
 
 
 def _of_assertions(schema: Schema) -> Iterator[Clause]:
@@ -103,62 +92,100 @@ def _of_assertions(schema: Schema) -> Iterator[Clause]:
             source, term = sources.get(denial), properties.get(denial)
             if source is not None and term is not None:
                 words = f"has {as_turtle(target)} as {_told(term)}, which is denied"
-                yield from _clause(rule, words, schema.atom(term, source, target))
+                fact: Fact = denial, node(f"owl:{name}"), target
+                yield from _clause(rule, words, schema.atom(term, source, target), axiom=fact)
 
 
 def _of_restriction(schema: Schema, whole: Node, restricted: Term) -> Iterator[Clause]:
     member, linked = is_a(X, whole), schema.atom(restricted, X, Y)
     other = schema.atom(restricted, X, Z)
     name = _told(restricted)
+    axiom = whole, node("owl:onProperty"), restricted
     if schema.bounds(whole, "maxCardinality", 0):
         words = f"has a value of {name}, of which it can have none"
-        yield from _clause("cls-maxc1", words, member, linked)
+        yield from _clause("cls-maxc1", words, member, linked, axiom=axiom)
     if schema.bounds(whole, "maxCardinality", 1):
         words = f"has two values of {name}, of which it can have one"
-        yield from _clause("cls-maxc2", words, member, linked, other, apart=True)
+        yield from _clause("cls-maxc2", words, member, linked, other, axiom=axiom, apart=True)
     for filler in (*schema.valued("onClass", whole), *schema.valued("onDataRange", whole)):
-        words = f"has a value of {name} in {_told(filler)}, of which it can have none"
         counted = () if filler == THING else (is_a(Y, filler),)
         if schema.bounds(whole, "maxQualifiedCardinality", 0):
+            words = f"has a value of {name} in {_told(filler)}, of which it can have none"
             rule = "cls-maxqc1" if counted else "cls-maxqc2"
-            yield from _clause(rule, words, member, linked, *counted)
+            yield from _clause(rule, words, member, linked, *counted, axiom=axiom)
         if schema.bounds(whole, "maxQualifiedCardinality", 1):
             words = f"has two values of {name} in {_told(filler)}, of which it can have one"
-            both = (*counted, is_a(Z, filler)) if counted else ()
-            yield from _clause("cls-maxqc3", words, member, linked, other, *both, apart=True)
+            rule = "cls-maxqc3" if counted else "cls-maxqc4"
+            body = member, linked, other, *counted, *((is_a(Z, filler),) if counted else ())
+            yield from _clause(rule, words, *body, axiom=axiom, apart=True)
     for filler in schema.valued("allValuesFrom", whole):
-        if is_datatype(filler) and linked:
+        if is_datatype(filler):
             words = f"has a value of {name} that is no {_told(filler)}"
-            yield Clause("dt-not-type", (), (member, linked), words, outside=((Y, filler),))
+            yield from _clause("dt-not-type", words, member, linked, axiom=axiom, outside=filler)
 
 
 def _of_values(schema: Schema) -> Iterator[Clause]:
     """Yield that a literal is in the range of its property, and that one value is not two."""
     for term, of in schema.axioms.pairs("range"):
-        if is_datatype(of) and (linked := schema.atom(term, X, Y)):
+        if is_datatype(of):
             words = f"has a value of {_told(term)} that is no {_told(of)}"
-            yield Clause("dt-not-type", (), (linked,), words, outside=((Y, of),))
-    for term in schema.axioms.typed("FunctionalProperty"):
-        words = f"has two values of {_told(term)}, of which it can have one"
-        yield from _clause(
-            "prp-fp", words, schema.atom(term, X, Y), schema.atom(term, X, Z), apart=True
-        )
+            axiom = term, node("rdfs:range"), of
+            linked = schema.atom(term, X, Y)
+            yield from _clause("dt-not-type", words, linked, axiom=axiom, outside=of)
+    kind = node("owl:FunctionalProperty")
+    for one in schema.axioms.typed("FunctionalProperty"):
+        words = f"has two values of {_told(one)}, of which it can have one"
+        both = schema.atom(one, X, Y), schema.atom(one, X, Z)
+        yield from _clause("prp-fp", words, *both, axiom=(one, RDF_TYPE, kind), apart=True)
 
 
-def _clause(rule: str, words: str, *body: Pattern | None, apart: bool = False) -> Iterable[Clause]:
-    """Return a clause, or none if it speaks of a property without a name.
+def _paired(schema: Schema, kind: str, name: str) -> Iterator[tuple[Fact, Term, Term]]:
+    """Yield the pairs that an axiom sets apart, or that are in a list of a kind that does."""
+    term = node(f"owl:{name}")
+    if name not in ("members", "distinctMembers"):
+        for one, other in schema.axioms.pairs(name):
+            yield (one, term, other), one, other
+        return
+    groups = schema.axioms.typed(kind)
+    for group, members in schema.axioms.lists(name):
+        if group in groups:
+            for first, second in combinations(dict.fromkeys(members), 2):
+                yield (group, term, first), first, second
+
+
+def _clause(
+    rule: str,
+    words: str,
+    *body: Pattern | None,
+    axiom: Fact,
+    apart: bool = False,
+    outside: Term | None = None,
+) -> Iterable[Clause]:
+    """Return a clause, or none if it speaks of a property that is none.
 
     Args:
         rule: its name.
         words: what is wrong with `?x`.
         body: what must not be.
+        axiom: what forbids it.
         apart: only if the values of `?y` and `?z` are two literals that differ; things that are two
             under one name are the same, and no contradiction.
+        outside: only if the value of `?y` is a literal that is not of this datatype.
     """
     patterns = tuple(pattern for pattern in body if pattern)
     if len(patterns) < len(body):
         return ()
-    return (Clause(rule, (), patterns, words, apart=((Y, Z),) if apart else ()),)
+    return (
+        Clause(
+            rule,
+            (),
+            patterns,
+            words,
+            apart=((Y, Z),) if apart else (),
+            outside=((Y, outside),) if outside is not None else (),
+            axiom=axiom,
+        ),
+    )
 
 
 def _told(term: Term) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from kg_belarus.closure.axioms import axiom_query, is_axiom, is_link
+from kg_belarus.closure.axioms import axiom_query, is_axiom, is_link, what_is_meant
 from kg_belarus.closure.clauses import Fact, facts_of, triples_of
 from kg_belarus.closure.equality import Equality
 from kg_belarus.closure.evaluation import Evaluation
@@ -199,9 +199,16 @@ class _Work:
         return self._load()
 
     def _new_axioms(self) -> list[Fact]:
-        # Equal members make a list no other list.
+        # Equal members make a list no other list, and of equal terms one may not be meant.
         made, known = self._evaluation.made, self._schema.known
-        return [f for f in made if is_axiom(f) and not is_link(f) and f not in known]
+        return [
+            fact
+            for fact in made
+            if is_axiom(fact)
+            and fact not in known
+            and not is_link(fact)
+            and not what_is_meant(fact[1], fact[2])
+        ]
 
     def _load(self) -> list[ox.Triple]:
         made, expressions = self._evaluation.made, self._schema.expressions

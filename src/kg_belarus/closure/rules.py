@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from kg_belarus.closure.clauses import (
     SAME_AS,
     Clause,
+    Fact,
     Pattern,
     Slot,
     X,
@@ -118,6 +119,10 @@ def _repeated(schema: Schema, heads: _Heads) -> Iterator[Rule]:
         if is_plain and isinstance(clause.body[0][0], str):
             continue
         yield from _joined(clause, schema, heads)
+    for member in sorted(filter(_is_of_expression, schema.known), key=str):
+        made, names = heads.after([member])
+        if made:
+            yield Rule(" ".join(sorted(names)), as_sparql(made), "", reads=frozenset())
     if schema.has_equality:
         for name, head, body in _EQUALITY:
             yield Rule(name, head, body)
@@ -135,6 +140,11 @@ def _joined(clause: Clause, schema: Schema, heads: _Heads) -> Iterator[Rule]:
             body=body,
             reads=frozenset(t.text[1:-1] for t in scan(body) if t.kind == "iri"),
         )
+
+
+def _is_of_expression(fact: Fact) -> bool:
+    """Tell whether a fact says who is in a class without a name."""
+    return fact[1] == RDF_TYPE and isinstance(fact[2], ox.BlankNode)
 
 
 def _is_worth_saying(pattern: Pattern) -> bool:

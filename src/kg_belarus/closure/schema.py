@@ -142,8 +142,10 @@ class Schema:
 
     @cached_property
     def has_equality(self) -> bool:
-        """Whether two things can come out as one by an axiom."""
-        return any(clause.head and clause.head[0][1] == SAME_AS for clause in self.clauses)
+        """Whether things are said to be the same, or can come out so by an axiom."""
+        return self.axioms.says_same or any(
+            clause.head and clause.head[0][1] == SAME_AS for clause in self.clauses
+        )
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

@@ -1,6 +1,6 @@
 """What follows by OWL 2 RL and nobody asks for: it is left out of a closure.
 
-1. Anything with a literal as subject, or that is said of datatypes;
+1. Anything with a literal as subject, and of which datatype something is;
 2. `x owl:sameAs x`, and every reflexive subClassOf, subPropertyOf, equivalentClass and
    equivalentProperty;
 3. owl:Thing as class, superclass, domain or range;
@@ -16,6 +16,7 @@ from collections.abc import Collection
 import pyoxigraph as ox
 
 from kg_belarus.closure.clauses import Fact
+from kg_belarus.closure.datatypes import is_datatype
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node
 from kg_belarus.terms import Term
 
@@ -43,7 +44,7 @@ def is_trivial(fact: Fact, expressions: Collection[Term]) -> bool:
     if isinstance(subject, ox.NamedNode) and subject.value.startswith(_BUILT_IN):
         return True
     if predicate == RDF_TYPE:
-        return target == _THING or target in expressions
+        return target == _THING or target in expressions or is_datatype(target)
     if predicate == _SAME_AS:
         return subject == target
     if predicate not in _ABOUT_TERMS:

@@ -12,6 +12,7 @@ from itertools import count
 import pyoxigraph as ox
 
 from kg_belarus.closure.clauses import (
+    IS,
     Pattern,
     Slot,
     as_sparql,
@@ -72,6 +73,9 @@ def _members(
     for named in sorted(below, key=str):
         if isinstance(named, ox.NamedNode):
             yield (is_a(slot, named),)
+    for member, predicate, one in schema.known:
+        if (predicate, one) == (RDF_TYPE, expression):
+            yield ((slot, IS, member),)
     unnamed: list[Term] = [one for one in below if isinstance(one, ox.BlankNode)]
     for one in [expression, *unnamed]:
         if one in within:
