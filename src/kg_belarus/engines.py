@@ -22,18 +22,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """The names of three choices.
+    """The names of three choices, and how much may follow.
 
     Attributes:
         store: `embedded` (pyoxigraph, in this process) or `reference` (rdflib, slow).
         reasoner: `compiled` (rules that run in the store, which must take updates) or `owlrl` (in
             memory, slow).
         validator: `pyshifty` or `pyshacl` (slow), both in memory.
+        budget: how many times what is stated may follow from it; see `kg_belarus.closure.close`.
     """
 
     store: str = "embedded"
     reasoner: str = "compiled"
     validator: str = "pyshifty"
+    budget: float | None = None
 
     @property
     def work_together(self) -> bool:
@@ -52,8 +54,11 @@ class Engines:
         }
         return stores[self.store]()
 
-    def close(self, dataset: Dataset, *, budget: float = 20.0) -> Closure:
-        """Return a dataset with what follows from it, in a store of its own (see `close`)."""
+    def close(self, dataset: Dataset, *, budget: float | None = None) -> Closure:
+        """Return a dataset with what follows from it, in a store of its own (see `close`).
+
+        A budget that is given goes before that of the engines.
+        """
         from kg_belarus import closure
 
         reasoners: dict[str, Reasoner] = {
@@ -61,7 +66,8 @@ class Engines:
             "owlrl": closure.run_owlrl,
         }
         reasoner = reasoners[self.reasoner]
-        return closure.close(dataset, self.open_store(), reasoner, budget=budget)
+        allowed = self.budget if budget is None else budget
+        return closure.close(dataset, self.open_store(), reasoner, budget=allowed)
 
     def validate(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
@@ -19,7 +20,18 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-engine_option = click.option(
+_BUDGET = "kg_belarus.budget"
+
+
+def _keep_budget(
+    context: click.Context, parameter: click.Parameter, value: float | None
+) -> float | None:
+    """Keep the budget of a command for `open_graph`."""
+    context.meta[_BUDGET] = value
+    return value
+
+
+_engine = click.option(
     "--engine",
     type=click.Choice(list(BUNDLES)),
     default="embedded",
@@ -27,6 +39,20 @@ engine_option = click.option(
     help="embedded: pyoxigraph and pyshifty; reference: rdflib, owlrl and pyshacl (slow); "
     "pyshacl: pyshacl for the shapes, all else embedded.",
 )
+_budget = click.option(
+    "--budget",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="TIMES",
+    expose_value=False,
+    callback=_keep_budget,
+    help="How many times what is stated may follow from it before the command gives up. Default: "
+    "20, or 100,000 triples if that is more.",
+)
+
+
+def engine_option(command: Command) -> Command:
+    """Give a command the choice of engines, as `engine`, and the budget of its closure."""
+    return _engine(_budget(command))
 
 
 def _complete_selectors(
@@ -121,4 +147,7 @@ def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
         sources=options.get("sources", ()),
         not_sources=options.get("not_sources", ()),
     )
-    return Graph(opened, view, BUNDLES[options.get("engine", "embedded")])
+    engines = BUNDLES[options.get("engine", "embedded")]
+    if context := click.get_current_context(silent=True):
+        engines = replace(engines, budget=context.meta.get(_BUDGET))
+    return Graph(opened, view, engines)

@@ -73,13 +73,13 @@ class EmbeddedEngine:
         graphs: Sequence[ox.NamedNode] = CLOSURE,
         max_rows: int | None = None,
     ) -> Table | tuple[ox.Triple, ...] | bool:
-        """Answer a query over the union of some graphs, with at most `max_rows` rows."""
+        """Answer a query over the union of some graphs, with at most `max_rows` rows or triples."""
         try:
             answer = self._store.query(text, default_graph=[*self.graphs(graphs)])
             if isinstance(answer, ox.QueryBoolean):
                 return bool(answer)
             if isinstance(answer, ox.QueryTriples):
-                return tuple(answer)
+                return tuple(islice(answer, max_rows))
             columns = tuple(variable.value for variable in answer.variables)
             wanted = answer if max_rows is None else islice(answer, max_rows)
             rows = tuple(tuple(_term(value) for value in solution) for solution in wanted)

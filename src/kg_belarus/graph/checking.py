@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg_belarus.closure import Closure, find_contradictions
+from kg_belarus.closure import Closure, find_contradictions, find_outside
 from kg_belarus.dataset import Dataset
 from kg_belarus.engine import Stored
 from kg_belarus.engines import Engines
@@ -15,8 +15,13 @@ from kg_belarus.validation import as_asked, check_expectations, check_files
 
 
 def of_files(dataset: Dataset) -> Iterator[Report]:
-    """Yield what is wrong with the files as files, and where they hold less than is expected."""
-    yield check_files(dataset)
+    """Yield what is wrong with the files as files, and where they hold less than is expected.
+
+    An axiom from which nothing follows is a warning among the former.
+    """
+    files = check_files(dataset)
+    found = sorted((*files.findings, *find_outside(dataset)), key=lambda finding: finding.order)
+    yield Report(files.title, tuple(found))
     yield check_expectations(dataset)
 
 
