@@ -2,10 +2,13 @@
 
 from kg_belarus.findings.finding import Finding, Severity
 from kg_belarus.findings.report import Report, reports_as_json
+from kg_belarus.findings.result import Path, Result
 
 __all__ = [
     "Finding",
+    "Path",
     "Report",
+    "Result",
     "Severity",
     "reports_as_json",
 ]

@@ -52,7 +52,9 @@ class Report:
                     "file": str(finding.position.path) if finding.position else None,
                     "line": finding.position.line if finding.position else None,
                     "column": finding.position.column if finding.position else None,
+                    "path": finding.path,
                     "value": finding.value,
+                    "own_severity": finding.own_severity,
                 }
                 for finding in self.findings
             ],

@@ -5,20 +5,20 @@ from kg_belarus.validation.expectations import check_expectations, figures_as_ya
 from kg_belarus.validation.lint import check_files
 from kg_belarus.validation.shacl import (
     About,
-    Gate,
     Places,
     Validator,
-    read_shapes,
     run_pyshacl,
     run_pyshifty,
     validate,
 )
+from kg_belarus.validation.shapes import Gate, Shapes, read_shapes
 from kg_belarus.validation.withdrawn import check_withdrawn
 
 __all__ = [
     "About",
     "Gate",
     "Places",
+    "Shapes",
     "Validator",
     "as_asked",
     "check_expectations",
