@@ -39,6 +39,7 @@ CASES = [
     (SHAPE + "sh:maxCount -1 .", "3:5", "whole number"),
     (SHAPE + "sh:maxCount 1 , 2 .", "3:21", "keep one"),
     (SHAPE + 'sh:uniqueLang "true" .', "3:19", "true or false"),
+    (SHAPE + 'sh:uniqueLang "1"^^xsd:boolean .', "3:19", "true or false"),
     (SHAPE + 'sh:class "Boat" .', "3:14", "takes an IRI"),
     (SHAPE + "sh:class [ a owl:Class ] .", "3:5", "a blank node is none"),
     (SHAPE + 'sh:datatype "xsd:date" .', "3:17", "takes an IRI"),
@@ -83,6 +84,8 @@ CASES = [
     (NODE + 'sh:sparql [ sh:select "SELECT $this WHERE { $this a ?x " ] .', "2:27", "not SPARQL at its line 1"),
     (NODE + 'sh:sparql [ sh:select "SELECT $this WHERE { $this ex:p ?x }" ] .', "2:27", "the prefix ex: is not declared by sh:prefixes"),
     (NODE + 'sh:sparql [ sh:select "SELECT $this WHERE { $this a ?x MINUS { $this a ?y } }" ] .', "2:27", "MINUS cannot"),
+    (NODE + 'sh:sparql [ sh:select "SELECT $this WHERE { BIND (1 AS ?this) }" ] .', "2:27", "by AS"),
+    (NODE + 'sh:sparql [ sh:select "SELECT $this WHERE { { SELECT ?x WHERE { ?x a ?y } } }" ] .', "2:27", "does not name $this"),
     # Circles, whose meaning the standard leaves open.
     (SHAPE + "sh:node ex:S .", "3:13", "back to itself"),
     (NODE + "sh:not ex:S .", "2:12", "back to itself"),

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 import pyoxigraph as ox
 
 from kg_belarus.namespaces import PREFIXES
-from kg_belarus.terms import Term, value_of
-from kg_belarus.text import scan
+from kg_belarus.terms import value_of
+from kg_belarus.text import Token, scan
 from kg_belarus.validation.shapes_graph import ShapesGraph
 
-# Values stand in for variables before such a query is run, and these would not see them.
+# Values stand in for some variables before such a query is run. These would not see them, nor may
+# a query give the variables values of its own or leave them out of a query within.
 _REFUSED = ("MINUS", "VALUES", "SERVICE")
+_GIVEN = ("this", "value")
 
 
-def why_unreadable(graph: ShapesGraph, owner: Term, query: str) -> str | None:
+def why_unreadable(graph: ShapesGraph, owner: object, query: str) -> str | None:
     """Return why a query of shapes cannot be run, as a clause; None if it can.
 
     Args:
@@ -28,7 +31,9 @@ def why_unreadable(graph: ShapesGraph, owner: Term, query: str) -> str | None:
     for token in words:
         if token.kind == "name" and token.text.upper() in _REFUSED:
             return f"{token.text} cannot stand in the query of a shape"
-    text = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in _prefixes(graph, owner)) + query
+    if problem := _of_variables(words):
+        return problem
+    text = prologue(graph, owner) + query
     # `$PATH` stands for the path of the shape, and is put in as text.
     parts, done = [], 0
     for token in scan(text):
@@ -42,7 +47,20 @@ def why_unreadable(graph: ShapesGraph, owner: Term, query: str) -> str | None:
     return None
 
 
-def _prefixes(graph: ShapesGraph, owner: Term) -> list[tuple[str, str]]:
+def _of_variables(words: Sequence[Token]) -> str | None:
+    for word, name in pairwise(words):
+        if word.text.upper() == "AS" and name.kind == "variable" and name.text[1:] in _GIVEN:
+            return f"{name.text} has a value before the query is run, and cannot get one by AS"
+    for place, word in enumerate(words):
+        if word.text.upper() == "SELECT" and place and words[place - 1].text == "{":
+            chosen = takewhile(lambda one: one.text.upper() not in ("WHERE", "{"), words[place:])
+            if not {"$this", "?this"} & {one.text for one in chosen}:
+                return "a query within this one does not name $this among what it gives"
+    return None
+
+
+def prologue(graph: ShapesGraph, owner: object) -> str:
+    """Return the prefixes of a query of shapes, as SPARQL declares them."""
     found: dict[str, str] = {}
     ahead, seen = list(graph.values(owner, "prefixes")), set()
     while ahead:
@@ -55,7 +73,7 @@ def _prefixes(graph: ShapesGraph, owner: Term) -> list[tuple[str, str]]:
             names, spaces = graph.values(declared, "prefix"), graph.values(declared, "namespace")
             if names and spaces:
                 found[value_of(names[0])] = value_of(spaces[0])
-    return sorted(found.items())
+    return "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in sorted(found.items()))
 
 
 def _told(message: str, text: str, query: str) -> str:

@@ -108,7 +108,9 @@ def default_message(
     """Return what a core component says of a value where the shape has no message of its own."""
     name = getattr(component, "value", "").removeprefix(SH).removesuffix(_COMPONENT)
     parameter = name[:1].lower() + name[1:]
-    told = ", ".join(_parameter(term, shapes) for term in shapes.values(shape, parameter))
+    given = [_parameter(term, shapes) for term in shapes.values(shape, parameter)]
+    # Each is a constraint of its own, and a report does not say of which it is.
+    told = ", ".join(given) + (" (of one of these at least)" if len(given) > 1 else "")
     found = "a blank node" if isinstance(value, ox.BlankNode) else as_turtle(value)
     # The value stands first in its sentence, and may be anything.
     return _SENTENCES[name].replace("{}", told).replace("{value}", found or "This")

@@ -10,6 +10,7 @@ from kg_belarus.errors import EngineError, Position
 from kg_belarus.findings import Finding, Report, Result, Severity
 from kg_belarus.namespaces import shrink
 from kg_belarus.terms import Term, as_turtle, value_of
+from kg_belarus.validation.constraints import prologue
 from kg_belarus.validation.patterns import Dialect, translated
 from kg_belarus.validation.results import results_in
 from kg_belarus.validation.shapes import Gate, Shapes, never_run
@@ -80,7 +81,7 @@ def run_pyshifty(
     report = _shifty._validate_w3c(
         data=_lines(triples),
         data_format="nt",
-        shapes=_lines(_with_patterns(shapes, "rust")),
+        shapes=_lines(_as_read(shapes, "rust")),
         shapes_format="nt",
         graph_mode="data",  # the shapes are no part of what is validated
         run_infer=False,
@@ -101,7 +102,7 @@ def run_pyshacl(triples: Iterable[ox.Triple], shapes: Iterable[ox.Triple]) -> tu
     try:
         data, graph = (
             rdflib.Graph().parse(data=_lines(some), format="nt", bnode_context=labels)
-            for some in (triples, _with_patterns(shapes, "python"))
+            for some in (triples, _as_read(shapes, "python"))
         )
         _, report, _ = pyshacl.validate(
             data, shacl_graph=graph, inference="none", advanced=True, do_owl_imports=False
@@ -124,8 +125,8 @@ def _called(triple: ox.Triple, called: dict[str, ox.BlankNode]) -> ox.Triple:
     return ox.Triple(subject, triple.predicate, value)
 
 
-def _with_patterns(shapes: Iterable[ox.Triple], dialect: Dialect) -> Iterator[ox.Triple]:
-    """Yield shapes with their patterns as an engine reads them, flags in them."""
+def _as_read(shapes: Iterable[ox.Triple], dialect: Dialect) -> Iterator[ox.Triple]:
+    """Yield shapes as an engine reads them: patterns in its language, with their flags in them."""
     graph = ShapesGraph(shapes)
     for triple in graph.triples:
         name = triple.predicate.value.removeprefix(SH)
@@ -133,6 +134,10 @@ def _with_patterns(shapes: Iterable[ox.Triple], dialect: Dialect) -> Iterator[ox
             flags = next(map(value_of, graph.values(triple.subject, "flags")), "")
             made = ox.Literal(translated(value_of(triple.object), flags, dialect))
             yield ox.Triple(triple.subject, triple.predicate, made)
+        elif name in ("select", "ask") and dialect == "python":
+            # pyshacl looks for prefixes among those that a file was read with.
+            whole = prologue(graph, triple.subject) + value_of(triple.object)
+            yield ox.Triple(triple.subject, triple.predicate, ox.Literal(whole))
         elif triple.predicate.value != f"{SH}flags":
             yield triple
 

@@ -19,8 +19,8 @@ from kg_belarus.validation.wellformed import faults_of
 Gate = Literal["asserted", "entailed", "style"]
 
 # What stands beside the folders of the two gates: prefixes for the queries of all, style of terms.
-_FOR_ALL, _STYLE = "prefixes.ttl", "style.ttl"
-_FOLDERS = ("asserted", "entailed")
+_FOR_ALL = "prefixes.ttl"
+_TOPS: dict[Gate, str] = {"asserted": "asserted", "entailed": "entailed", "style": "style.ttl"}
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,15 @@ def read_shapes(project: Project, gate: Gate) -> Shapes:
             files.setdefault(place, []).append(read_turtle(path, project.shown(path), content))
         except UnreadableInputError as error:
             errors.append(error)
+    by_gate = {each: [*files.get(_FOR_ALL, ()), *files.get(top, ())] for each, top in _TOPS.items()}
     if not errors:
-        errors += faults_of([file for found in files.values() for file in found])
+        for found in by_gate.values():
+            refuse_two_homes(project, found)
+        faults = (fault for found in by_gate.values() for fault in faults_of(found))
+        errors += {str(fault): fault for fault in faults}.values()  # some files are of all gates
     if errors:
         raise UnreadableInputsError(errors)
-    found = [*files.get(_FOR_ALL, ()), *files.get(_STYLE if gate == "style" else gate, ())]
-    refuse_two_homes(project, found)
+    found = by_gate[gate]
     return Shapes(gate, tuple(triple for file in found for triple in file.triples), tuple(found))
 
 
@@ -71,7 +74,7 @@ def _place_of(project: Project, path: Path) -> str:
     for folder in project.places(project.shapes):
         if path.is_relative_to(folder):
             top = path.relative_to(folder).parts[0]
-            if top in (*_FOLDERS, _FOR_ALL, _STYLE):
+            if top in (_FOR_ALL, *_TOPS.values()):
                 return top
     raise UnreadableInputError(
         Position(project.shown(path)),

@@ -113,12 +113,13 @@ class ShapesGraph:
         """Return a path as SPARQL writes it."""
         if isinstance(term, ox.NamedNode):
             return shrink(term.value)
-        for name, (before, after) in _STEPS.items():
+        is_sequence = bool(self.objects(term, _FIRST.value))
+        for name, (before, after) in () if is_sequence else _STEPS.items():
             for step in self.values(term, name):
                 inner = self.path(step)
                 is_one = isinstance(step, ox.NamedNode)
                 return f"{before}{inner if is_one else f'({inner})'}{after}"
-        for choice in self.values(term, "alternativePath"):
+        for choice in [] if is_sequence else self.values(term, "alternativePath"):
             return "|".join(map(self._step, self.members(choice)))
         return "/".join(map(self._step, self.members(term)))
 

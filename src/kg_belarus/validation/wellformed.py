@@ -52,7 +52,7 @@ class Fault:
 
 
 def faults_of(files: Sequence[TurtleFile]) -> list[UnreadableInputError]:
-    """Return what is wrong with some files of shapes taken together, in order of place."""
+    """Return what is wrong with the shapes of a gate, in files, in order of place."""
     graph = ShapesGraph(triple for file in files for triple in file.triples)
     errors = [error for file in files for error in _unknown_terms(file)]
     known = {str(error) for error in errors}
@@ -221,7 +221,7 @@ def _queries(graph: ShapesGraph) -> Iterator[Fault]:
     for triple in graph.triples:
         name = triple.predicate.value.removeprefix(SH)
         if name in ("select", "ask") and isinstance(triple.object, ox.Literal):
-            problem = why_unreadable(graph, triple.subject, triple.object.value)  # type: ignore[arg-type]
+            problem = why_unreadable(graph, triple.subject, triple.object.value)
             if problem:
                 yield Fault(triple.subject, name, triple.object, problem, "mend the query")  # type: ignore[arg-type]
 
@@ -236,7 +236,9 @@ def _count(graph: ShapesGraph, value: Term) -> str | None:
 
 
 def _truth(graph: ShapesGraph, value: Term) -> str | None:
-    if isinstance(value, ox.Literal) and value.datatype.value == _BOOLEAN:
+    # An engine reads "1" as true, and the standard, for some parameters, as nothing.
+    is_truth = isinstance(value, ox.Literal) and value.datatype.value == _BOOLEAN
+    if is_truth and value_of(value) in ("true", "false"):
         return None
     return f"is true or false, and {as_turtle(value)} is neither"
 
