@@ -78,6 +78,22 @@ class Finding:
         own = f" ({self.own_severity})" if self.own_severity else ""
         return f"{place}: {self.severity}{own}: {self.message}{found} [{self.rule}]"
 
+    def as_json(self) -> dict[str, object]:
+        """Return the finding as a JSON object; the keys are stable."""
+        place = self.position
+        return {
+            "severity": self.severity,
+            "rule": self.rule,
+            "subject": self.subject,
+            "message": self.message,
+            "file": str(place.path) if place else None,
+            "line": place.line if place else None,
+            "column": place.column if place else None,
+            "path": self.path,
+            "value": self.value,
+            "own_severity": self.own_severity,
+        }
+
 
 def _shortened(value: str) -> str:
     return value if len(value) <= _WIDEST else f"{value[: _WIDEST - 1]}…"

@@ -11,11 +11,12 @@ from kg_belarus.closure import Closure, find_contradictions
 from kg_belarus.dataset import Dataset
 from kg_belarus.engine import INFERRED, Stored
 from kg_belarus.engines import Engines
-from kg_belarus.findings import Finding, Report, Severity
+from kg_belarus.findings import Finding, Report, Rule, Severity
 from kg_belarus.namespaces import node
+from kg_belarus.project import Project
 from kg_belarus.questions import Question, find_defects, proofread
 from kg_belarus.terms import value_of
-from kg_belarus.validation import as_asked, check_expectations, check_files
+from kg_belarus.validation import as_asked, check_expectations, check_files, rules_of
 
 _STRING = node("xsd:string")
 
@@ -59,6 +60,16 @@ def _spellings(
         spelled = made.get(triple.object)
         if spelled in differing and isinstance(triple.object, ox.Literal):
             found.setdefault(spelled, {}).setdefault(triple.subject, set()).add(triple.object)
+    return found
+
+
+def rules(project: Project, questions: Iterable[Question]) -> dict[str, Rule]:
+    """Return what each rule asks for that a check can find broken, by name."""
+    found = {rule.name: rule for rule in rules_of(project)}
+    for question in questions:
+        if question.is_hygiene:
+            told = f"{question.problem} {question.solution}"
+            found[question.name] = Rule(question.name, question.summary, told)
     return found
 
 

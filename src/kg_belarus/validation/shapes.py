@@ -17,6 +17,7 @@ from kg_belarus.validation.shapes_graph import ShapesGraph
 from kg_belarus.validation.wellformed import faults_of
 
 Gate = Literal["asserted", "entailed", "style"]
+GATES: tuple[Gate, ...] = ("asserted", "entailed", "style")
 
 # What stands beside the folders of the two gates: prefixes for the queries of all, style of terms.
 _FOR_ALL = "prefixes.ttl"
