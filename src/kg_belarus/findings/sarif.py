@@ -13,6 +13,7 @@ from kg_belarus.findings.choosing import marks_of
 from kg_belarus.findings.finding import Finding, Severity
 from kg_belarus.findings.report import Report
 from kg_belarus.findings.rule import Rule
+from kg_belarus.namespaces import BASE
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -42,7 +43,7 @@ def reports_as_sarif(
             "driver": {
                 "name": "kg-belarus",
                 "version": version,
-                "informationUri": "https://w3id.org/kg-belarus/",
+                "informationUri": BASE,
                 "rules": [_rule(rules.get(name), first[name]) for name in names],
             }
         },
