@@ -97,7 +97,7 @@ def _closed(project: Project) -> list[tuple[Path, Mapping[str, bytes]]]:
         (project.ontology, project.terms()),
         (rules, project.contents(rules, ".rq")),
         # What is withdrawn takes along what the shapes say cannot be without it.
-        (required, project.contents(required, ".ttl")),
+        (required, project.contents(required, ".ttl", deep=True)),
     ]
 
 

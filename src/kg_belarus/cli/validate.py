@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg_belarus.cli.reporting import emit, report_format
+from kg_belarus.cli.reporting import Reporting, emit, reporting_options
 from kg_belarus.cli.view import engine_option, open_graph
 
 if TYPE_CHECKING:
@@ -34,8 +34,17 @@ _GATES: dict[str, tuple[Check, ...]] = {
     "and hygiene.",
 )
 @engine_option
-@report_format
+@reporting_options
 @click.pass_obj
-def validate(project: Path | None, gate: str, engine: str, form: str) -> None:
+def validate(
+    project: Path | None,
+    gate: str,
+    engine: str,
+    form: str,
+    fail_on: str,
+    severities: Path | None,
+    baseline: Path | None,
+) -> None:
     """Validate the data at a gate, or at both; `check` runs these and all else."""
-    emit(open_graph(project, {"engine": engine}), _GATES[gate], form)
+    how = Reporting(form, fail_on, severities, baseline)
+    emit(open_graph(project, {"engine": engine}), _GATES[gate], how)

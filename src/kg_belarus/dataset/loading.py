@@ -21,6 +21,7 @@ from kg_belarus.hierarchy import classes_above
 from kg_belarus.names import Names
 from kg_belarus.namespaces import GRAPHS, RDF_TYPE, node
 from kg_belarus.project import Layer, Project
+from kg_belarus.terms import value_of
 
 _ISSUED = node("dcterms:issued")
 _REVIEWED = node("bko:reviewedOn")
@@ -179,16 +180,27 @@ class Dataset:
                 places.setdefault(iri, place)
         return places
 
+    @cached_property
+    def _unnamed(self) -> dict[str, Position]:
+        """Where the nodes without a name begin, by label."""
+        files = (*self.data_files, *self.ontology_files)
+        return {label: place for file in files for label, place in file.unnamed.items()}
+
     def place_of(
         self, iri: str, predicate: str | None = None, value: str | None = None
     ) -> Position | None:
         """Return where a value of a thing stands, else its property, else its block.
 
         Args:
-            iri: of the thing.
+            iri: of the thing; or the label of a node without a name, or a literal as N-Triples
+                writes it, which stands where somebody first has it as a value.
             predicate: the IRI of a property, if a value of it is meant.
             value: an IRI, or the text of a literal.
         """
+        if iri.startswith('"'):
+            return self._place_of_literal(iri)
+        if ":" not in iri:
+            return self._unnamed.get(iri)
         if predicate is not None:
             files = [f for f in (*self.data_files, *self.ontology_files) if iri in f.places]
             if len(files) > 1:  # a thing with two blocks: first the one that has the value
@@ -197,6 +209,14 @@ class Dataset:
                 if place := file.place_in(iri, predicate, value):
                     return place
         return self.places.get(iri)
+
+    def _place_of_literal(self, literal: str) -> Position | None:
+        for file in self.data_files:
+            for triple in file.triples:
+                if str(triple.object) == literal:
+                    said = triple.predicate.value, value_of(triple.object)
+                    return self.place_of(value_of(triple.subject), *said)
+        return None
 
     @cached_property
     def names(self) -> Names:

@@ -17,6 +17,8 @@ from kg_belarus.terms import value_of
 from kg_belarus.text import Token, problem_with, read_text, scan
 
 _OPEN, _CLOSE = "([", ")]"
+# Says of a node without a name where it begins.
+_AT = ox.NamedNode("urn:kg-belarus:at")
 _DIRECTIVES = ("@prefix", "@base", "prefix", "base")
 
 
@@ -61,6 +63,33 @@ class TurtleFile:
         prefix, colon, local = token.text.partition(":")
         is_known = token.kind == "name" and colon and prefix in self._spaces
         return self._spaces[prefix] + local.replace("\\", "") if is_known else ""
+
+    @cached_property
+    def unnamed(self) -> dict[str, Position]:
+        """Where each node without a name begins, by its label; those of `( )` are left out.
+
+        A parser does not say. So the text is parsed once more with each `[` telling where it is,
+        and the labels are those of the same triple in the same order.
+        """
+        if not any(isinstance(term, ox.BlankNode) for t in self.triples for term in _ends(t)):
+            return {}
+        parts, done, places = [], 0, dict[str, int]()
+        for token in scan(self.text):
+            if token.text == "[" and token.kind == "other":
+                parts += [self.text[done : token.end], f" {_AT} {token.start} ; "]
+                done = token.end
+            elif token.kind == "blank":
+                places.setdefault(token.text.removeprefix("_:"), token.start)
+        marked = "".join(parts) + self.text[done:]
+        read = [quad.triple for quad in ox.parse(input=marked, format=ox.RdfFormat.TURTLE)]
+        places |= {value_of(t.subject): int(value_of(t.object)) for t in read if t.predicate == _AT}
+        found: dict[str, Position] = {}
+        same = (triple for triple in read if triple.predicate != _AT)
+        for triple, other in zip(self.triples, same, strict=True):
+            for term, marker in zip(_ends(triple), _ends(other), strict=True):
+                if isinstance(term, ox.BlankNode) and value_of(marker) in places:
+                    found.setdefault(term.value, self.position(places[value_of(marker)]))
+        return found
 
     def place_of(self, iri: str) -> Position:
         """Return where the block of a thing starts; the file alone if it has none."""
@@ -116,6 +145,10 @@ class TurtleFile:
         """Return the place of a character of the text."""
         line = bisect_right(self._lines, offset)
         return Position(self.path, line, offset - self._lines[line - 1] + 1)
+
+
+def _ends(triple: ox.Triple) -> tuple[object, object]:
+    return triple.subject, triple.object
 
 
 @dataclass(slots=True)

@@ -3,15 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+
+import pyoxigraph as ox
 
 from kg_belarus.closure import Closure, find_contradictions, find_outside
 from kg_belarus.dataset import Dataset
-from kg_belarus.engine import Stored
+from kg_belarus.engine import INFERRED, Stored
 from kg_belarus.engines import Engines
-from kg_belarus.findings import Finding, Report, Severity
+from kg_belarus.findings import Finding, Report, Rule, Severity
+from kg_belarus.namespaces import node
+from kg_belarus.project import Project
 from kg_belarus.questions import Question, find_defects, proofread
-from kg_belarus.validation import as_asked, check_expectations, check_files
+from kg_belarus.terms import value_of
+from kg_belarus.validation import as_asked, check_expectations, check_files, rules_of
+
+_STRING = node("xsd:string")
+
+
+@dataclass(frozen=True, slots=True)
+class AsWritten(Stored):
+    """A closure with its literals as the files write them, and not as a store spells them.
+
+    A store keeps values: `"5"^^xsd:nonNegativeInteger` becomes 5, of another datatype. What follows
+    gets back the spelling that its thing has, else the only one there is.
+    """
+
+    dataset: Dataset = field(kw_only=True)
+
+    def __iter__(self) -> Iterator[ox.Triple]:
+        stated = (*self.dataset.ontology, *self.dataset.asserted)
+        yield from stated
+        written = _spellings(stated)
+        for triple in self.engine.dump(INFERRED):
+            of_thing = written.get(triple.object, {})
+            own = of_thing.get(triple.subject) or set().union(*of_thing.values())
+            if len(own) == 1:
+                yield ox.Triple(triple.subject, triple.predicate, next(iter(own)))
+            else:
+                yield triple
+
+
+def _spellings(
+    triples: Iterable[ox.Triple],
+) -> dict[object, dict[object, set[ox.Literal]]]:
+    """Return the literals that a store spells otherwise, by what it makes of them and by thing."""
+    literals = {t.object for t in triples if isinstance(t.object, ox.Literal)}
+    typed = [literal for literal in literals if literal.datatype != _STRING]
+    store, of = ox.Store(), ox.NamedNode("urn:of")
+    store.extend(ox.Quad(ox.NamedNode(f"urn:{n}"), of, one) for n, one in enumerate(typed))
+    kept = {value_of(quad.subject): quad.object for quad in store}
+    made: dict[object, object] = {one: kept[f"urn:{n}"] for n, one in enumerate(typed)}
+    differing = {made[one] for one in typed if made[one] != one}
+    found: dict[object, dict[object, set[ox.Literal]]] = {}
+    for triple in triples:
+        spelled = made.get(triple.object)
+        if spelled in differing and isinstance(triple.object, ox.Literal):
+            found.setdefault(spelled, {}).setdefault(triple.subject, set()).add(triple.object)
+    return found
+
+
+def rules(project: Project, questions: Iterable[Question]) -> dict[str, Rule]:
+    """Return what each rule asks for that a check can find broken, by name."""
+    found = {rule.name: rule for rule in rules_of(project)}
+    for question in questions:
+        if question.is_hygiene:
+            told = f"{question.problem} {question.solution}"
+            found[question.name] = Rule(question.name, question.summary, told)
+    return found
 
 
 def of_files(dataset: Dataset) -> Iterator[Report]:
@@ -44,7 +103,7 @@ def of_entailed(
     Shipped questions are read with the shipped data alone, which has what they name.
     """
     questions, project = tuple(questions), dataset.project
-    stored = Stored(closure.engine)
+    stored = AsWritten(closure.engine, dataset=dataset)
     places, about = dataset.place_of, dataset.about
     yield engines.validate(stored, project, "entailed", places, about)
     yield Report("contradictions", tuple(find_contradictions(closure, dataset)))

@@ -44,7 +44,7 @@ from kg_belarus.tables import Table
 from kg_belarus.text import stored_query
 
 if TYPE_CHECKING:
-    from kg_belarus.findings import Report
+    from kg_belarus.findings import Report, Rule
 
 # What can be checked. What the files still hold of what is withdrawn is for their editor alone, and
 # no part of the line.
@@ -196,6 +196,13 @@ class Opened:
             if check != "entailed" or not is_wrong
             for report in self.findings(check)
         ]
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """What each rule of the checks asks for, by name."""
+        from kg_belarus.graph.checking import rules
+
+        return rules(self.project, self.catalogue.values())
 
     def is_wrong(self, *checks: Check) -> bool:
         """Tell whether some checks find an error in the data, without what is withdrawn."""
