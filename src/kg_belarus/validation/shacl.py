@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import read_turtle, refuse_two_homes
+from kg_belarus.dataset import TurtleFile, read_turtle, refuse_two_homes
 from kg_belarus.errors import EngineError, Position
 from kg_belarus.findings import Finding, Report, Severity
-from kg_belarus.namespaces import PREFIXES, expand, shrink
+from kg_belarus.namespaces import PREFIXES, expand, node, shrink
 from kg_belarus.project import Project
 from kg_belarus.terms import as_turtle, value_of
+from kg_belarus.text import scan, too_deep, where_too_deep
 
 if TYPE_CHECKING:
     import rdflib
@@ -33,6 +34,7 @@ _TITLES: dict[Gate, str] = {
 }
 _SEVERITIES: dict[str, Severity] = {"Violation": "error", "Warning": "warning", "Info": "info"}
 _SH = PREFIXES["sh"]
+_QUERIES = {node(f"sh:{form}") for form in ("select", "ask", "construct")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,23 @@ def read_shapes(project: Project, gate: Gate) -> Shapes:
         contents |= project.files(project.shapes / gate, ".ttl")
     files = [read_turtle(path, project.shown(path), read) for path, read in contents.items()]
     refuse_two_homes(project, files)
+    for file in files:
+        _check_depths(file)
     return Shapes(gate, tuple(triple for file in files for triple in file.triples))
+
+
+def _check_depths(file: TurtleFile) -> None:
+    """Raise UnreadableInputError if a query in a file of shapes is nested too deep for engines."""
+    deep = {
+        triple.object.value
+        for triple in file.triples
+        if triple.predicate in _QUERIES
+        and isinstance(triple.object, ox.Literal)
+        and where_too_deep(triple.object.value) is not None
+    }
+    for token in scan(file.text) if deep else ():
+        if token.kind == "string" and file.value_of(token) in deep:
+            raise too_deep(file.position(token.start))
 
 
 def validate(
