@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import shlex
@@ -15,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 
 from kg_belarus import project as projects
-from kg_belarus.cli import main
+from kg_belarus.cli import run_command
 from tests.support.commands import COMMAND, completed, one_line, run
 from tests.support.invented import DATA
 from tests.support.mini import make_mini
@@ -213,13 +212,7 @@ def fails(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
     monkeypatch.setattr(projects, "open_project", broken)
     monkeypatch.setattr(sys, "argv", ["kg-belarus", *words])
     monkeypatch.setattr(warnings, "showwarning", warnings.showwarning)
-    try:
-        with pytest.raises(SystemExit) as ended:
-            main()
-    finally:
-        gc.unfreeze()  # the process goes on
-    assert isinstance(ended.value.code, int)
-    return ended.value.code
+    return run_command()
 
 
 def test_a_failure_of_our_own_is_one_line_that_asks_for_a_report(

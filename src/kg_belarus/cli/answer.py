@@ -44,6 +44,14 @@ _OPTIONS = (
         metavar="SECONDS",
         help="Give up after so many seconds.",
     ),
+    click.option(
+        "--max-memory",
+        type=click.FloatRange(0, min_open=True),
+        metavar="GB",
+        default=2.0,
+        show_default=True,
+        help="Give up if the query needs more memory than that, beside the graph (on Linux).",
+    ),
 )
 
 
@@ -57,6 +65,7 @@ class AnswerOptions(ViewOptions):
     with_sources: bool
     max_rows: int | None
     timeout: float | None
+    max_memory: float
 
 
 def answer_options(command: Command) -> Command:
