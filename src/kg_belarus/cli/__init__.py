@@ -39,6 +39,9 @@ _COMMANDS = {
     "man": ("manual", "Print the manual page."),
 }
 
+# What is longer, in characters, is cut where something is told.
+_WORD, _LINE = 400, 2_000
+
 
 class _Commands(Group):
     """The commands, each imported when it is called."""
@@ -112,7 +115,7 @@ def run_command() -> int:
     """
     debug = "--debug" in sys.argv
     # What warns a caller in Python is a plain line here.
-    warnings.showwarning = lambda message, *_: click.echo(str(message), err=True)
+    warnings.showwarning = lambda message, *_: click.echo(_bounded(str(message)), err=True)
     try:
         code = cli.main(prog_name="kg-belarus", standalone_mode=False)
         sys.stdout.flush()
@@ -122,12 +125,19 @@ def run_command() -> int:
         error.show()  # the help of a group
         code = error.exit_code
     except click.ClickException as error:
-        click.echo(f"kg-belarus: {_told(error)}", err=True)
+        click.echo(f"kg-belarus: {_bounded(_told(error))}", err=True)
         code = error.exit_code
     except KgBelarusError as error:
         code = _failed(str(error), error.exit_code, debug=debug)
     except ReaderGoneError:
         code = 0
+    except OSError as error:
+        code = _failed(
+            f"{error.filename or 'the system'}: {error.strerror or error}; "
+            "check the name, the rights and the room on the disk.",
+            UnreadableInputError.exit_code,
+            debug=debug,
+        )
     except Exception as error:
         code = _failed(
             f"internal failure ({type(error).__name__}: {error}); "
@@ -146,10 +156,18 @@ def _failed(told: str, code: int, *, debug: bool) -> int:
         import traceback
 
         traceback.print_exc()
-    for line in told.split("\n"):
+    for line in _bounded(told).split("\n"):
         # What is indented belongs to the line before: one of several that may be meant.
         click.echo(line if line.startswith(" ") else f"kg-belarus: {line}", err=True)
     return code
+
+
+def _bounded(told: str) -> str:
+    """Return what is told, of which a caller may have given a part, with what is long cut."""
+    short = re.sub(rf"\S{{{_WORD},}}", lambda word: f"{word[0][:60]}…{word[0][-60:]}", told)
+    return "\n".join(
+        line if len(line) <= _LINE else f"{line[:_LINE]}…" for line in short.split("\n")
+    )
 
 
 def _told(error: click.ClickException) -> str:

@@ -19,7 +19,7 @@ from kg_belarus.cli.completion import (
     complete_topics,
 )
 from kg_belarus.cli.documents import refuse_idle
-from kg_belarus.cli.output import a_folder, width_of, write
+from kg_belarus.cli.output import a_folder, an_address, width_of, write
 from kg_belarus.cli.view import ViewOptions, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
 
@@ -301,7 +301,12 @@ def new(context: click.Context, name: str) -> None:
     metavar="DIR",
     help="A new folder for the files.",
 )
-@click.option("--endpoint", metavar="URL", help="The SPARQL endpoint to name in the files.")
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    callback=an_address,
+    help="The SPARQL endpoint to name in the files.",
+)
 @click.pass_obj
 def export(project: Path | None, form: str, output: Path, endpoint: str | None) -> None:
     """Write the questions in the form that other tools read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -81,7 +82,7 @@ class EmbeddedEngine:
             if isinstance(answer, ox.QueryTriples):
                 return tuple(answer)
             columns = tuple(variable.value for variable in answer.variables)
-            wanted = answer if max_rows is None else islice(answer, max_rows)
+            wanted = answer if max_rows is None else islice(answer, min(max_rows, sys.maxsize))
             rows = tuple(tuple(_term(value) for value in solution) for solution in wanted)
             is_cut = max_rows is not None and next(iter(answer), None) is not None
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:

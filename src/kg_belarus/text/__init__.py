@@ -2,7 +2,7 @@
 
 from kg_belarus.text.calendar import first_day, last_day, read_day, tell_span
 from kg_belarus.text.dates import given_day, why_no_day
-from kg_belarus.text.files import read_text, unreadable
+from kg_belarus.text.files import is_text, read_text, unreadable
 from kg_belarus.text.literals import problem_with
 from kg_belarus.text.nesting import check_depth, too_deep, where_too_deep
 from kg_belarus.text.sparql import check_construct, pieces, stored_query, stored_text
@@ -32,6 +32,7 @@ __all__ = [
     "given_day",
     "iris_in",
     "is_fixed",
+    "is_text",
     "last_day",
     "line_and_column",
     "pieces",
