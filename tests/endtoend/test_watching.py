@@ -7,14 +7,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.support.commands import COMMAND, one_line, run
 from tests.support.mini import make_mini
+from tests.support.processes import is_gone, started, working_for
 
 # What pyoxigraph plans, with Python's lock held, for longer than anybody waits.
 PLANNED = f"SELECT * {{ {' '.join(f'?s{n} ?p ?o .' for n in range(300))} }}"
@@ -31,47 +30,6 @@ def mini(tmp_path: Path) -> Path:
     for name, text in (("planned", PLANNED), ("endless", ENDLESS)):
         (folder / f"queries/core/{name}.rq").write_text(f"#+ summary: {name}\n{text}\n")
     return folder
-
-
-@contextmanager
-def started(*words: str | Path) -> Iterator[subprocess.Popen[str]]:
-    """Start a command as a person's shell does: a suite in the background ignores interrupts."""
-    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        process = subprocess.Popen(
-            [*COMMAND, *map(str, words)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-    finally:
-        signal.signal(signal.SIGINT, before)
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
-
-
-def working_for(process: subprocess.Popen[str]) -> int:
-    """Return the number of the process that works, once it is there."""
-    for _ in range(100):
-        found = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-        if found:
-            return int(found[0])
-        time.sleep(0.05)
-    raise AssertionError("no process works")
-
-
-def is_gone(number: int) -> bool:
-    for _ in range(40):
-        try:
-            if Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
-                return True
-        except FileNotFoundError:
-            return True
-        time.sleep(0.05)
-    return False
 
 
 @pytest.mark.parametrize("query", [PLANNED, ENDLESS])
@@ -114,7 +72,7 @@ def test_an_interrupt_ends_whatever_is_done(mini: Path, words: list[str]) -> Non
     if words != ["query", "list"]:
         (mini / "queries/core/planned.rq").unlink()
     with started("--project", mini, *words) as process:
-        working = working_for(process)
+        working = working_for(process) or 0
         time.sleep(2.5)
         if process.poll() is not None:
             assert words in (["check"], ["build", "-o", "out"]), process.communicate()
@@ -145,7 +103,7 @@ def test_an_interrupt_at_any_moment_is_quiet() -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_what_ends_the_one_ends_the_other(number: signal.Signals) -> None:
     with started("sparql", PLANNED) as process:
-        working = working_for(process)
+        working = working_for(process) or 0
         time.sleep(1)
         process.send_signal(number)
         assert process.communicate(timeout=5) == ("", "")
@@ -156,7 +114,7 @@ def test_what_ends_the_one_ends_the_other(number: signal.Signals) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells that the other is no more")
 def test_nothing_goes_on_when_the_one_that_watches_is_killed() -> None:
     with started("sparql", PLANNED) as process:
-        working = working_for(process)
+        working = working_for(process) or 0
         time.sleep(1)
         process.kill()
         process.wait()
