@@ -230,6 +230,23 @@ def test_a_failure_of_our_own_is_one_line_that_asks_for_a_report(
     assert told.endswith(f"ZeroDivisionError: one by none\n{said}")
 
 
+def test_what_the_system_refuses_is_named_and_cut() -> None:
+    done = run("diff", "x" * 5000, ".")
+    one_line(done, 3, "x…x", "File name too long; check the name, the rights and the room")
+    assert len(done.stderr) < 400
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "latin-1", "ascii"])
+def test_a_terminal_that_lacks_letters_gets_the_others(
+    encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    for words in (["query", "list"], ["show", "state-belarus"], ["search", "Ціханоўскі"]):
+        done = subprocess.run([*COMMAND, *words], capture_output=True, check=False)
+        assert (done.returncode, done.stderr[:11]) != (4, b"kg-belarus:")
+        assert done.stdout
+
+
 def test_debug_shows_where_an_error_was_raised_and_keeps_the_code(tmp_path: Path) -> None:
     asked = ("--project", tmp_path / "nowhere", "check")
     one_line(run(*asked), 3, "this is not a folder")

@@ -37,7 +37,7 @@ class EmbeddedEngine:
         """
         try:
             return cls(ox.Store.read_only(str(folder)))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise EngineError(f"the store in {folder} cannot be opened: {error}") from error
 
     def save(self, folder: Path) -> None:
