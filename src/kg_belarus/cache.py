@@ -40,13 +40,19 @@ _IN_PAGES = (".css", ".html", ".js", ".json", ".svg", ".txt", ".wasm", ".yaml")
 
 
 def cache_folder() -> Path | None:
-    """Return where things are kept: `$KG_BELARUS_CACHE`, else the user's cache; None if `off`."""
+    """Return where things are kept: `$KG_BELARUS_CACHE`, else the user's cache.
+
+    None if that is `off`, and for a user who has no home.
+    """
     chosen = os.environ.get("KG_BELARUS_CACHE")
     if chosen == "off":
         return None
     if chosen:
         return Path(chosen)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kg-belarus"
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kg-belarus"
+    except RuntimeError:  # as in a container that knows no such user
+        return None
 
 
 def closure_key(project: Project, view: View, *made_with: str) -> str:

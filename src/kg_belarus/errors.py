@@ -80,6 +80,32 @@ class EngineError(KgBelarusError):
     """An engine failed or refused; exit code 4."""
 
 
+class TimeLimitError(EngineError):
+    """A query took longer than it was allowed; exit code 4."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"the query took more than {seconds:g} s and was left; "
+            "narrow it, or allow more with --timeout."
+        )
+
+
+class MemoryLimitError(EngineError):
+    """A query or a command took more memory than it was allowed; exit code 4.
+
+    Args:
+        what: took it.
+        gigabytes: that it was allowed.
+        by: what allows more.
+    """
+
+    def __init__(self, what: str, gigabytes: float, by: str) -> None:
+        super().__init__(
+            f"{what} took more than {gigabytes:.3g} GB of memory and was left; "
+            f"ask for less, or allow more with {by}."
+        )
+
+
 def nearest(name: str, valid: Iterable[str]) -> str:
     """Return a clause that names the entries closest to `name`, or says how many there are.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterable
@@ -35,6 +36,17 @@ def a_folder(context: click.Context, parameter: click.Parameter, output: Path) -
             "a folder cannot be written to standard output; for a folder called - write ./-."
         )
     return output
+
+
+def an_address(
+    context: click.Context, parameter: click.Parameter, address: str | None
+) -> str | None:
+    """Return the value of an option that takes the address of a service, as a callback of click."""
+    if address and not re.fullmatch(r"https?://[!#-;=?-\[\]_a-z~]+", address):
+        raise WrongUsageError(
+            f"{address!r} is no address; give one such as https://example.org/sparql."
+        )
+    return address
 
 
 def is_stdout(output: Path | None) -> bool:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg_belarus.limits import paged
+
 if TYPE_CHECKING:
     import threading
     from types import TracebackType
@@ -38,7 +40,8 @@ def page(text: bytes) -> None:
         # Whoever interrupts a pager means the pager.
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
-            subprocess.run(command, input=text, check=False)
+            with paged():
+                subprocess.run(command, input=text, check=False)
         except FileNotFoundError:
             pass
         else:

@@ -16,7 +16,6 @@ from kg_belarus.engine.interface import (
     Stored,
     select,
 )
-from kg_belarus.engine.limits import run_limited
 
 __all__ = [
     "ASSERTED",
@@ -28,7 +27,6 @@ __all__ = [
     "Engine",
     "Stored",
     "reference_engine",
-    "run_limited",
     "select",
 ]
 

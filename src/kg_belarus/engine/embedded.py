@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -36,7 +37,7 @@ class EmbeddedEngine:
         """
         try:
             return cls(ox.Store.read_only(str(folder)))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise EngineError(f"the store in {folder} cannot be opened: {error}") from error
 
     def save(self, folder: Path) -> None:
@@ -81,7 +82,7 @@ class EmbeddedEngine:
             if isinstance(answer, ox.QueryTriples):
                 return tuple(islice(answer, max_rows))
             columns = tuple(variable.value for variable in answer.variables)
-            wanted = answer if max_rows is None else islice(answer, max_rows)
+            wanted = answer if max_rows is None else islice(answer, min(max_rows, sys.maxsize))
             rows = tuple(tuple(_term(value) for value in solution) for solution in wanted)
             is_cut = max_rows is not None and next(iter(answer), None) is not None
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:

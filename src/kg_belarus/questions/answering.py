@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 import warnings
 from collections.abc import Mapping
@@ -11,8 +12,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg_belarus.dataset import WHOLE, View
-from kg_belarus.engine import ASSERTED, CLOSURE, ONTOLOGY, Engine, run_limited
+from kg_belarus.engine import ASSERTED, CLOSURE, ONTOLOGY, Engine
 from kg_belarus.errors import EngineError
+from kg_belarus.limits import run_limited
 from kg_belarus.questions.binding import Described, Values, bind, read_values
 from kg_belarus.questions.coverage import Coverage, find_coverages
 from kg_belarus.questions.hints import hints
@@ -198,6 +200,7 @@ def run_sparql(
     *,
     max_rows: int | None = None,
     seconds: float | None = None,
+    gigabytes: float = math.inf,
 ) -> Result:
     """Return what a SPARQL query gives; it need not declare the registered prefixes.
 
@@ -212,14 +215,15 @@ def run_sparql(
         shown: how messages name the query.
         max_rows: the most rows; None for all.
         seconds: that the query may take; None for as long as it does.
+        gigabytes: of memory that it may take; heeded on the command line alone, see `run_limited`.
 
     Raises:
         UnreadableInputError: it is not SPARQL; the message has line and column.
         EngineError: the engine refuses it, or it takes too long.
     """
-    whole = check_sparql(text, shown)
+    whole = run_limited(lambda: check_sparql(text, shown), seconds, gigabytes)
     start = time.perf_counter()
-    result = run_limited(lambda: engine.query(whole, _GRAPHS[graph], max_rows), seconds)
+    result = run_limited(lambda: engine.query(whole, _GRAPHS[graph], max_rows), seconds, gigabytes)
     for told in hints(whole, engine, max(_PATIENCE, time.perf_counter() - start)):
         warnings.warn(told, stacklevel=3)
     return _as_written(result, whole) if isinstance(result, Table) else result

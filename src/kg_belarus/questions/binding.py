@@ -15,7 +15,7 @@ from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.names import Names
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
 from kg_belarus.questions.question import Parameter, Question
-from kg_belarus.text import pieces, problem_with, read_day, stored_query, why_no_day
+from kg_belarus.text import is_text, pieces, problem_with, read_day, stored_query, why_no_day
 
 
 class Described(Protocol):
@@ -52,6 +52,7 @@ Values = Mapping[str, ox.NamedNode | ox.Literal]
 # What an optional parameter without a value is bound to.
 ANY = node("bkv:any")
 _XSD = PREFIXES["xsd"]
+_DIGITS = 18  # the engines count in 64 bits
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 
 
@@ -167,10 +168,14 @@ def bind(question: Question, values: Values) -> str:
 def _read_value(
     parameter: Parameter, text: str, graph: Described, engine: Engine
 ) -> ox.NamedNode | ox.Literal:
+    if not is_text(text):
+        raise _wrong(parameter, text, "it holds a byte that is not UTF-8")
     match parameter.type:
         case "date":
             return _day(parameter, text)
         case "integer":
+            if len(text) > _DIGITS:
+                raise _wrong(parameter, text, f"it has more than {_DIGITS} digits")
             value = _typed(parameter, text, "integer", "write a whole number")
             _check_range(parameter, int(value.value))
             return value

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import PREFIXES
-from kg_belarus.text import line_and_column, scan
+from kg_belarus.text import check_depth, is_text, line_and_column, scan
 
 # Every word of SPARQL 1.1, and of its updates, and of what the engine knows besides.
 _SPARQL = """
@@ -43,11 +43,18 @@ class _Wrong(NamedTuple):
 def check_syntax(text: str, shown: Path, added: int = 0) -> None:
     """Raise UnreadableInputError, with line and column, if a text is not a SPARQL 1.1 query.
 
+    So is raised for one that is nested too deep for the engines.
+
     Args:
         text: of the query.
         shown: where it stands, for the message.
         added: how many characters of its first line are not the writer's, see `with_prefixes`.
     """
+    if not is_text(text):
+        raise UnreadableInputError(
+            Position(shown), "it holds a byte that is not UTF-8", "write the query in UTF-8"
+        )
+    check_depth(text, shown, added)
     try:
         ox.Store().query(text)
     except SyntaxError as error:

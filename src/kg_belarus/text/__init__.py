@@ -2,8 +2,9 @@
 
 from kg_belarus.text.calendar import first_day, last_day, read_day, tell_span
 from kg_belarus.text.dates import given_day, why_no_day
-from kg_belarus.text.files import read_text, unreadable
+from kg_belarus.text.files import is_text, read_text, unreadable
 from kg_belarus.text.literals import problem_with
+from kg_belarus.text.nesting import check_depth, too_deep, where_too_deep
 from kg_belarus.text.sparql import check_construct, pieces, stored_query, stored_text
 from kg_belarus.text.tokens import Token, iris_in, is_fixed, line_and_column, scan
 from kg_belarus.text.writing import (
@@ -23,6 +24,7 @@ __all__ = [
     "as_xml",
     "beside",
     "check_construct",
+    "check_depth",
     "check_place",
     "check_xml",
     "fill_folder",
@@ -30,6 +32,7 @@ __all__ = [
     "given_day",
     "iris_in",
     "is_fixed",
+    "is_text",
     "last_day",
     "line_and_column",
     "pieces",
@@ -43,7 +46,9 @@ __all__ = [
     "stored_query",
     "stored_text",
     "tell_span",
+    "too_deep",
     "unreadable",
     "visible",
+    "where_too_deep",
     "why_no_day",
 ]

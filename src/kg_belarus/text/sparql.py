@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import REGISTERED
+from kg_belarus.text.nesting import check_depth
 from kg_belarus.text.tokens import scan
 
 
@@ -64,12 +65,13 @@ def _read(path: str) -> str:
 
 
 def check_construct(text: str, shown: Path) -> None:
-    """Raise UnreadableInputError if the text of a rule is no CONSTRUCT in SPARQL 1.1.
+    """Raise UnreadableInputError if the text of a rule is no CONSTRUCT that an engine takes.
 
     Args:
         text: of the rule.
         shown: where it stands, for the message.
     """
+    check_depth(text, shown)
     try:
         made = ox.Store().query(text)
     except SyntaxError as error:

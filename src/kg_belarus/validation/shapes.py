@@ -12,7 +12,9 @@ import pyoxigraph as ox
 
 from kg_belarus.dataset import TurtleFile, read_turtle, refuse_two_homes
 from kg_belarus.errors import Position, UnreadableInputError, UnreadableInputsError
+from kg_belarus.namespaces import node
 from kg_belarus.project import Project
+from kg_belarus.text import scan, too_deep, where_too_deep
 from kg_belarus.validation.shapes_graph import ShapesGraph
 from kg_belarus.validation.wellformed import faults_of
 
@@ -22,6 +24,7 @@ GATES: tuple[Gate, ...] = ("asserted", "entailed", "style")
 # What stands beside the folders of the two gates: prefixes for the queries of all, style of terms.
 _FOR_ALL = "prefixes.ttl"
 _TOPS: dict[Gate, str] = {"asserted": "asserted", "entailed": "entailed", "style": "style.ttl"}
+_QUERIES = {node(f"sh:{form}") for form in ("select", "ask", "construct")}
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,9 @@ def read_shapes(project: Project, gate: Gate) -> Shapes:
     for path, content in contents.items():
         try:
             place = _place_of(project, path)
-            files.setdefault(place, []).append(read_turtle(path, project.shown(path), content))
+            file = read_turtle(path, project.shown(path), content)
+            _check_depths(file)
+            files.setdefault(place, []).append(file)
         except UnreadableInputError as error:
             errors.append(error)
     by_gate = {each: [*files.get(_FOR_ALL, ()), *files.get(top, ())] for each, top in _TOPS.items()}
@@ -68,6 +73,20 @@ def read_shapes(project: Project, gate: Gate) -> Shapes:
         raise UnreadableInputsError(errors)
     found = by_gate[gate]
     return Shapes(gate, tuple(triple for file in found for triple in file.triples), tuple(found))
+
+
+def _check_depths(file: TurtleFile) -> None:
+    """Raise UnreadableInputError if a query in a file of shapes is nested too deep for engines."""
+    deep = {
+        triple.object.value
+        for triple in file.triples
+        if triple.predicate in _QUERIES
+        and isinstance(triple.object, ox.Literal)
+        and where_too_deep(triple.object.value) is not None
+    }
+    for token in scan(file.text) if deep else ():
+        if token.kind == "string" and file.value_of(token) in deep:
+            raise too_deep(file.position(token.start))
 
 
 def _place_of(project: Project, path: Path) -> str:
