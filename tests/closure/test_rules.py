@@ -19,7 +19,7 @@ from kg_belarus.closure.fixpoint import ClosureBudgetError
 from kg_belarus.closure.oracle import ERROR
 from kg_belarus.closure.rules import repeated_rules, saturated_rules
 from kg_belarus.closure.schema import Schema, UnsupportedAxiomError
-from kg_belarus.dataset import Dataset, TurtleFile, load_dataset, read_turtle
+from kg_belarus.dataset import Dataset, TurtleFile, load_dataset, read_rdf
 from kg_belarus.engine import INFERRED
 from kg_belarus.engines import BUNDLES
 from kg_belarus.errors import UnreadableInputError
@@ -33,7 +33,7 @@ FALSE = sorted(HERE.glob("*.false.ttl"))
 
 def dataset_of(path: Path) -> Dataset:
     """Return a fixture as a dataset: its ontology part is told by the `ex:` terms being typed."""
-    file = read_turtle(path)
+    file = read_rdf(path)
     return Dataset(open_project(), (file,), (TurtleFile(path, "", ()),))
 
 
@@ -49,7 +49,7 @@ def inferred(path: Path, engine: str) -> set[str]:
 def test_the_rule_fires_and_the_closure_is_owlrls(path: Path) -> None:
     ours, theirs = inferred(path, "embedded"), inferred(path, "reference")
     assert ours == theirs
-    wanted = shown(read_turtle(path.with_name(path.name.replace(".given.", ".then."))).triples)
+    wanted = shown(read_rdf(path.with_name(path.name.replace(".given.", ".then."))).triples)
     assert wanted
     assert wanted <= ours
 

@@ -2,7 +2,8 @@
 
 from kg_belarus.text.calendar import first_day, last_day, read_day, tell_span
 from kg_belarus.text.dates import given_day, why_no_day
-from kg_belarus.text.files import read_text, unreadable
+from kg_belarus.text.files import read_bytes, read_text, unreadable
+from kg_belarus.text.folders import Endings, contents_of
 from kg_belarus.text.literals import problem_with
 from kg_belarus.text.sparql import check_construct, pieces, stored_query, stored_text
 from kg_belarus.text.tokens import Token, iris_in, is_fixed, line_and_column, scan
@@ -19,12 +20,14 @@ from kg_belarus.text.xml import as_xml, check_xml, visible
 
 __all__ = [
     "NEW",
+    "Endings",
     "Token",
     "as_xml",
     "beside",
     "check_construct",
     "check_place",
     "check_xml",
+    "contents_of",
     "fill_folder",
     "first_day",
     "given_day",
@@ -34,6 +37,7 @@ __all__ = [
     "line_and_column",
     "pieces",
     "problem_with",
+    "read_bytes",
     "read_day",
     "read_text",
     "refuse_others",

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import read_turtle, refuse_two_homes
+from kg_belarus.dataset import read_rdf, refuse_two_homes
 from kg_belarus.errors import EngineError, Position
 from kg_belarus.findings import Finding, Report, Severity
 from kg_belarus.namespaces import PREFIXES, expand, shrink
 from kg_belarus.project import Project
+from kg_belarus.syntaxes import RDF
 from kg_belarus.terms import as_turtle, value_of
 
 if TYPE_CHECKING:
@@ -49,12 +50,12 @@ def read_shapes(project: Project, gate: Gate) -> Shapes:
     Raises:
         UnreadableInputError: a file cannot be read or parsed, or two projects define one shape.
     """
-    top = project.files(project.shapes, ".ttl")
+    top = project.files(project.shapes, RDF)
     wanted = ("prefixes.ttl", "style.ttl") if gate == "style" else ("prefixes.ttl",)
     contents = {path: content for path, content in top.items() if path.name in wanted}
     if gate != "style":
-        contents |= project.files(project.shapes / gate, ".ttl")
-    files = [read_turtle(path, project.shown(path), read) for path, read in contents.items()]
+        contents |= project.files(project.shapes / gate, RDF, deep=True)
+    files = [read_rdf(path, project.shown(path), read) for path, read in contents.items()]
     refuse_two_homes(project, files)
     return Shapes(gate, tuple(triple for file in files for triple in file.triples))
 
