@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg_belarus.errors import EngineError
-from kg_belarus.project import contents_of
+from kg_belarus.syntaxes import RDF
+from kg_belarus.text import contents_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -72,7 +73,7 @@ def site_key(project: Project, asked: str) -> str:
     read = [
         (folder, project.contents(folder, kind, deep=True))
         for folder in folders
-        for kind in (".ttl", ".rq", ".ru", ".yaml")
+        for kind in (RDF, ".rq", ".ru", ".yaml")
     ]
     code = Path(__file__).parent
     pages = [
@@ -99,11 +100,11 @@ def _closed(project: Project) -> list[tuple[Path, Mapping[str, bytes]]]:
     """Return all files that a closure is made of, by folder."""
     rules, required = project.ontology / "rules", project.shapes / "asserted"
     return [
-        (project.data, project.contents(project.data, ".ttl", deep=True)),
+        (project.data, project.contents(project.data, RDF, deep=True)),
         (project.ontology, project.terms()),
         (rules, project.contents(rules, ".rq")),
         # What is withdrawn takes along what the shapes say cannot be without it.
-        (required, project.contents(required, ".ttl", deep=True)),
+        (required, project.contents(required, RDF, deep=True)),
     ]
 
 

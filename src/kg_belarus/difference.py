@@ -14,12 +14,13 @@ from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import LIST, read_turtle
+from kg_belarus.dataset import LIST, read_rdf
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph import Opened
 from kg_belarus.namespaces import shrink
 from kg_belarus.project import Project, open_project
 from kg_belarus.questions import Question
+from kg_belarus.syntaxes import RDF
 from kg_belarus.terms import Row, as_turtle
 
 _FOLDERS = ("ontology", "data", "shapes", "queries")
@@ -168,7 +169,7 @@ def _without_withdrawn(projects: list[Project], folder: Path) -> list[Project]:
     Else a withdrawal would show as a change, and tell what it was.
     """
     lists = [project.data / LIST for project in projects]
-    listed = {t: None for path in lists if path.is_file() for t in read_turtle(path).triples}
+    listed = {t: None for path in lists if path.is_file() for t in read_rdf(path).triples}
     if not listed:
         return projects
     united = []
@@ -198,8 +199,10 @@ def _open_state(name: str, stack: ExitStack) -> Project:
 
 def _as_project(files: Mapping[str, Path], folder: Path) -> Project:
     for part, path in files.items():
+        read_rdf(path)  # what is wrong with it is told under the name that was given
         (folder / part).mkdir()
-        shutil.copy(path, folder / part / "all.ttl")
+        ending = "" if path.name.lower().endswith(RDF) else ".ttl"
+        shutil.copy(path, folder / part / (path.name + ending))
     if "ontology" in files:
         # The rules are no triples, so a release does not hold them.
         shutil.copytree(open_project().ontology / "rules", folder / "ontology" / "rules")

@@ -6,6 +6,7 @@ Findings about data are values, not exceptions: see `kg_belarus.validation`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,14 +28,17 @@ class WrongUsageError(KgBelarusError):
 
 @dataclass(frozen=True)
 class Position:
-    """A place in a text file; line and column count from 1, 0 where unknown."""
+    """A place in a text file; line and column count from 1, 0 where unknown.
+
+    As text it can be printed anywhere: bytes of a name that are no UTF-8 stand as their numbers.
+    """
 
     path: Path
     line: int = 0
     column: int = 0
 
     def __str__(self) -> str:
-        parts = [str(self.path)]
+        parts = [os.fsencode(self.path).decode(errors="backslashreplace")]
         if self.line:
             parts.append(str(self.line))
             if self.column:

@@ -17,7 +17,7 @@ import rdflib
 from kg_belarus.closure import find_contradictions
 from kg_belarus.closure.fixpoint import ClosureBudgetError
 from kg_belarus.closure.oracle import ERROR
-from kg_belarus.dataset import Dataset, TurtleFile, load_dataset, read_turtle
+from kg_belarus.dataset import Dataset, TurtleFile, load_dataset, read_rdf
 from kg_belarus.engine import INFERRED
 from kg_belarus.engines import BUNDLES
 from kg_belarus.errors import UnreadableInputError
@@ -119,7 +119,7 @@ FALSE = sorted(HERE.glob("*.false.ttl"))
 
 def dataset_of(path: Path) -> Dataset:
     """Return a fixture as a dataset: its ontology part is told by the `ex:` terms being typed."""
-    file = read_turtle(path)
+    file = read_rdf(path)
     return Dataset(open_project(), (file,), (TurtleFile(path, "", ()),))
 
 
@@ -138,7 +138,7 @@ def test_the_rule_fires_and_the_closure_is_owlrls(path: Path) -> None:
         assert ours < theirs
     else:
         assert ours == theirs
-    wanted = shown(read_turtle(path.with_name(path.name.replace(".given.", ".then."))).triples)
+    wanted = shown(read_rdf(path.with_name(path.name.replace(".given.", ".then."))).triples)
     assert wanted
     assert wanted <= ours
 

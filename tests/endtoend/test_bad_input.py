@@ -96,7 +96,7 @@ def test_a_folder_that_may_not_be_read(project: Path, monkeypatch: pytest.Monkey
 
 def test_an_empty_data_folder(project: Path) -> None:
     (project / "data" / "core" / "places.ttl").unlink()
-    one_line(run("--project", project, "build"), 3, "data: this folder has no Turtle file")
+    one_line(run("--project", project, "build"), 3, "data: this folder has no file of RDF")
 
 
 def test_no_data_folder(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from typing import NoReturn
 import pyoxigraph as ox
 import pytest
 
-from kg_belarus.dataset import load_dataset, read_turtle
+from kg_belarus.dataset import load_dataset, read_rdf
 from kg_belarus.engines import Engines
 from kg_belarus.errors import EngineError
 from kg_belarus.findings import Report
@@ -67,7 +67,7 @@ def moved(term: object, path: Path) -> object:
 @cache
 def fixture(path: Path) -> tuple[tuple[ox.Triple, ...], frozenset[Result]]:
     """Return the data of a fixture, its ids moved, and the results it expects."""
-    triples = read_turtle(path).triples
+    triples = read_rdf(path).triples
     reports = {t.subject for t in triples if t.object == node("sh:ValidationReport")}
     listed = {
         t.object for t in triples if t.subject in reports and t.predicate == node("sh:result")

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg_belarus.closure import find_contradictions
-from kg_belarus.dataset import Dataset, TurtleFile, read_turtle
+from kg_belarus.dataset import Dataset, TurtleFile, read_rdf
 from kg_belarus.engine import Engine
 from kg_belarus.engines import BUNDLES
 from kg_belarus.errors import UnreadableInputError
@@ -74,14 +74,14 @@ def comes_out(case: dict[str, str], folder: Path) -> bool:
     path = folder / "case.ttl"
     text = case.get("premisegraph.ttl") or case["graph.ttl"]
     try:
-        file = read_turtle(path, content=text.encode())
+        file = read_rdf(path, content=text.encode())
     except UnreadableInputError:
         return "graph.ttl" in case  # a literal without a value stops the reading
     dataset = Dataset(open_project(), (), (TurtleFile(path, text, file.triples),))
     closed = BUNDLES["embedded"].close(dataset)
     if "graph.ttl" in case:
         return bool(find_contradictions(closed, dataset))
-    wanted = read_turtle(path, content=case["conclusiongraph.ttl"].encode()).triples
+    wanted = read_rdf(path, content=case["conclusiongraph.ttl"].encode()).triples
     return holds(closed.engine, wanted)
 
 

@@ -13,15 +13,18 @@ import pyoxigraph as ox
 from kg_belarus.dataset.following import follow
 from kg_belarus.dataset.graphs import DATASET, Bases, by_graph, graph_bases
 from kg_belarus.dataset.layers import refuse_two_homes
+from kg_belarus.dataset.reading import read_rdf
 from kg_belarus.dataset.requirements import read_requirements
-from kg_belarus.dataset.turtle import TurtleFile, read_turtle
+from kg_belarus.dataset.turtle import TurtleFile
 from kg_belarus.dataset.withdrawal import LIST, Withdrawal, withdraw
 from kg_belarus.errors import Position, UnreadableInputError, UnreadableInputsError
 from kg_belarus.hierarchy import classes_above
 from kg_belarus.names import Names
 from kg_belarus.namespaces import GRAPHS, RDF_TYPE, node
 from kg_belarus.project import Layer, Project
+from kg_belarus.syntaxes import RDF
 from kg_belarus.terms import value_of
+from kg_belarus.text import last_day
 
 _ISSUED = node("dcterms:issued")
 _REVIEWED = node("bko:reviewedOn")
@@ -35,6 +38,7 @@ class Release:
     """The data release as `data/dataset.ttl` states it; None where it states nothing.
 
     Attributes:
+        issued: the last day of the date, month or year that is stated.
         reviewed: the day or month in which the editors last checked what does not say so itself.
         title: in English if there is one.
     """
@@ -68,11 +72,19 @@ def release_in(triples: Iterable[ox.Triple]) -> Release:
     issued = values.get(_ISSUED)
     return Release(
         values.get(_VERSION),
-        date.fromisoformat(issued) if issued else None,
+        day_in(issued),
         values.get(_REVIEWED),
         titles[0].value if titles else None,
         licences[0] if licences else None,
     )
+
+
+def day_in(issued: str | None) -> date | None:
+    """Return the last day of a date, month or year; None of what is none."""
+    try:
+        return date.fromisoformat(last_day(issued)) if issued else None
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True)
@@ -277,14 +289,14 @@ def _read_files(
     for name, content in contents.items():
         path = Path(name)
         try:
-            files.append(read_turtle(path, project.shown(path), content))
+            files.append(read_rdf(path, project.shown(path), content))
         except UnreadableInputError as error:
             unreadable.append(error)
     if not unreadable and not any(file.triples for file in files):
         raise UnreadableInputError(
             Position(project.shown(folder)),
-            "this folder has no Turtle file with a triple in it",
-            "put the .ttl files there or name another folder with --project",
+            "this folder has no file of RDF with a triple in it",
+            "put the Turtle files there or name another folder with --project",
         )
     return tuple(files)
 
@@ -300,7 +312,7 @@ def load_dataset(project: Project) -> Dataset:
     """
     unreadable: list[UnreadableInputError] = []
     ontology = _read_files(project, project.ontology, project.terms(), unreadable)
-    stated = project.contents(project.data, ".ttl", deep=True)
+    stated = project.contents(project.data, RDF, deep=True)
     data = _read_files(project, project.data, stated, unreadable)
     if unreadable:
         raise UnreadableInputsError(unreadable)

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset.turtle import read_turtle
+from kg_belarus.dataset.reading import read_rdf
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import node
 from kg_belarus.project import Project
+from kg_belarus.syntaxes import RDF
 
 _FIRST, _REST, _NIL = node("rdf:first"), node("rdf:rest"), node("rdf:nil")
 _SUB_CLASS = node("rdfs:subClassOf")
@@ -63,8 +64,8 @@ def read_requirements(project: Project) -> list[Requirement]:
     """
     index: dict[tuple[object, ox.NamedNode], list[Node | ox.Literal]] = defaultdict(list)
     targets = []
-    for path, content in project.files(project.shapes / "asserted", ".ttl", deep=True).items():
-        for triple in read_turtle(path, project.shown(path), content).triples:
+    for path, content in project.files(project.shapes / "asserted", RDF, deep=True).items():
+        for triple in read_rdf(path, project.shown(path), content).triples:
             index[triple.subject, triple.predicate].append(triple.object)  # type: ignore[arg-type]
             if triple.predicate == node("sh:targetClass"):
                 targets.append((triple.subject, triple.object))

@@ -82,7 +82,7 @@ class Opened:
         self._prefixes: Mapping[str, str] = {}
         if self.whole is not self:
             self._prefixes = self.whole._prefixes
-        elif project.layers or project.is_guest:
+        elif project.layers or not project.is_shipped:
             self._prefixes = read_prefixes(self.project)
         self.use_prefixes()
 

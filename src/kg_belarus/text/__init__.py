@@ -2,7 +2,8 @@
 
 from kg_belarus.text.calendar import first_day, last_day, read_day, tell_span
 from kg_belarus.text.dates import given_day, why_no_day
-from kg_belarus.text.files import is_text, read_text, unreadable
+from kg_belarus.text.files import is_text, read_bytes, read_text, unreadable
+from kg_belarus.text.folders import Endings, contents_of
 from kg_belarus.text.literals import problem_with
 from kg_belarus.text.nesting import check_depth, too_deep, where_too_deep
 from kg_belarus.text.sparql import check_construct, pieces, stored_query, stored_text
@@ -20,6 +21,7 @@ from kg_belarus.text.xml import as_xml, check_xml, visible
 
 __all__ = [
     "NEW",
+    "Endings",
     "Token",
     "as_xml",
     "beside",
@@ -27,6 +29,7 @@ __all__ = [
     "check_depth",
     "check_place",
     "check_xml",
+    "contents_of",
     "fill_folder",
     "first_day",
     "given_day",
@@ -37,6 +40,7 @@ __all__ = [
     "line_and_column",
     "pieces",
     "problem_with",
+    "read_bytes",
     "read_day",
     "read_text",
     "refuse_others",

@@ -10,10 +10,11 @@ from typing import Literal
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import TurtleFile, read_turtle, refuse_two_homes
+from kg_belarus.dataset import TurtleFile, read_rdf, refuse_two_homes
 from kg_belarus.errors import Position, UnreadableInputError, UnreadableInputsError
 from kg_belarus.namespaces import node
 from kg_belarus.project import Project
+from kg_belarus.syntaxes import RDF
 from kg_belarus.text import scan, too_deep, where_too_deep
 from kg_belarus.validation.shapes_graph import ShapesGraph
 from kg_belarus.validation.wellformed import faults_of
@@ -52,13 +53,13 @@ def read_shapes(project: Project, gate: Gate) -> Shapes:
             what SHACL does not know or an engine would pass over; or two projects define one shape.
             The message has a line for each, with line and column.
     """
-    contents = project.files(project.shapes, ".ttl", deep=True)
+    contents = project.files(project.shapes, RDF, deep=True)
     errors: list[UnreadableInputError] = []
     files: dict[str, list[TurtleFile]] = {}
     for path, content in contents.items():
         try:
             place = _place_of(project, path)
-            file = read_turtle(path, project.shown(path), content)
+            file = read_rdf(path, project.shown(path), content)
             _check_depths(file)
             files.setdefault(place, []).append(file)
         except UnreadableInputError as error:
