@@ -33,7 +33,7 @@ def find_unread(dataset: Dataset) -> Iterator[Finding]:
                 name = path.name.lower()
                 if not (_is_read(folder.name, below) or name.startswith(_FOR_PEOPLE)):
                     shown = project.shown(path)
-                    message = f"nothing reads this file; {_advice(folder.name, name)}."
+                    message = f"nothing reads this file; {_advice(name)}."
                     yield Finding("warning", "unread-file", str(shown), message, Position(shown))
 
 
@@ -54,17 +54,14 @@ def _is_read(part: str, below: Path) -> bool:
             kind = {"rules": ".rq", "migrations": ".ru"}.get(first, "/")
             return is_table or name.endswith((*RDF, kind))
         case "shapes":
-            is_inside = first in ("asserted", "entailed") and len(below.parts) > 1
-            return name.endswith(RDF) and (is_inside or name in ("prefixes.ttl", "style.ttl"))
+            return name.endswith(RDF)  # those in the folder of no gate are refused
         case _:
             return name.endswith(".rq")
 
 
-def _advice(part: str, name: str) -> str:
+def _advice(name: str) -> str:
     if name.endswith(RDF):
-        is_shape = part == "shapes"
-        homes = "shapes/asserted/ or shapes/entailed/" if is_shape else "data/ or ontology/"
-        return f"put it into {homes}"
+        return "put it into data/ or ontology/"
     if name.endswith(".rq"):
         return "put it into queries/, or into ontology/rules/ if it is a rule"
     if name.endswith(_LEFT_OVER):
