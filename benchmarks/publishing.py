@@ -1,7 +1,7 @@
 """Time the site of the shipped graph, a second run over it, and how both grow.
 
-Run it with `make bench`, or with numbers of things as arguments for the growth, such as
-`python benchmarks/publishing.py 10000 100000`. The folder is in /dev/shm where there is one: what
+Run it with `make bench`, or with numbers of invented triples as arguments for the growth, such as
+`python benchmarks/publishing.py 100000 1000000`. The folder is in /dev/shm where there is one: what
 is measured is the making and not the disk.
 """
 
@@ -19,53 +19,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kg_belarus.graph import Opened
-from kg_belarus.namespaces import PREFIXES
+from kg_belarus.invention import invent
 from kg_belarus.project import Project, open_project
 from kg_belarus.site import publish_site
 
 _BASE = "https://example.org/kg/"
 _MEMORY = Path("/dev/shm")
-_HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
-_SOURCE = """
-bki:source-paper a bko:Source ;
-    dcterms:title "An invented paper"@en ;
-    bko:url "https://example.org/paper"^^xsd:anyURI ;
-    dcterms:language "en" ;
-    dcterms:publisher bki:org-invented-paper ;
-    dcterms:issued "2025-12-31"^^xsd:date .
-
-bki:org-invented-paper a bko:Organization ;
-    bko:kind bkv:news-outlet ;
-    skos:prefLabel "Invented paper"@en ;
-    bko:hasSource bki:source-paper .
-"""
-# At each place three meetings of the same two, as a place of the shipped data has some records.
-_PLACE = """
-bki:place-invented-{n} a bko:Place ;
-    skos:prefLabel "Invented place {n}"@en , "Выдуманае месца {n}"@be , "Вымышленное место {n}"@ru ;
-    bko:hasSource bki:source-paper .
-
-bki:org-invented-{n}-a a bko:Organization ;
-    bko:kind bkv:news-outlet ;
-    skos:prefLabel "Invented body {n} A"@en ;
-    bko:hasSource bki:source-paper .
-
-bki:org-invented-{n}-b a bko:Organization ;
-    bko:kind bkv:news-outlet ;
-    skos:prefLabel "Invented body {n} B"@en ;
-    bko:hasSource bki:source-paper .
-"""
-_MEETING = """
-bki:meeting-invented-{n} a bko:Meeting ;
-    skos:prefLabel "Invented meeting {n}"@en ;
-    bko:kind bkv:minister ;
-    bko:date "2025-{month:02}-{day:02}"^^xsd:date ;
-    bko:takesPlaceIn bki:place-invented-{place} ;
-    bko:participant bki:org-invented-{place}-a , bki:org-invented-{place}-b ;
-    bko:standing bkv:reported ;
-    bko:hasSource bki:source-paper .
-"""
-_AT_A_PLACE = 6  # so many things are of each place
 
 
 @dataclass(frozen=True)
@@ -107,18 +66,6 @@ def published(project: Project, out: Path, cache: Path) -> Published:
     )
 
 
-def invented(folder: Path, things: int) -> Project:
-    """Return a project of so many invented things."""
-    (folder / "data").mkdir(parents=True)
-    with (folder / "data" / "invented.ttl").open("w") as file:
-        file.write(_HEAD + _SOURCE)
-        for place in range(things // _AT_A_PLACE):
-            file.write(_PLACE.format(n=place))
-            for n in range(place * 3, place * 3 + 3):
-                file.write(_MEETING.format(n=n, place=place, month=n % 12 + 1, day=n % 28 + 1))
-    return open_project(folder)
-
-
 def main(sizes: Sequence[int], runs: int = 3) -> None:
     """Print the figures."""
     with TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as name:
@@ -137,9 +84,9 @@ def main(sizes: Sequence[int], runs: int = 3) -> None:
         )
         print(f"once more, unchanged: {second:.2f} s, {first / second:.0f} times faster")
         for size in sizes:
-            project = invented(folder / f"of-{size}", size)
+            invent(folder / f"of-{size}", size)
             out = folder / f"site-of-{size}"
-            made = published(project, out, folder / "cache")
+            made = published(open_project(folder / f"of-{size}"), out, folder / "cache")
             print(
                 f"{made.iris:,} IRIs, invented: {made.seconds:.1f} s, "
                 f"{made.seconds / made.iris * 1000:.2f} ms each; {made.rate:,.0f} a second"
@@ -148,4 +95,4 @@ def main(sizes: Sequence[int], runs: int = 3) -> None:
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [1_000, 10_000])
+    main([int(size) for size in sys.argv[1:]] or [10_000, 100_000])

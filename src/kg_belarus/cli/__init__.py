@@ -34,6 +34,7 @@ _COMMANDS = {
     "build": ("build", "Check, infer, validate and write a release."),
     "publish": ("publish", "Write the site: pages, and documents of every IRI."),
     "migrate": ("migrate", "Write the present names of renamed terms in files."),
+    "bench": ("bench", "Measure all stages on data of several sizes, or write such data."),
     "doctor": ("doctor", "Test a published site by the FAIR principles."),
     "diff": ("diff", "Compare two versions of the graph."),
     "man": ("manual", "Print the manual page."),
@@ -60,6 +61,7 @@ class _Commands(Group):
             "diff",
             "migrate",
         ),
+        "Measure": ("bench",),
         "Help": ("man",),
     }
 
