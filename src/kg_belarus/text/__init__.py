@@ -4,6 +4,7 @@ from kg_belarus.text.calendar import first_day, last_day, read_day, tell_span
 from kg_belarus.text.dates import given_day, why_no_day
 from kg_belarus.text.files import read_text, unreadable
 from kg_belarus.text.literals import problem_with
+from kg_belarus.text.plain_yaml import compose_yaml, plain
 from kg_belarus.text.sparql import check_construct, pieces, stored_query, stored_text
 from kg_belarus.text.tokens import Token, iris_in, is_fixed, line_and_column, scan
 from kg_belarus.text.writing import (
@@ -25,6 +26,7 @@ __all__ = [
     "check_construct",
     "check_place",
     "check_xml",
+    "compose_yaml",
     "fill_folder",
     "first_day",
     "given_day",
@@ -33,6 +35,7 @@ __all__ = [
     "last_day",
     "line_and_column",
     "pieces",
+    "plain",
     "problem_with",
     "read_day",
     "read_text",
