@@ -29,11 +29,13 @@ class Engines:
         reasoner: `compiled` (rules that run in the store, which must take updates) or `owlrl` (in
             memory, slow).
         validator: `pyshifty` or `pyshacl` (slow), both in memory.
+        allows_service: whether a query may ask other places by SERVICE.
     """
 
     store: str = "embedded"
     reasoner: str = "compiled"
     validator: str = "pyshifty"
+    allows_service: bool = False
 
     @property
     def work_together(self) -> bool:

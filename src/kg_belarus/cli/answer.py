@@ -44,6 +44,11 @@ _OPTIONS = (
         metavar="SECONDS",
         help="Give up after so many seconds.",
     ),
+    click.option(
+        "--allow-service",
+        is_flag=True,
+        help="Let SERVICE ask other places; else nothing leaves this machine.",
+    ),
 )
 
 

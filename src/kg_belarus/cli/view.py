@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
@@ -97,6 +98,7 @@ class ViewOptions(TypedDict, total=False):
     sources: tuple[str, ...]
     not_sources: tuple[str, ...]
     engine: str
+    allow_service: bool
 
 
 def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
@@ -121,4 +123,8 @@ def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
         sources=options.get("sources", ()),
         not_sources=options.get("not_sources", ()),
     )
-    return Graph(opened, view, BUNDLES[options.get("engine", "embedded")])
+    engines = replace(
+        BUNDLES[options.get("engine", "embedded")],
+        allows_service=options.get("allow_service", False),
+    )
+    return Graph(opened, view, engines)

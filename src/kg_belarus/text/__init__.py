@@ -5,6 +5,17 @@ from kg_belarus.text.dates import given_day, why_no_day
 from kg_belarus.text.files import read_text, unreadable
 from kg_belarus.text.literals import problem_with
 from kg_belarus.text.plain_yaml import compose_yaml, plain
+from kg_belarus.text.queries import (
+    NamedGraph,
+    NoSparqlError,
+    for_oxigraph,
+    functions_in,
+    graphs_in,
+    iris_of_names,
+    load_in,
+    parse,
+    services_in,
+)
 from kg_belarus.text.sparql import check_construct, pieces, stored_query, stored_text
 from kg_belarus.text.tokens import Token, iris_in, is_fixed, line_and_column, scan
 from kg_belarus.text.writing import (
@@ -20,6 +31,8 @@ from kg_belarus.text.xml import as_xml, check_xml, visible
 
 __all__ = [
     "NEW",
+    "NamedGraph",
+    "NoSparqlError",
     "Token",
     "as_xml",
     "beside",
@@ -29,11 +42,17 @@ __all__ = [
     "compose_yaml",
     "fill_folder",
     "first_day",
+    "for_oxigraph",
+    "functions_in",
     "given_day",
+    "graphs_in",
     "iris_in",
+    "iris_of_names",
     "is_fixed",
     "last_day",
     "line_and_column",
+    "load_in",
+    "parse",
     "pieces",
     "plain",
     "problem_with",
@@ -43,6 +62,7 @@ __all__ = [
     "replace_file",
     "replace_folder",
     "scan",
+    "services_in",
     "stored_query",
     "stored_text",
     "tell_span",

@@ -31,13 +31,15 @@ _TOKEN = re.compile(
           (?: (?: [\w:%] | \\. ) (?: (?: [\w:.%-] | \\. )* (?: [\w:%-] | \\. ) )? )?
         | [^\W\d_] [\w-]*
       )
-    | (?P<number> [0-9]+ (?: \. [0-9]+ )? (?: [eE] [+-]? [0-9]+ )? )
+    | (?P<number>
+          [0-9]+ (?: \. (?: [0-9]+ | (?= [eE] [+-]? [0-9] ) ) )? (?: [eE] [+-]? [0-9]+ )?
+      )
     | (?P<other> \S )
     """,
     re.VERBOSE | re.DOTALL,
 )
 
-_DIFFERENT_EACH_TIME = frozenset({"BNODE", "NOW", "RAND", "STRUUID", "UUID"})
+_DIFFERENT_EACH_TIME = frozenset({"BNODE", "NOW", "RAND", "SERVICE", "STRUUID", "UUID"})
 
 
 class Token(NamedTuple):
