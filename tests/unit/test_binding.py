@@ -115,6 +115,8 @@ def test_an_optional_parameter_without_value_is_any(asked: Asked) -> None:
         ({"days": "7.5"}, "whole number"),
         ({"sure": "perhaps"}, "true or false"),
         ({"tongue": "Belarusian!"}, "language tag"),
+        ({"days": "9" * 5000}, "more than 18 digits"),
+        ({"text": "\udcff"}, "no text in UTF-8"),
         ({"dys": "7"}, "nearest: days"),
     ],
 )
@@ -123,6 +125,15 @@ def test_wrong_values_name_the_way_out(asked: Asked, given: dict[str, str], says
         asked.row(given)
     assert says in str(caught.value)
     assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "tag", ["en-GB", "BE", "be-Latn", "zh-Hans-CN", "en-a-bbb-x-1", "x-private"]
+)
+def test_a_language_tag_has_no_case(asked: Asked, tag: str) -> None:
+    read = read_values(asked.question, {"tongue": tag}, asked.dataset, asked.engine)
+    assert read["tongue"] == ox.Literal(tag.lower())
+    assert ox.Literal("x", language=tag).language == tag.lower()  # as graphs hold them
 
 
 def test_a_value_that_must_be_given(make_project: MakeProject) -> None:

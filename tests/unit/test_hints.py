@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pyoxigraph as ox
 import pytest
 
-from kg_belarus.engine import ASSERTED, CLOSURE, reference_engine
+from kg_belarus.engine import ASSERTED, CLOSURE, EmbeddedEngine, reference_engine
 from kg_belarus.graph import Graph
 from kg_belarus.namespaces import node
 from kg_belarus.project import open_project
@@ -293,3 +293,14 @@ def test_both_engines_tell_the_same() -> None:
     engine.load(ASSERTED, [ox.Triple(thing, label, ox.Literal("A", language="be"))])
     told = hints(with_prefixes('ASK { ?x skos:prefLabel "A" }'), engine)
     assert told == ['"A" has no language and each skos:prefLabel has one; write "A"@be.']
+
+
+def test_a_datatype_that_the_store_does_not_keep_is_told() -> None:
+    asked = with_prefixes(
+        'ASK { ?s ?p ?o FILTER(DATATYPE(?o) = xsd:nonNegativeInteger || ?o = "5"^^xsd:int) }'
+    )
+    says = (
+        "The store holds xsd:nonNegativeInteger as xsd:integer; write that, or --engine reference."
+    )
+    assert hints(asked, EmbeddedEngine()) == [says]
+    assert hints(asked, reference_engine()) == []

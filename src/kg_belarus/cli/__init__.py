@@ -106,7 +106,7 @@ def main() -> None:
     guard_streams()
     debug = "--debug" in sys.argv
     # What warns a caller in Python is a plain line here.
-    warnings.showwarning = lambda message, *_: click.echo(str(message), err=True)
+    warnings.showwarning = lambda message, *_: click.echo(_harmless(str(message)), err=True)
     try:
         code = cli.main(prog_name="kg-belarus", standalone_mode=False)
         sys.stdout.flush()
@@ -142,10 +142,17 @@ def _failed(told: str, code: int, *, debug: bool) -> int:
         import traceback
 
         traceback.print_exc()
-    for line in told.split("\n"):
+    for line in _harmless(told).split("\n"):
         # What is indented belongs to the line before: one of several that may be meant.
         click.echo(line if line.startswith(" ") else f"kg-belarus: {line}", err=True)
     return code
+
+
+def _harmless(told: str) -> str:
+    """Return a message in which nothing of a text that it quotes steers a terminal."""
+    from kg_belarus.text import visible
+
+    return visible(told)
 
 
 def _told(error: click.ClickException) -> str:

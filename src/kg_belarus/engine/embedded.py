@@ -112,4 +112,6 @@ class EmbeddedEngine:
 def _term(value: Term | ox.Triple | None) -> Term | None:
     if isinstance(value, ox.Triple):
         raise EngineError("an answer holds a triple as a term, which RDF 1.1 does not know")
+    if isinstance(value, ox.Literal) and value.direction is not None:
+        raise EngineError("an answer holds a text with a direction, which RDF 1.1 does not know")
     return value

@@ -37,6 +37,8 @@ _WORDS = frozenset(_SPARQL.split())
 # What both engines cast to.
 _CASTS = ("boolean", "date", "dateTime", "decimal", "double", "float", "integer", "string")
 _FUNCTIONS = frozenset(PREFIXES["xsd"] + name for name in _CASTS)
+# What Python makes of bytes that are no UTF-8.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ABSOLUTE = re.compile(r"<[A-Za-z][\w+.-]*:")
 _WRITE_ONE = (
     "correct it, or write its prefix, which is bki: for things, bko: for terms and bkv: for values"
@@ -139,7 +141,13 @@ def _prefixes(text: str) -> tuple[dict[str, int], set[str]]:
 
 
 def _ill_named(text: str) -> _Wrong | None:
-    """Return where a bare word is none of SPARQL's, an IRI not whole, or a text without end."""
+    """Return where a bare word is none of SPARQL's, an IRI not whole, or a text without end.
+
+    So is told what is no character at all.
+    """
+    if lone := _SURROGATE.search(text):
+        place = line_and_column(text, lone.start())
+        return _Wrong(*place, f"U+{ord(lone[0]):04X} is no character", "write it as UTF-8")
     tokens = [token for token in scan(text) if token.kind != "comment"]
     has_base = any(token.text.upper() == "BASE" for token in tokens)
     for token in tokens:

@@ -1,10 +1,13 @@
 """Text and the days in it: files, tokens, literals, the calendar, writing whole or not at all."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from kg_belarus.text.calendar import first_day, last_day, read_day, tell_span
 from kg_belarus.text.dates import given_day, why_no_day
 from kg_belarus.text.files import read_text, unreadable
 from kg_belarus.text.literals import problem_with
-from kg_belarus.text.plain_yaml import compose_yaml, plain
 from kg_belarus.text.queries import (
     NamedGraph,
     NoSparqlError,
@@ -27,7 +30,10 @@ from kg_belarus.text.writing import (
     replace_file,
     replace_folder,
 )
-from kg_belarus.text.xml import as_xml, check_xml, visible
+from kg_belarus.text.xml import as_xml, check_xml, is_web_address, visible
+
+if TYPE_CHECKING:
+    import yaml
 
 __all__ = [
     "NEW",
@@ -49,6 +55,7 @@ __all__ = [
     "iris_in",
     "iris_of_names",
     "is_fixed",
+    "is_web_address",
     "last_day",
     "line_and_column",
     "load_in",
@@ -70,3 +77,20 @@ __all__ = [
     "visible",
     "why_no_day",
 ]
+
+
+# PyYAML takes a while to import; only who reads a header pays for it.
+
+
+def compose_yaml(text: str) -> yaml.Node | None:
+    """Return a YAML document as nodes that know their places; see `plain_yaml.compose_yaml`."""
+    from kg_belarus.text.plain_yaml import compose_yaml as compose
+
+    return compose(text)
+
+
+def plain(node: yaml.Node | None) -> object:
+    """Return a YAML node as dict, list and str."""
+    from kg_belarus.text.plain_yaml import plain as made_plain
+
+    return made_plain(node)
