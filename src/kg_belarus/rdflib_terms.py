@@ -11,7 +11,7 @@ from functools import lru_cache
 import pyoxigraph as ox
 import rdflib
 from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.algebra import traverse
+from rdflib.plugins.sparql.algebra import ToMultiSet, Values, traverse
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.term import Identifier, Node
@@ -85,15 +85,19 @@ def parsed(text: str) -> Query:
         EngineError: it calls another place in a way that only rdflib's parser sees.
     """
     query = prepareQuery(for_rdflib(text))
-    if not services_in(text):
-        traverse(query.algebra, visitPost=_refuse_service)
+    has_service = bool(services_in(text))
+
+    def mend(part: object) -> object:
+        if not isinstance(part, CompValue):
+            return None
+        if part.name == "ServiceGraphPattern" and not has_service:
+            raise EngineError("the query was refused: it calls another place by SERVICE.")
+        # rdflib fails on a VALUES without a row.
+        return ToMultiSet(Values([])) if part.name == "ToMultiSet" and part.p == [] else None
+
+    query.algebra = traverse(query.algebra, visitPost=mend)
     query.algebra.datasetClause = None
     return query
-
-
-def _refuse_service(part: object) -> None:
-    if isinstance(part, CompValue) and part.name == "ServiceGraphPattern":
-        raise EngineError("the query was refused: it calls another place by SERVICE.")
 
 
 def for_rdflib(text: str) -> str:

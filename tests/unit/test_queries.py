@@ -71,6 +71,8 @@ GRAPHS = f"<{ONTOLOGY.value}>", f"<{ASSERTED.value}>"
         (f"BASE <{EX}x/> PREFIX up: <../> SELECT ?s {{ ?s up:knows <../b> }}", {(EX + "a",)}),
         # Two prefixes of one namespace, of which rdflib forgets the first.
         (f"PREFIX on: <{EX}> SELECT ?s {{ ?s ex:knows on:b }}", {(EX + "a",)}),
+        ("SELECT ?s { VALUES ?s { } ?s ?p ?o }", set()),
+        ("SELECT ?s { ?s ?p ?o } VALUES ?s { }", set()),
         ("SELECT ?s { ?s ex:v1.2.3 ?o }", {(EX + "b",)}),
         ("SELECT ?s { ?s ex:1.-.-.- ?o }", set()),
         ("SELECT ?s { ?s !(^ex:knows) ex:b }", {("many points",)}),
@@ -136,6 +138,8 @@ HEAVY = " ".join(f"VALUES ?v{n} {{ {' '.join(map(str, range(300)))} }}" for n in
         (f"CONSTRUCT {{ ?v1 ?v2 ?v3 }} WHERE {{ {HEAVY} }}", ox.QueryTriples),
         (f"SELECT (EXISTS {{ {HEAVY} }} AS ?is) WHERE {{ }}", ox.QuerySolutions),
         (f"DESCRIBE ?v1 {{ {HEAVY} }}", ox.QueryTriples),
+        (f"ASK {{ SELECT ?v1 {{ SELECT (COUNT(*) AS ?v1) {{ {HEAVY} }} }} }}", ox.QueryBoolean),
+        (f"CONSTRUCT {{ ?v1 ?v2 ?v3 }} {{ SELECT * {{ {HEAVY} }} }}", ox.QueryTriples),
         ("CONSTRUCT WHERE { ?s ?p ?o }", ox.QueryTriples),
         ("DESCRIBE <x:y>", ox.QueryTriples),
     ],

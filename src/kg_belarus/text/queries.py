@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -208,9 +209,10 @@ def _never(text: str) -> list[Insertion]:
             return []  # the pattern is the template too, and no condition can stand in it
         rest = rest[_closing(rest) + 1 :]
     depth = 0
-    for token in rest:
+    for token, after in pairwise(rest):
         depth += {"(": 1, ")": -1}.get(token.text, 0)
-        if token.text == "{" and depth == 0:
+        # Where a SELECT is all that stands in a pattern, the condition goes into its own.
+        if token.text == "{" and depth == 0 and after.text.upper() != "SELECT":
             return [(token.end, _NEVER)]
     return []
 
