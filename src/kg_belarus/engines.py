@@ -30,12 +30,14 @@ class Engines:
             memory, slow).
         validator: `pyshifty` or `pyshacl` (slow), both in memory.
         budget: how many times what is stated may follow from it; see `kg_belarus.closure.close`.
+        allows_service: whether a query may ask other places by SERVICE.
     """
 
     store: str = "embedded"
     reasoner: str = "compiled"
     validator: str = "pyshifty"
     budget: float | None = None
+    allows_service: bool = False
 
     @property
     def work_together(self) -> bool:

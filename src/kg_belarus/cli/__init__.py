@@ -165,8 +165,15 @@ def _failed(told: str, code: int, *, debug: bool) -> int:
 
 
 def _bounded(told: str) -> str:
-    """Return what is told, of which a caller may have given a part, with what is long cut."""
-    short = re.sub(rf"\S{{{_WORD},}}", lambda word: f"{word[0][:60]}…{word[0][-60:]}", told)
+    """Return what is told, of which a caller may have given a part: what is long is cut.
+
+    Nothing of a text that it quotes steers a terminal.
+    """
+    from kg_belarus.text import visible
+
+    short = re.sub(
+        rf"\S{{{_WORD},}}", lambda word: f"{word[0][:60]}…{word[0][-60:]}", visible(told)
+    )
     return "\n".join(
         line if len(line) <= _LINE else f"{line[:_LINE]}…" for line in short.split("\n")
     )

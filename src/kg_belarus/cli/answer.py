@@ -65,6 +65,11 @@ _OPTIONS = (
         show_default=True,
         help="Give up if the query needs more memory than that, beside the graph (on Linux).",
     ),
+    click.option(
+        "--allow-service",
+        is_flag=True,
+        help="Let SERVICE ask other places; else nothing leaves this machine.",
+    ),
 )
 
 

@@ -62,7 +62,8 @@ def sparql(
     if path is not None:
         text = read_text(path, path, "a SPARQL file")
     elif text == "-":
-        text = sys.stdin.read()
+        shown = Path("standard input")
+        text = read_text(shown, shown, "a SPARQL query", sys.stdin.buffer.read())
     wanted = text or ""
     form_of(options)
     graph = open_graph(project, options)  # which knows the prefixes of what is laid over it

@@ -123,6 +123,7 @@ class ViewOptions(TypedDict, total=False):
     sources: tuple[str, ...]
     not_sources: tuple[str, ...]
     engine: str
+    allow_service: bool
 
 
 def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
@@ -147,7 +148,10 @@ def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
         sources=options.get("sources", ()),
         not_sources=options.get("not_sources", ()),
     )
-    engines = BUNDLES[options.get("engine", "embedded")]
+    engines = replace(
+        BUNDLES[options.get("engine", "embedded")],
+        allows_service=options.get("allow_service", False),
+    )
     if context := click.get_current_context(silent=True):
         engines = replace(engines, budget=context.meta.get(_BUDGET))
     return Graph(opened, view, engines)

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg_belarus.engine.interface import CLOSURE, all_of
+from kg_belarus.engine.interface import CLOSURE, all_of, asked_of, refuse_reach
 from kg_belarus.errors import EngineError
 from kg_belarus.tables import Table
 from kg_belarus.terms import Term
+from kg_belarus.text import for_oxigraph
 
 
 class EmbeddedEngine:
@@ -21,6 +22,8 @@ class EmbeddedEngine:
     Args:
         store: the store to work on; a new one in memory if not given.
     """
+
+    allows_service = False
 
     def __init__(self, store: ox.Store | None = None) -> None:
         self._store = ox.Store() if store is None else store
@@ -75,8 +78,15 @@ class EmbeddedEngine:
         max_rows: int | None = None,
     ) -> Table | tuple[ox.Triple, ...] | bool:
         """Answer a query over the union of some graphs, with at most `max_rows` rows or triples."""
+        refuse_reach(text, "query", allows_service=self.allows_service)
+        answer: ox.QueryBoolean | ox.QueryTriples | ox.QuerySolutions | None = None
+        wanted: Iterator[ox.QuerySolution] | None = None
         try:
-            answer = self._store.query(text, default_graph=[*self.graphs(graphs)])
+            of = asked_of(text, self.graphs(graphs))
+            named = [graph for graph in of.named if self._store.contains_named_graph(graph)]
+            answer = self._store.query(
+                for_oxigraph(text), default_graph=[*of.default], named_graphs=[*named]
+            )
             if isinstance(answer, ox.QueryBoolean):
                 return bool(answer)
             if isinstance(answer, ox.QueryTriples):
@@ -87,12 +97,15 @@ class EmbeddedEngine:
             is_cut = max_rows is not None and next(iter(answer), None) is not None
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             raise EngineError(f"the query was refused: {error}") from error
+        finally:
+            answer = wanted = None  # an answer must end in the thread that it was begun in
         return Table(columns, rows, is_cut)
 
     def update(self, text: str) -> None:
         """Run a SPARQL update."""
+        refuse_reach(text, "update")
         try:
-            self._store.update(text)
+            self._store.update(for_oxigraph(text))
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             raise EngineError(f"the update was refused: {error}") from error
 
@@ -100,4 +113,6 @@ class EmbeddedEngine:
 def _term(value: Term | ox.Triple | None) -> Term | None:
     if isinstance(value, ox.Triple):
         raise EngineError("an answer holds a triple as a term, which RDF 1.1 does not know")
+    if isinstance(value, ox.Literal) and value.direction is not None:
+        raise EngineError("an answer holds a text with a direction, which RDF 1.1 does not know")
     return value

@@ -136,6 +136,11 @@ class Opened:
     @cached_property
     def closed(self) -> Closure:
         """What the view leaves, with what follows from it; on disk from one process to the next."""
+        closed = self._fetched_or_made()
+        closed.engine.allows_service = self.engines.allows_service  # of queries, never of rules
+        return closed
+
+    def _fetched_or_made(self) -> Closure:
         key = kept.closure_key(self.project, self.view, self.engines.store, self.engines.reasoner)
         store = kept.fetch_closure(key)
         if store is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kg_belarus.engines import BUNDLES
@@ -16,6 +17,7 @@ def load(
     *,
     engine: str = "embedded",
     align: str | Sequence[str] = (),
+    allow_service: bool = False,
 ) -> Graph:
     """Return the shipped graph, or the one in a folder, or several laid over one another.
 
@@ -25,6 +27,8 @@ def load(
         engine: `embedded`, or `reference` for rdflib and owlrl: same answers, much slower.
         align: the other vocabularies to speak as well, such as `foaf`: names of files in
             `ontology/alignments/`, of any of the folders.
+        allow_service: whether a query may ask other places by SERVICE; nothing else leaves the
+            machine.
 
     >>> kg = load(align="foaf")
     >>> kg.sparql("ASK { bki:person-siarhei-tsikhanouski a foaf:Person }")
@@ -41,4 +45,5 @@ def load(
     project = open_project(
         *map(Path, folders), align=(align,) if isinstance(align, str) else tuple(align)
     )
-    return Graph(project, engines=BUNDLES[engine])
+    engines = replace(BUNDLES[engine], allows_service=allow_service)
+    return Graph(project, engines=engines)

@@ -20,7 +20,7 @@ from kg_belarus.questions.coverage import Coverage, find_coverages
 from kg_belarus.questions.hints import hints
 from kg_belarus.questions.knowing import lay_beside
 from kg_belarus.questions.question import GraphName, Question
-from kg_belarus.questions.syntax import check_syntax, with_prefixes
+from kg_belarus.questions.syntax import check_reach, check_syntax, with_prefixes
 from kg_belarus.tables import Table
 from kg_belarus.text import scan
 
@@ -171,7 +171,9 @@ def answer_with(
     view: View = WHOLE,
 ) -> Answer:
     """Return the answer to a saved question with values that are read; see `ask`."""
-    result = engine.query(bind(question, values), _GRAPHS[question.graph], max_rows)
+    text, graphs = bind(question, values), _GRAPHS[question.graph]
+    check_reach(text, question.path, engine.graphs(graphs), allows_service=engine.allows_service)
+    result = engine.query(text, graphs, max_rows)
     coverage, each = None, tuple[Coverage, ...]()
     if question.covers is not None:
         today = graph.release.issued
@@ -219,9 +221,17 @@ def run_sparql(
 
     Raises:
         UnreadableInputError: it is not SPARQL; the message has line and column.
+        WrongUsageError: it has SERVICE, which the engine does not allow.
         EngineError: the engine refuses it, or it takes too long.
     """
     whole = run_limited(lambda: check_sparql(text, shown), seconds, gigabytes)
+    check_reach(
+        whole,
+        shown,
+        engine.graphs(_GRAPHS[graph]),
+        allows_service=engine.allows_service,
+        added=len(whole) - len(text),
+    )
     start = time.perf_counter()
     result = run_limited(lambda: engine.query(whole, _GRAPHS[graph], max_rows), seconds, gigabytes)
     for told in hints(whole, engine, max(_PATIENCE, time.perf_counter() - start)):

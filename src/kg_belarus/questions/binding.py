@@ -52,8 +52,10 @@ Values = Mapping[str, ox.NamedNode | ox.Literal]
 # What an optional parameter without a value is bound to.
 ANY = node("bkv:any")
 _XSD = PREFIXES["xsd"]
-_DIGITS = 18  # the engines count in 64 bits
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+# Tags have no case; graphs hold them in small letters.
+_LANGUAGE = re.compile(r"[a-z]{2,8}(?:-[a-z0-9]{1,8})*|x(?:-[a-z0-9]{1,8})+")
+# Stores compare no longer numbers, and match nothing in silence.
+_DIGITS = 18
 
 
 def read_values(
@@ -174,9 +176,9 @@ def _read_value(
         case "date":
             return _day(parameter, text)
         case "integer":
-            if len(text) > _DIGITS:
-                raise _wrong(parameter, text, f"it has more than {_DIGITS} digits")
             value = _typed(parameter, text, "integer", "write a whole number")
+            if len(value.value.lstrip("+-")) > _DIGITS:
+                raise _wrong(parameter, text, f"it has more than {_DIGITS} digits")
             _check_range(parameter, int(value.value))
             return value
         case "boolean":
@@ -184,9 +186,9 @@ def _read_value(
         case "string":
             return ox.Literal(text)
         case "lang":
-            if not _LANGUAGE.fullmatch(text):
+            if not _LANGUAGE.fullmatch(text.lower()):
                 raise _wrong(parameter, text, "it is not a language tag, such as be or en")
-            return ox.Literal(text)
+            return ox.Literal(text.lower())
         case "iri":
             return _thing(parameter, text, graph, engine)
         case "concept":

@@ -23,7 +23,7 @@ from kg_belarus.linked import LANGUAGES, MEDIA_TYPES, Addresses, document
 from kg_belarus.namespaces import expand, shrink
 from kg_belarus.site.lines import Cited
 from kg_belarus.site.telling import Telling
-from kg_belarus.text import visible
+from kg_belarus.text import is_web_address, visible
 
 _HERE = Path(__file__).parent
 # What a page has where it does not say otherwise.
@@ -99,15 +99,6 @@ def printed(value: object) -> object:
     return visible(value) if type(value) is str else value
 
 
-def is_safe(url: str) -> bool:
-    """Tell whether an address of a source may be a link: a page of the web and nothing else."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
-
-
 class Links:
     """The links of pages that lie equally deep: what many of them show is written once.
 
@@ -150,7 +141,7 @@ class Links:
         """Return the way to what an IRI names; "" if it leads nowhere."""
         if iri in self._addresses:
             return self.page(self._addresses[iri])
-        return iri if is_safe(iri) else ""
+        return iri if is_web_address(iri) else ""
 
     def _named(self, text: str, iri: str, title: str = "", kind: str = "") -> Markup:
         """Return a text that leads to what an IRI names, if there is a way."""
@@ -223,7 +214,7 @@ class Shell:
             "places": places,
             "edition": edition,
             "licence_names": _LICENCES,
-            "safe": is_safe,
+            "safe": is_web_address,
             "shrink": shrink,
             "with_links": with_links,
             "told": self.telling,

@@ -39,14 +39,15 @@ _TOKEN = re.compile(
         | [{_LETTER}] [{_SIGN}]*
       )
     | (?P<number>
-          (?: [0-9]+ (?: \. (?: [0-9]+ | (?=[eE]) ) )? | \. [0-9]+ ) (?: [eE] [+-]? [0-9]+ )?
+          (?: [0-9]+ (?: \. (?: [0-9]+ | (?= [eE] [+-]? [0-9] ) ) )? | \. [0-9]+ )
+          (?: [eE] [+-]? [0-9]+ )?
       )
     | (?P<other> \S )
     """,
     re.VERBOSE | re.DOTALL,
 )
 
-_DIFFERENT_EACH_TIME = frozenset({"BNODE", "NOW", "RAND", "STRUUID", "UUID"})
+_DIFFERENT_EACH_TIME = frozenset({"BNODE", "NOW", "RAND", "SERVICE", "STRUUID", "UUID"})
 
 
 class Token(NamedTuple):
