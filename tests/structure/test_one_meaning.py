@@ -72,7 +72,7 @@ def test_coverage_is_weighed_by_the_tool_and_by_one_question() -> None:
 
 # These make queries: of rules, of another query, of the beginning of an IRI, or of a path.
 MAKING = {
-    "rules",
+    "own",
     "fixpoint",
     "contradictions",
     "sources",

@@ -16,6 +16,7 @@ from kg_belarus.closure.clauses import SAME_AS, Fact
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node, shrink
 from kg_belarus.terms import Term, as_turtle, value_of
+from kg_belarus.text import stored_query
 
 OWL, RDFS = PREFIXES["owl"], PREFIXES["rdfs"]
 _FIRST, _REST, _NIL = node("rdf:first"), node("rdf:rest"), node("rdf:nil")
@@ -64,17 +65,8 @@ _KINDS = frozenset(
 
 
 def axiom_query() -> str:
-    """Return the CONSTRUCT of all axioms of a graph, and of more that reads as one."""
-    properties = " ".join(f"<{iri}>" for iri in sorted(_PREDICATES))
-    kinds = " ".join(f"<{iri}>" for iri in sorted(_KINDS))
-    return (
-        f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ "
-        f"{{ VALUES ?p {{ {properties} }} ?s ?p ?o }} UNION "
-        f"{{ VALUES ?o {{ {kinds} }} ?s {RDF_TYPE} ?o . BIND({RDF_TYPE} AS ?p) }} UNION "
-        f"{{ ?c {node('owl:onProperty')} ?q . ?s {RDF_TYPE} ?c . BIND({RDF_TYPE} AS ?p) "
-        f"BIND(?c AS ?o) FILTER(ISBLANK(?c)) }} UNION "
-        f"{{ SELECT ?s ?p ?o {{ VALUES ?p {{ {SAME_AS} }} ?s ?p ?o }} LIMIT 1 }} }}"
-    )
+    """Return the CONSTRUCT of all axioms of a graph."""
+    return stored_query(__file__, "axioms", properties=_PREDICATES, kinds=_KINDS)
 
 
 def is_link(fact: Fact) -> bool:

@@ -105,12 +105,12 @@ class _Walk:
                 return
             depth += {"(": 1, ")": -1}.get(text, 0)
             self._at += 1
-            # Of SELECT (a AS ?b) ?c the rest follows; after FILTER(…) a pattern may begin.
+            # In the head of a query more follows; after FILTER(…) a pattern may begin.
             if text == ")" and not depth and not self._is_header():
                 return
 
     def _is_header(self) -> bool:
-        """Tell whether we are between SELECT and WHERE, or after GROUP BY or ORDER BY."""
+        """Tell whether this is between SELECT and WHERE, or after GROUP BY or ORDER BY."""
         for token in reversed(self._tokens[: self._at]):
             if token.text.upper() in ("SELECT", "BY", "HAVING"):
                 return True
