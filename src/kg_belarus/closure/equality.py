@@ -30,8 +30,10 @@ class Equality:
     def close(self, evaluation: Evaluation) -> None:
         """Let an evaluation find all that follows, equality among it; `made` holds the copies."""
         evaluation.run()
-        fresh: Iterable[Fact] = evaluation.made[self._seen :] if self._seen else [*evaluation.known]
-        while self._classes or any(p == SAME_AS for _, p, _ in fresh):
+        fresh: Iterable[Fact] = evaluation.made[self._seen :]
+        if not self._seen and evaluation.says_same:
+            fresh = [*evaluation.known]
+        while evaluation.says_same:
             start = len(evaluation.made)
             # After a union any statement may have to be said of another representative.
             is_united = self._unite(fresh)

@@ -39,6 +39,7 @@ class Evaluation:
     Attributes:
         known: all facts, given and made.
         made: those that were made, in order.
+        says_same: whether a fact says that two things are the same.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Evaluation:
     ) -> None:
         self.known: set[Fact] = set()
         self.made: list[Fact] = []
+        self.says_same = False
         self._check_size = check
         self._ahead: list[Fact] = []
         # What to do with a fact, by what patterns are found by.
@@ -128,6 +130,8 @@ class Evaluation:
         is_needed = p in self._single or p in self._joins or p in self._transitive
         if p in self._pairs:
             self._pairs[p].add(s, o)
+        if p == SAME_AS:
+            self.says_same = True
         if p == RDF_TYPE:
             key = (p, o)
             is_needed = is_needed or key in self._single or key in self._joins

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -143,27 +145,40 @@ def close(
 
 def run_compiled(store: Engine, schema: Schema, own_rules: list[Rule], limit: Limit) -> None:
     """Add to a store what follows: by the axioms in memory, by the project's rules in the store."""
-    work = _Work(store, schema, limit)
+    with _uncollected():
+        _run(_Work(store, schema, limit), own_rules)
+
+
+def _run(work: _Work, own_rules: list[Rule]) -> None:
     pending: list[set[str] | None] = [None] * len(own_rules)
-    fresh = work.infer(())
+    fresh = work.infer()
     for _ in range(_MOST_ROUNDS):
         _note(fresh, pending)
-        found: list[ox.Triple] = []
         makers = []
         for number, rule in enumerate(own_rules):
             seen = pending[number]
             if seen is not None and not rule.may_see(seen):
                 continue
             pending[number] = set()
-            made = work.ask(rule, found)
-            if made:
+            if made := work.ask(rule):
                 makers.append(rule.name)
                 _note(made, pending)
-                found += made
-        if not found:
+        if not makers:
             return
-        fresh = work.infer(found)
+        fresh = work.infer()
     raise EndlessRulesError(makers)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let nobody look for cycles among a million facts: there are none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Work:
@@ -173,7 +188,7 @@ class _Work:
         self._store, self._schema, self._limit = store, schema, limit
         # As the store spells them, so that what it makes is known again.
         self._stated = facts_of((*store.dump(ONTOLOGY), *store.dump(ASSERTED)))
-        self._loaded = 0
+        self._loaded = self._looked = 0
         self._begin([])
 
     def _begin(self, made: Sequence[Fact]) -> None:
@@ -184,10 +199,9 @@ class _Work:
         self._evaluation.take(made)
         self._evaluation.take(self._schema.made)
 
-    def infer(self, found: Iterable[ox.Triple]) -> list[ox.Triple]:
-        """Take what the rules of the project made; load and return what follows by the axioms."""
+    def infer(self) -> list[ox.Triple]:
+        """Load and return what follows by the axioms from what is known."""
         evaluation = self._evaluation
-        evaluation.take(facts_of(found))
         self._equality.close(evaluation)
         while axioms := self._new_axioms():
             made = evaluation.made
@@ -200,7 +214,8 @@ class _Work:
 
     def _new_axioms(self) -> list[Fact]:
         # Equal members make a list no other list, and of equal terms one may not be meant.
-        made, known = self._evaluation.made, self._schema.known
+        made, known = self._evaluation.made[self._looked :], self._schema.known
+        self._looked += len(made)
         return [
             fact
             for fact in made
@@ -218,22 +233,20 @@ class _Work:
         self._store.load(INFERRED, fresh)
         return fresh
 
-    def ask(self, rule: Rule, found: Iterable[ox.Triple]) -> list[ox.Triple]:
-        """Load and return what a rule of the project makes that is not known yet."""
-        known = self._evaluation.known
-        most = len(known) + self._limit.most
+    def ask(self, rule: Rule) -> list[ox.Triple]:
+        """Take, load and return what a rule of the project makes that is not known yet."""
+        evaluation = self._evaluation
+        most = len(evaluation.known) + self._limit.most
         made = self._store.query(rule.construct, max_rows=most)
         if not isinstance(made, tuple):
             return []
-        before = set(found)
-        new = [
-            triple
-            for triple, fact in zip(made, facts_of(made), strict=True)
-            if fact not in known and triple not in before
-        ]
-        self._store.load(INFERRED, new)
-        self._check([*self._evaluation.made, *facts_of(new)])
-        return new
+        pairs = zip(facts_of(made), made, strict=True)
+        new = {fact: triple for fact, triple in pairs if fact not in evaluation.known}
+        evaluation.take(new)
+        self._store.load(INFERRED, new.values())
+        self._loaded += len(new)
+        self._check(evaluation.made)
+        return [*new.values()]
 
     def _check(self, made: Sequence[Fact]) -> None:
         self._limit.check(made, len(self._schema.made))

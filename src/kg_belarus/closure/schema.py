@@ -25,6 +25,7 @@ from kg_belarus.closure.clauses import (
     is_a,
     triples_of,
 )
+from kg_belarus.closure.datatypes import is_datatype
 from kg_belarus.closure.evaluation import Evaluation
 from kg_belarus.closure.trivia import is_trivial
 from kg_belarus.namespaces import RDF_TYPE, node
@@ -196,7 +197,8 @@ class Schema:
                 yield from self._step("prp-spo1", self.atom(above, X, Y), self.atom(below, X, Y))
         for name, rule, slot in (("domain", "prp-dom", X), ("range", "prp-rng", Y)):
             for term, of in axioms.pairs(name):
-                if of != THING:
+                # Whether a value is of a datatype is looked at where it is asked for.
+                if of != THING and not is_datatype(of):
                     yield from self._step(rule, is_a(slot, of), self.atom(term, X, Y))
         for one, other in axioms.pairs("inverseOf"):
             if isinstance(one, ox.NamedNode) and isinstance(other, ox.NamedNode):
