@@ -70,7 +70,8 @@ def test_coverage_is_weighed_by_the_tool_and_by_one_question() -> None:
     assert asking == {"coverage", "counts"}
 
 
-# These make queries: of rules, of another query, of the beginning of an IRI, or of a path.
+# These make queries: of rules, of another query, of the beginning of an IRI, of a path, of names or
+# of a datatype.
 MAKING = {
     "own",
     "fixpoint",
@@ -82,6 +83,8 @@ MAKING = {
     "terms",
     "scaffolding",
     "wordings",
+    "queries",
+    "hints",
 }
 
 
