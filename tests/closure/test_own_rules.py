@@ -43,7 +43,7 @@ TERMS = PROLOGUE + "PREFIX owl: <http://www.w3.org/2002/07/owl#>\nex:A a owl:Cla
         # Two rules that lead back to one another.
         (["CONSTRUCT { ?x ex:q ?n } WHERE { ?x ex:p ?y BIND(?y + 1 AS ?n) }",
           "CONSTRUCT { ?x ex:p ?y } WHERE { ?x ex:q ?y }"], "1.rq:2:1: this rule reckons a value"),
-        (["CONSTRUCT { ?x ex:q ?y } WHERE { SERVICE <https://example.org/sparql> { ?x ex:p ?y } }"], "says SERVICE"),
+        (["CONSTRUCT { ?x ex:q ?y } WHERE { SERVICE <https://example.org/sparql> { ?x ex:p ?y } }"], "SERVICE asks another place"),
         (["CONSTRUCT { ?x ex:q ?y } WHERE { GRAPH ?g { ?x ex:p ?y } }"], "says GRAPH"),
         (["CONSTRUCT { ?x ex:q ?y } FROM <https://example.org/g> WHERE { ?x ex:p ?y }"], "no rule of the form"),
         # One that closes its WHERE and goes on, openly or as an escape.
