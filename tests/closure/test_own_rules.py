@@ -6,7 +6,7 @@ import string
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg_belarus.closure import EndlessRulesError, read_rules
@@ -112,6 +112,8 @@ def test_a_property_that_is_any_may_see_anything() -> None:
 
 
 @settings(max_examples=300, deadline=None)
+@example(["VALUES", "(", "?x"])
+@example(["VALUES", "(", ")", "{", "1"])
 @given(st.lists(st.sampled_from([*"{}()[].;,|/^*+?!", "?x", "$y", "ex:p", "a", "<a:b>", "_:b", "FILTER", "BIND", "AS", "VALUES", "SELECT", "OPTIONAL", "UNION", '"t"', "1", string.ascii_letters])))  # fmt: skip
 def test_any_tokens_are_walked_to_the_end(words: list[str]) -> None:
     tokens = [*scan(" ".join(words))]
