@@ -1,4 +1,4 @@
-"""The W3C SPARQL 1.1 suite: its tests, read from a copy, and what this tool makes of each."""
+"""The W3C SPARQL 1.1 suite: its tests, read from their files, and what this tool makes of each."""
 
 from __future__ import annotations
 
@@ -21,17 +21,13 @@ from kg_belarus.rdflib_terms import to_ox
 from kg_belarus.tables import Table
 from kg_belarus.text.queries import words_of
 from tests.support.graphs import canonical
+from tests.w3c.suites import SUITES
 
 MF = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 QT = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
 RS = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/result-set#")
 _ANY = ox.NamedNode("urn:any")
 BASE = "http://w3c.example/"
-FOLDERS = (
-    "aggregates", "bind", "bindings", "cast", "construct", "csv-tsv-res", "exists", "functions",
-    "grouping", "json-res", "negation", "project-expression", "property-path", "subquery",
-    "syntax-fed", "syntax-query",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -47,8 +43,8 @@ class Case:
 
 
 def cases(root: Path) -> Iterator[Case]:
-    """Yield the tests of all folders of a copy, in order."""
-    for folder in FOLDERS:
+    """Yield the tests of all folders, in order."""
+    for folder in SUITES["sparql11"].folders:
         path = root / folder / "manifest.ttl"
         base = f"{BASE}{folder}/"
         graph = rdflib.Graph().parse(path, publicID=base + "manifest.ttl")

@@ -1,12 +1,8 @@
-"""The W3C's OWL 2 test cases in the RL profile, each deviation with its reason.
-
-`pin_owl2rl.py` makes the copy that is tested.
-"""
+"""The W3C's OWL 2 test cases in the RL profile, each deviation with its reason."""
 
 from __future__ import annotations
 
 import re
-import tarfile
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -20,7 +16,7 @@ from kg_belarus.engine import Engine
 from kg_belarus.engines import BUNDLES
 from kg_belarus.errors import UnreadableInputError
 from kg_belarus.project import open_project
-from tests.w3c.pin_owl2rl import COPY
+from tests.w3c.suites import read_suite
 
 pytestmark = pytest.mark.nightly
 
@@ -44,13 +40,10 @@ DEVIATIONS = {
 def cases() -> dict[str, dict[str, str]]:
     """Return the texts of each case, by name and by what they are."""
     found: dict[str, dict[str, str]] = {}
-    with tarfile.open(COPY) as archive:
-        for member in archive:
-            name, _, file = member.name.partition("/")
-            kind = file.removeprefix(f"{name}.")
-            content = archive.extractfile(member)
-            assert content is not None
-            found.setdefault(name.removeprefix("rdfbased-"), {})[kind] = content.read().decode()
+    for path, content in read_suite("owl2rl").items():
+        name, _, file = path.partition("/")
+        kind = file.removeprefix(f"{name}.")
+        found.setdefault(name.removeprefix("rdfbased-"), {})[kind] = content.decode()
     return found
 
 

@@ -1,13 +1,11 @@
-"""The W3C's tests of the syntaxes of RDF 1.1, from the copy that `fetch.sh` pins.
+"""The W3C's tests of the syntaxes of RDF 1.1, each read by its file.
 
 What deviates is named here, with the reason; a test that deviates no more fails as well.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,11 +14,10 @@ import pytest
 
 from kg_belarus.dataset import TurtleFile, read_rdf
 from kg_belarus.errors import UnreadableInputError
+from tests.w3c.suites import unpack_suite
 
 pytestmark = pytest.mark.nightly
 
-HERE = Path(__file__).parent
-FOLDER = Path(os.environ.get("KG_BELARUS_SUITES", HERE.parents[1] / ".suites"), "rdf-tests")
 HOME = "https://w3c.github.io/rdf-tests/rdf/rdf11/"
 SUITES = {"turtle": 313, "n-triples": 70, "n-quads": 87, "trig": 356, "xml": 166}
 TESTS = """
@@ -39,18 +36,15 @@ DEVIATES = {
 NIL = "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def suites() -> None:
-    """Fetch the pinned copy, unless it is there."""
-    done = subprocess.run([HERE / "fetch.sh"], capture_output=True, text=True, check=False)
-    if done.returncode and "KG_BELARUS_TEST_ALL" not in os.environ:
-        pytest.skip(f"the suites cannot be fetched: {done.stderr.strip()}")
-    assert done.returncode == 0, done.stderr
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the suites."""
+    return unpack_suite("rdf11", tmp_path_factory.mktemp("rdf11"))
 
 
-def cases(suite: str) -> Iterator[tuple[str, str, Path, Path | None]]:
+def cases(home: Path, suite: str) -> Iterator[tuple[str, str, Path, Path | None]]:
     """Yield the name, the kind, the file and the expected triples of each test of a suite."""
-    folder = FOLDER / f"rdf/rdf11/rdf-{suite}"
+    folder = home / f"rdf-{suite}"
     store = ox.Store()
     base = f"{HOME}rdf-{suite}/"
     store.load(path=folder / "manifest.ttl", format=ox.RdfFormat.TURTLE, base_iri=base)
@@ -66,7 +60,8 @@ def cases(suite: str) -> Iterator[tuple[str, str, Path, Path | None]]:
 def read(path: Path, *, stated: bool) -> TurtleFile | None:
     """Return a file as read, with its address stated as its base; None if it is refused."""
     content = path.read_bytes()
-    base = HOME.encode() + os.fsencode(path.relative_to(FOLDER / "rdf/rdf11"))
+    home = next(folder.parent for folder in path.parents if folder.name[4:] in SUITES)
+    base = HOME.encode() + bytes(path.relative_to(home))
     if stated and path.suffix == ".rdf":
         content = re.sub(
             rb"(<(?:rdf:RDF|\w+(?=\s+xmlns)))", rb'\1 xml:base="%b"' % base, content, count=1
@@ -98,17 +93,17 @@ def passes(kind: str, path: Path, wanted: Path | None) -> bool:
 
 
 @pytest.mark.parametrize("suite", SUITES)
-def test_each_test_passes_or_is_known_to_deviate(suite: str) -> None:
-    run = list(cases(suite))
+def test_each_test_passes_or_is_known_to_deviate(home: Path, suite: str) -> None:
+    run = list(cases(home, suite))
     assert len(run) == SUITES[suite]
     failed = {name for name, kind, path, wanted in run if not passes(kind, path, wanted)}
     assert failed == {name for name in DEVIATES if name in {case[0] for case in run}}
 
 
 @pytest.mark.parametrize("suite", ["turtle", "n-triples", "n-quads", "trig"])
-def test_each_subject_has_its_place(suite: str) -> None:
+def test_each_subject_has_its_place(home: Path, suite: str) -> None:
     """What is written like Turtle is cut into blocks as the parser reads it."""
-    for name, kind, path, _ in cases(suite):
+    for name, kind, path, _ in cases(home, suite):
         file = read(path, stated=False) if "Negative" not in kind else None
         if file:
             named = {t.subject.value for t in file.triples if isinstance(t.subject, ox.NamedNode)}

@@ -7,7 +7,6 @@ as the suite has it is listed here by name, with the reason.
 from __future__ import annotations
 
 import logging
-import zipfile
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +21,7 @@ from kg_belarus.terms import Term, value_of
 from kg_belarus.validation import Shapes, run_pyshacl, run_pyshifty, validate
 from kg_belarus.validation.shapes_graph import ShapesGraph
 from kg_belarus.validation.wellformed import faults_of
-from tests.w3c.pin import COPY
+from tests.w3c.suites import read_suite
 
 ENGINES = {"pyshifty": run_pyshifty, "pyshacl": run_pyshacl}
 SUITE = "https://w3c.example/shacl/"
@@ -68,8 +67,7 @@ class Case:
 
 @cache
 def files() -> dict[str, TurtleFile]:
-    with zipfile.ZipFile(COPY) as archive:
-        texts = {name: archive.read(name).decode() for name in archive.namelist()}
+    texts = {name: content.decode() for name, content in read_suite("shacl").items()}
     return {
         SUITE + name: TurtleFile(Path(name), text, tuple(parsed(text, SUITE + name)))
         for name, text in texts.items()

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 import pytest
 
 from kg_belarus.engine import EmbeddedEngine, reference_engine
-from tests.w3c.copy import SUITES
 from tests.w3c.sparql11 import cases, run
+from tests.w3c.suites import unpack_suite
 
-ROOT = SUITES / "sparql11"
-pytestmark = [
-    pytest.mark.nightly,
-    pytest.mark.skipif(not ROOT.is_dir(), reason="no copy: `python -m tests.w3c.copy` makes it"),
-]
+pytestmark = pytest.mark.nightly
 
 _OURS = {
     "syntax-query/test_4": "a function that is not SPARQL 1.1's is refused by name, not left unbound"
@@ -61,12 +58,12 @@ REFERENCE = _OURS | {
 )
 @pytest.mark.filterwarnings("ignore")
 def test_all_but_what_is_listed_is_as_the_standard_says(
-    engine: type[EmbeddedEngine], deviations: dict[str, str]
+    engine: type[EmbeddedEngine], deviations: dict[str, str], tmp_path: Path
 ) -> None:
     logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
     wrong = {}
     number = 0
-    for case in cases(ROOT):
+    for case in cases(unpack_suite("sparql11", tmp_path)):
         number += 1
         if told := run(case, engine):
             wrong[case.name] = told
