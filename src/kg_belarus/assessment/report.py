@@ -72,8 +72,9 @@ class AssessmentReport:
         plain = {
             f.name: as_plain(getattr(self, f.name)) for f in fields(self) if f.name != "places"
         }
-        named = _texts(plain)
-        plain["places"] = {iri: str(place) for iri, place in self.places.items() if iri in named}
+        places = {iri: self.places[iri] for iri in _texts(plain) if iri in self.places}
+        in_order = sorted(places.items(), key=lambda one: (str(one[1].path), one[1].line))
+        plain["places"] = {iri: str(place) for iri, place in in_order}
         return plain
 
 

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from kg_belarus.dataset.following import follow
 from kg_belarus.dataset.graphs import DATASET, Bases, by_graph, graph_bases
 from kg_belarus.dataset.layers import refuse_two_homes
+from kg_belarus.dataset.places import Places
 from kg_belarus.dataset.reading import read_rdf
 from kg_belarus.dataset.requirements import read_requirements
 from kg_belarus.dataset.turtle import TurtleFile
@@ -184,13 +185,9 @@ class Dataset:
         return tuple(self._by_object.get(iri, ()))
 
     @cached_property
-    def places(self) -> dict[str, Position]:
+    def places(self) -> Mapping[str, Position]:
         """Where the block of each subject starts, by IRI; the first place if there are several."""
-        places: dict[str, Position] = {}
-        for file in (*self.data_files, *self.ontology_files):
-            for iri, place in file.places.items():
-                places.setdefault(iri, place)
-        return places
+        return Places((*self.data_files, *self.ontology_files))
 
     @cached_property
     def _unnamed(self) -> dict[str, Position]:
