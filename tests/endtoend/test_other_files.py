@@ -114,6 +114,18 @@ def test_check_names_each_file_that_nothing_reads(project: Path) -> None:
         assert UNREAD[line.split(":")[0]] in line
 
 
+@pytest.mark.parametrize(
+    "command", [["sparql", "ASK {}"], ["infer"], ["validate"], ["validate", "--gate", "A"]]
+)
+def test_each_command_names_what_nothing_reads(project: Path, command: list[str]) -> None:
+    """And once: the second time the closure may come from the cache."""
+    write_files(project, {"data/notes.txt": "\n"})
+    for _ in range(2):
+        told = run("--project", project, *command).stderr
+        assert told.count("data/notes.txt: warning: nothing reads this file; put it elsewhere") == 1
+    assert "nothing reads" not in run("--project", project, "check").stderr
+
+
 def test_folders_below_are_read(project: Path) -> None:
     write_files(
         project,

@@ -75,6 +75,7 @@ class Opened:
         self.view = view
         self.engines = engines
         self._findings: dict[Check, tuple[Report, ...]] = {}
+        self._is_told = False  # what nothing reads
         # The same graph without a view: its files are read, and closed, once for all views.
         self.whole: Self = whole or (
             self if view == WHOLE else type(self)(self.project, WHOLE, engines)
@@ -136,6 +137,7 @@ class Opened:
     @cached_property
     def closed(self) -> Closure:
         """What the view leaves, with what follows from it; on disk from one process to the next."""
+        self.whole._tell_unread()
         closed = self._fetched_or_made()
         closed.engine.allows_service = self.engines.allows_service  # of queries, never of rules
         return closed
@@ -149,6 +151,16 @@ class Opened:
         if kept.is_fixed(self.project):
             kept.keep_closure(key, closed.engine)
         return closed
+
+    def _tell_unread(self) -> None:
+        """Warn, once, of the files that nothing reads, unless they are among the findings."""
+        is_own = self.project.layers or not self.project.is_shipped
+        if is_own and "files" not in self._findings and not self._is_told:
+            from kg_belarus.validation import find_unread
+
+            for finding in find_unread(self.project):
+                warnings.warn(finding.as_line(), stacklevel=4)
+        self._is_told = True
 
     @property
     def engine(self) -> Engine:
@@ -194,6 +206,8 @@ class Opened:
         still hold of what is withdrawn is none, since the data is without it.
         """
         asked = checks or LINE
+        if "files" not in asked:  # which finds them
+            self.whole._tell_unread()
         is_wrong = self.is_wrong(*(check for check in asked if check != "entailed"))
         return [
             report

@@ -13,6 +13,7 @@ from kg_belarus.validation.shacl import (
     validate,
 )
 from kg_belarus.validation.shapes import Gate, Shapes, read_shapes
+from kg_belarus.validation.unread import find_unread
 from kg_belarus.validation.withdrawn import check_withdrawn
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "check_files",
     "check_withdrawn",
     "figures_as_yaml",
+    "find_unread",
     "read_shapes",
     "rules_of",
     "run_pyshacl",

@@ -288,7 +288,7 @@ _RULES: tuple[Callable[[_Files], Iterable[Finding]], ...] = (
     lambda files: find_private_words(files.dataset, files.data),
     lambda files: find_unseen(files.all),
     lambda files: find_line_ends(files.all),
-    lambda files: find_unread(files.dataset),
+    lambda files: find_unread(files.dataset.project),
     lambda files: find_imports(files.dataset),
     lambda files: find_undated(files.dataset),
     lambda files: find_graph_names(file for file, _ in files.all),

@@ -10,7 +10,7 @@ from kg_belarus.dataset import DATASET, Dataset, TurtleFile, day_in
 from kg_belarus.errors import Position
 from kg_belarus.findings import Finding
 from kg_belarus.namespaces import RDF_TYPE, node
-from kg_belarus.project import ALIGNMENTS
+from kg_belarus.project import ALIGNMENTS, Project
 from kg_belarus.syntaxes import RDF
 from kg_belarus.terms import value_of
 
@@ -23,9 +23,8 @@ _TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
 _LEFT_OVER = ("~", ".bak", ".orig", ".rej", ".swp", ".tmp", ".old")
 
 
-def find_unread(dataset: Dataset) -> Iterator[Finding]:
+def find_unread(project: Project) -> Iterator[Finding]:
     """Yield the files in the folders of a project that nothing reads, in order of path."""
-    project = dataset.project
     for folder in (project.ontology, project.data, project.shapes, project.queries):
         for place in project.places(folder):
             for path in _files(place):
