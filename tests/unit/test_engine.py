@@ -7,6 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
+from rdflib.plugins.sparql import CUSTOM_EVALS
 
 from kg_belarus.engine import ASSERTED, EmbeddedEngine, Engine, reference_engine, select
 from kg_belarus.errors import EngineError
@@ -80,3 +81,22 @@ def test_a_folder_that_is_no_store_is_named(tmp_path: Path) -> None:
         reference_engine().save(tmp_path / "new")
     assert taken.read_text() == "mine"
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("SELECT ?s (COUNT(*) AS ?n) { ?s <urn:none> ?o } GROUP BY ?s", 0),
+        ("SELECT * { { SELECT ?s (MIN(?o) AS ?m) { ?s <urn:none> ?o } GROUP BY ?s } ?s ?p ?v }", 0),
+        ("SELECT (COUNT(*) AS ?n) { ?s <urn:none> ?o }", 1),
+        # One group, of which nothing is known.
+        ("SELECT (MIN(?x) AS ?m) { VALUES ?s { 1 } OPTIONAL { ?s <urn:none> ?x } } GROUP BY ?x", 1),
+    ],
+)
+def test_of_nothing_there_are_no_groups(engine: Engine, text: str, rows: int) -> None:
+    assert len(select(engine, text).rows) == rows
+
+
+def test_what_else_uses_rdflib_is_answered_as_before() -> None:
+    reference_engine().query("ASK {}")
+    assert "kg-belarus" not in CUSTOM_EVALS
