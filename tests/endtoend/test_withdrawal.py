@@ -138,7 +138,9 @@ def test_the_texts_of_others_do_not_name_her(project: Path) -> None:
     assert not any(TELLING.search(text) for text in texts)
 
 
-@pytest.mark.parametrize("engine", ["embedded", "reference"])
+@pytest.mark.parametrize(
+    "engine", ["embedded", pytest.param("reference", marks=pytest.mark.nightly)]
+)
 def test_no_answer_tells(project: Path, engine: str) -> None:
     line = run_line(Opened(open_project(project), engines=BUNDLES[engine]))
     assert len(line.answers) > 15

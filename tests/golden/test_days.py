@@ -1,6 +1,6 @@
 """Every question, asked as of several days: both engines answer with the same rows.
 
-Each question is asked as of one of the days; of all of them behind the marker `nightly`.
+A third of them is asked as of one of the days; each as of each day behind the marker `nightly`.
 """
 
 from __future__ import annotations
@@ -44,10 +44,9 @@ def check_both_engines(day: str, questions: Iterable[Question]) -> int:
     return asked
 
 
-@pytest.mark.parametrize("day", DAYS)
-def test_both_engines_answer_alike_as_of_a_day(day: str) -> None:
-    # One day each: what is asked as of a day is no other query, but on other data.
-    assert check_both_engines(day, QUESTIONS[DAYS.index(day) :: len(DAYS)]) >= 20
+def test_both_engines_answer_alike_as_of_a_day() -> None:
+    # What is asked as of a day is no other query, but on other data.
+    assert check_both_engines(DAYS[1], QUESTIONS[1 :: len(DAYS)]) >= 20
 
 
 @pytest.mark.nightly

@@ -11,22 +11,14 @@ from kg_belarus.graph import load
 QUESTIONS = [question.name for question in load().questions()]
 
 
-def whole_then_by_turns(groups: Sequence[object], names: Iterable[str] = QUESTIONS) -> list[object]:
-    """Return each group with each name: of the first group all daily, of the others by turns.
+def of_each(groups: Sequence[object], names: Iterable[str] = QUESTIONS) -> list[object]:
+    """Return each group with each name: those of the first group run daily.
 
-    Those of a group stand together. Each name is so tried daily in two groups.
+    Those of a group stand together.
     """
-    listed, others = list(names), max(len(groups) - 1, 1)
-
-    def is_daily(group: int, name: int) -> bool:
-        return group == 0 or name % others == group - 1
-
+    listed = list(names)
     return _cases(
-        [
-            ((group, name), is_daily(turn, number))
-            for turn, group in enumerate(groups)
-            for number, name in enumerate(listed)
-        ]
+        [((group, name), not turn) for turn, group in enumerate(groups) for name in listed]
     )
 
 
