@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg_belarus.cli.reporting import emit, report_format
-from kg_belarus.cli.view import engine_option, open_graph
+from kg_belarus.cli.view import endpoint_option, engine_option, open_graph
 
 if TYPE_CHECKING:
     from kg_belarus.graph import Check
@@ -34,8 +34,12 @@ _GATES: dict[str, tuple[Check, ...]] = {
     "and hygiene.",
 )
 @engine_option
+@endpoint_option
 @report_format
 @click.pass_obj
-def validate(project: Path | None, gate: str, engine: str, form: str) -> None:
-    """Validate the data at a gate, or at both; `check` runs these and all else."""
-    emit(open_graph(project, {"engine": engine}), _GATES[gate], form)
+def validate(project: Path | None, gate: str, engine: str, endpoint: str | None, form: str) -> None:
+    """Validate the data at a gate, or at both; `check` runs these and all else.
+
+    With --endpoint the shapes run as queries in the store there, on what it holds.
+    """
+    emit(open_graph(project, {"engine": engine, "endpoint": endpoint}), _GATES[gate], form)

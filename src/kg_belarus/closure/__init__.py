@@ -1,6 +1,7 @@
 """What follows from the data: the OWL 2 RL rules that our ontology uses, and our own, as SPARQL."""
 
 from kg_belarus.closure.contradictions import find_contradictions
+from kg_belarus.closure.elsewhere import close_elsewhere
 from kg_belarus.closure.fixpoint import (
     Closure,
     ClosureBudgetError,
@@ -21,6 +22,7 @@ __all__ = [
     "Schema",
     "UnsupportedAxiomError",
     "close",
+    "close_elsewhere",
     "compiled_rules",
     "find_contradictions",
     "read_rules",

@@ -109,7 +109,7 @@ def run_compiled(store: Engine, schema: Schema, own_rules: list[Rule]) -> None:
     made: set[ox.Triple] = set()
     # How often the graph has grown, and at which of these states each rule saw it last.
     state, seen = 0, [-1] * len(repeated)
-    changed = _terms(store)
+    changed = terms_in(store)
     while changed:
         size = _number(store, _COUNT, (INFERRED,))
         for rule in saturated:
@@ -128,7 +128,11 @@ def run_compiled(store: Engine, schema: Schema, own_rules: list[Rule]) -> None:
                 made |= found
                 state += 1
                 changed |= {_needed(triple) for triple in found}
-    # What was stated is no inference.
+    drop_stated(store)
+
+
+def drop_stated(store: Engine) -> None:
+    """Take out of the inferred graph what is stated: that is no inference."""
     stated = store.graphs((ONTOLOGY, ASSERTED))
     store.update(_DROP % " ".join(f"USING {graph}" for graph in stated))
 
@@ -144,7 +148,8 @@ def _needed(triple: ox.Triple) -> str:
     return str(getattr(term, "value", term))
 
 
-def _terms(store: Engine) -> set[str]:
+def terms_in(store: Engine) -> set[str]:
+    """Return the predicates that are used, and the classes."""
     rows = select(store, _PRESENT).rows
     return {term.value for (term,) in rows if isinstance(term, ox.NamedNode)}
 

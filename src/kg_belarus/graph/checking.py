@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+import pyoxigraph as ox
+
 from kg_belarus.closure import Closure, find_contradictions
 from kg_belarus.dataset import Dataset
-from kg_belarus.engine import Stored
+from kg_belarus.engine import ASSERTED, ONTOLOGY, Engine, Stored
 from kg_belarus.engines import Engines
 from kg_belarus.findings import Finding, Report, Severity
 from kg_belarus.questions import Question, find_defects, proofread
@@ -20,13 +22,24 @@ def of_files(dataset: Dataset) -> Iterator[Report]:
     yield check_expectations(dataset)
 
 
-def of_asserted(dataset: Dataset, engines: Engines) -> Iterator[Report]:
+def of_asserted(
+    dataset: Dataset, engines: Engines, store: Engine | None = None
+) -> Iterator[Report]:
     """Yield what gate A finds: the style of terms, and the data as asserted.
 
     It comes before the closure: a range axiom may supply the very type whose lack is the error.
+
+    Args:
+        dataset: what is checked, and where each thing stands.
+        engines: what it is checked with.
+        store: what is checked in its place, if it is given: what that holds.
     """
-    stated, places = (*dataset.ontology, *dataset.asserted), dataset.place_of
-    style = engines.validate(dataset.ontology, dataset.project, "style", places)
+    ontology: Iterable[ox.Triple] = dataset.ontology
+    stated: Iterable[ox.Triple] = (*dataset.ontology, *dataset.asserted)
+    if store is not None:
+        ontology, stated = Stored(store, (ONTOLOGY,)), Stored(store, (ONTOLOGY, ASSERTED))
+    places = dataset.place_of
+    style = engines.validate(ontology, dataset.project, "style", places)
     yield Report(style.title, tuple(as_asked(style.findings, dataset.project)))
     yield engines.validate(stated, dataset.project, "asserted", places, dataset.about)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from kg_belarus.engines import BUNDLES
+from kg_belarus.engine import Endpoint
+from kg_belarus.engines import BUNDLES, Engines, elsewhere
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph.face import Graph
 from kg_belarus.project import open_project, shipped_root
@@ -16,6 +17,7 @@ def load(
     *,
     engine: str = "embedded",
     align: str | Sequence[str] = (),
+    endpoint: str | Endpoint | None = None,
 ) -> Graph:
     """Return the shipped graph, or the one in a folder, or several laid over one another.
 
@@ -25,6 +27,8 @@ def load(
         engine: `embedded`, or `reference` for rdflib and owlrl: same answers, much slower.
         align: the other vocabularies to speak as well, such as `foaf`: names of files in
             `ontology/alignments/`, of any of the folders.
+        endpoint: of a store elsewhere that holds the graph, and is asked in place of the files; the
+            questions are those of the folder.
 
     >>> kg = load(align="foaf")
     >>> kg.sparql("ASK { bki:person-siarhei-tsikhanouski a foaf:Person }")
@@ -33,7 +37,8 @@ def load(
     Raises:
         UnreadableInputError: a folder holds no `data/`, or two bind one prefix differently. That
             two define one thing is told when the files are read, with the first question.
-        WrongUsageError: there is no such engine, or no such alignment.
+        WrongUsageError: there is no such engine, or no such alignment; or an endpoint is no
+            address, or has an engine beside it.
     """
     if engine not in BUNDLES:
         raise WrongUsageError(f"there is no engine {engine!r} (valid: {', '.join(BUNDLES)}).")
@@ -41,4 +46,17 @@ def load(
     project = open_project(
         *map(Path, folders), align=(align,) if isinstance(align, str) else tuple(align)
     )
-    return Graph(project, engines=BUNDLES[engine])
+    return Graph(project, engines=engines_of(engine, endpoint))
+
+
+def engines_of(engine: str, endpoint: str | Endpoint | None) -> Engines:
+    """Return what a graph is worked on with, as one names it: by engine, or by endpoint.
+
+    Raises:
+        WrongUsageError: both are named, or one is none.
+    """
+    if endpoint is None:
+        return BUNDLES[engine]
+    if engine != "embedded":
+        raise WrongUsageError(f"the store elsewhere does the work of {engine} too; leave one out.")
+    return elsewhere(Endpoint(endpoint) if isinstance(endpoint, str) else endpoint)
