@@ -56,8 +56,8 @@ def infer(
     from kg_belarus.closure import close_elsewhere
     from kg_belarus.engine import RemoteEngine
 
-    refuse_idle({"--engine": engine != "embedded", "--format": form is not None and output is None})
-    graph = open_graph(project, {})
+    refuse_idle({"--format": form is not None and output is None})
+    graph = open_graph(project, {"engine": engine, "endpoint": endpoint.query})
     closed = close_elsewhere(
         RemoteEngine(endpoint),
         graph.project,

@@ -52,7 +52,8 @@ def require_whole(engine: RemoteEngine) -> None:
     require_stated(engine)
     if any(work == _INFERRING for work, _ in _notes(engine)):
         raise EngineError(
-            f"not all that follows was found in {engine.name}; run `kg-belarus infer` again."
+            f"not all that follows was found in {engine.name}; run `kg-belarus infer` again, "
+            "or `kg-belarus load`."
         )
 
 

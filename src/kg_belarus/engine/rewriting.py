@@ -18,8 +18,7 @@ from kg_belarus.terms import Term
 from kg_belarus.text import Token, scan
 
 _FORMS = ("SELECT", "CONSTRUCT", "ASK", "DESCRIBE")
-_COMPARING = frozenset("<>=")
-_DATE_ENDINGS = ("#date>", ":date", "#dateTime>", ":dateTime")
+_OPPOSITE = {"<": ">", ">": "<"}
 _VARIABLE = "urn:kg-belarus:variable:"
 
 
@@ -77,21 +76,47 @@ def _from_clauses(tokens: list[Token]) -> Iterator[tuple[Token, int]]:
 def for_virtuoso(text: str) -> str:
     """Return a query as Virtuoso 7 answers it rightly.
 
-    A value that is stored it compares with a day that is written out by looking into its index, and
-    then it loses values that are earlier. With a day that is computed it compares each.
+    For `<=` between values that are stored, or with a day or text that is written out, it may look
+    into an index, and then it loses values that are smaller. That nothing is larger it looks up
+    rightly. What is compared in a longer expression is computed, and needs no other words.
     """
     tokens = [token for token in scan(text) if token.kind != "comment"]
     parts, done = [], 0
-    for number, token in enumerate(tokens):
-        literal = tokens[number : number + 4]
-        if token.kind != "string" or [one.text for one in literal[1:3]] != ["^", "^"]:
+    for number in range(1, len(tokens) - 2):
+        sign, equal = tokens[number], tokens[number + 1]
+        if sign.text not in _OPPOSITE or equal.text != "=" or sign.end != equal.start:
             continue
-        around = (tokens[number - 1].text, *(one.text for one in tokens[number + 4 : number + 5]))
-        if not literal[3].text.endswith(_DATE_ENDINGS) or not _COMPARING.intersection(around):
+        first, last = _operand_before(tokens, number - 1), _operand_after(tokens, number + 2)
+        if first is None or last is None or _is_reckoned(tokens, first - 1, last + 1):
             continue
-        parts += [text[done : token.start], f"STRDT({token.text}, {literal[3].text})"]
-        done = literal[3].end
+        one = text[tokens[first].start : tokens[number - 1].end]
+        other = text[tokens[number + 2].start : tokens[last].end]
+        parts += [text[done : tokens[first].start], f"!({one} {_OPPOSITE[sign.text]} {other})"]
+        done = tokens[last].end
     return "".join((*parts, text[done:]))
+
+
+def _operand_before(tokens: list[Token], end: int) -> int | None:
+    """Return the place at which a variable or a literal begins that ends at a place."""
+    if tokens[end].kind in ("variable", "number", "string"):
+        return end
+    if end >= 3 and tokens[end - 3].kind == "string" and tokens[end - 1].text == "^":
+        return end - 3
+    return None
+
+
+def _operand_after(tokens: list[Token], start: int) -> int | None:
+    """Return the place at which a variable or a literal ends that begins at a place."""
+    if tokens[start].kind not in ("variable", "number", "string"):
+        return None
+    is_typed = start + 3 < len(tokens) and tokens[start + 1].text == "^"
+    return start + 3 if is_typed else start
+
+
+def _is_reckoned(tokens: list[Token], before: int, after: int) -> bool:
+    """Tell whether what stands around two operands makes more of one of them."""
+    around = {tokens[before].text, tokens[after].text if after < len(tokens) else ""}
+    return bool(around & {"+", "-", "*", "/", "!"})
 
 
 class Template:

@@ -57,6 +57,6 @@ def engines_of(engine: str, endpoint: str | Endpoint | None) -> Engines:
     """
     if endpoint is None:
         return BUNDLES[engine]
-    if engine != "embedded":
+    if BUNDLES[engine] != Engines():
         raise WrongUsageError(f"the store elsewhere does the work of {engine} too; leave one out.")
     return elsewhere(Endpoint(endpoint) if isinstance(endpoint, str) else endpoint)
