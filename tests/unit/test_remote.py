@@ -119,6 +119,23 @@ def test_virtuoso_says_itself_that_it_cut_an_answer() -> None:
         asked(given)
 
 
+@pytest.mark.parametrize("told", ["37000 Error SQ156: Internal", "S1T00 Error SR171: Timed out"])
+def test_what_virtuoso_fails_at_is_asked_of_a_copy(told: str) -> None:
+    triple = {"s": X, "p": X, "o": {"type": "literal", "value": "found"}}
+    whole = {"head": {"vars": ["s", "p", "o"]}, "results": {"bindings": [triple]}}
+
+    def given(text: str) -> bytes:
+        if "COUNT(*)" in text:
+            return answer(one({"type": "literal", "value": "1"}))
+        if text.startswith("SELECT ?s ?p ?o"):
+            return answer(json.dumps(whole).encode())
+        return answer(f"Virtuoso {told}".encode(), "500 Failed")
+
+    with pytest.warns(UserWarning, match="cannot plan this query; its graphs were fetched"):
+        table = asked(given, "SELECT ?o WHERE { ?x ?p ?o }")
+    assert table == Table(("o",), ((ox.Literal("found"),),))
+
+
 def cells(number: int) -> list[tuple[ox.Literal]]:
     return [(ox.Literal(str(n)),) for n in range(number)]
 

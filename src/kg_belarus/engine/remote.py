@@ -26,8 +26,9 @@ HOLDS = ox.NamedNode(f"{NOTES.value}#holds")
 _FILLED = f"SELECT ?graph WHERE {{ ?store {HOLDS} ?graph }}"
 _GRAPHS = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
 _COUNT = "SELECT (COUNT(*) AS ?number) WHERE { ?s ?p ?o }"
-# How Virtuoso begins to say that its compiler failed on a query.
-_CANNOT_PLAN = "Virtuoso 37000 Error"
+# How Virtuoso begins to say that its compiler failed on a query, or made so bad a plan of it that
+# it took more time than it gives.
+_CANNOT_PLAN = ("Virtuoso 37000 Error", "Virtuoso S1T00 Error")
 _LIMIT = "X-SPARQL-MaxRows"
 _MOST_COPIED = 2_000_000
 _TRIPLES = "SELECT ?s ?p ?o WHERE { ?s ?p ?o }"
@@ -82,7 +83,7 @@ class RemoteEngine:
         try:
             return self._answer(asked, over, max_rows)
         except StatusError as error:
-            if _CANNOT_PLAN not in str(error):
+            if not any(said in str(error) for said in _CANNOT_PLAN):
                 raise
             return self._copied(error).query(text, graphs, max_rows)
 
