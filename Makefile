@@ -47,9 +47,10 @@ lint: .stamps/test-venv
 	$(BIN)/mypy
 	$(BIN)/kg-belarus check
 
+# What is measured, and how to read it: docs/benchmarks.md.
+SIZES ?= shipped,1,10
 bench: .stamps/test-venv
-	$(BIN)/python benchmarks/line.py
-	$(BIN)/python benchmarks/questions.py
+	$(BIN)/kg-belarus bench --sizes $(SIZES) --engine reference
 	$(BIN)/python benchmarks/publishing.py
 
 # Answers on the shipped data and the outputs in documents, reviewed like code: see tests/golden/.

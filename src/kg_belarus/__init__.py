@@ -8,8 +8,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # of `typing`, which takes long to import
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg_belarus.errors import EngineError
-from kg_belarus.project import contents_of
+from kg_belarus.syntaxes import RDF
+from kg_belarus.text import contents_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -40,13 +41,19 @@ _IN_PAGES = (".css", ".html", ".js", ".json", ".svg", ".txt", ".wasm", ".yaml")
 
 
 def cache_folder() -> Path | None:
-    """Return where things are kept: `$KG_BELARUS_CACHE`, else the user's cache; None if `off`."""
+    """Return where things are kept: `$KG_BELARUS_CACHE`, else the user's cache.
+
+    None if that is `off`, and for a user who has no home.
+    """
     chosen = os.environ.get("KG_BELARUS_CACHE")
     if chosen == "off":
         return None
     if chosen:
         return Path(chosen)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kg-belarus"
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kg-belarus"
+    except RuntimeError:  # as in a container that knows no such user
+        return None
 
 
 def closure_key(project: Project, view: View, *made_with: str) -> str:
@@ -66,7 +73,7 @@ def site_key(project: Project, asked: str) -> str:
     read = [
         (folder, project.contents(folder, kind, deep=True))
         for folder in folders
-        for kind in (".ttl", ".rq", ".ru", ".yaml")
+        for kind in (RDF, ".rq", ".ru", ".yaml")
     ]
     code = Path(__file__).parent
     pages = [
@@ -93,11 +100,11 @@ def _closed(project: Project) -> list[tuple[Path, Mapping[str, bytes]]]:
     """Return all files that a closure is made of, by folder."""
     rules, required = project.ontology / "rules", project.shapes / "asserted"
     return [
-        (project.data, project.contents(project.data, ".ttl", deep=True)),
+        (project.data, project.contents(project.data, RDF, deep=True)),
         (project.ontology, project.terms()),
         (rules, project.contents(rules, ".rq")),
         # What is withdrawn takes along what the shapes say cannot be without it.
-        (required, project.contents(required, ".ttl")),
+        (required, project.contents(required, RDF, deep=True)),
     ]
 
 

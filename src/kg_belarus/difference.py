@@ -14,13 +14,16 @@ from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import LIST, read_turtle
+from kg_belarus.blank_nodes import BlankNodes
+from kg_belarus.dataset import LIST, read_rdf
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph import Opened
 from kg_belarus.namespaces import shrink
 from kg_belarus.project import Project, open_project
 from kg_belarus.questions import Question
-from kg_belarus.terms import Row, as_turtle
+from kg_belarus.syntaxes import RDF
+from kg_belarus.tables import Table
+from kg_belarus.terms import Row, Term, as_turtle, value_of
 
 _FOLDERS = ("ontology", "data", "shapes", "queries")
 # What a release folder is known by; see kg_belarus.publication.
@@ -70,36 +73,47 @@ def compare(old: Opened, new: Opened) -> Difference:
     needs more, its example; a day that comes from the data release is that of the new one, so
     that the same question is asked twice.
     """
-    answers, unasked = _changed_answers(old, new)
-    return Difference(tuple(_changed_things(old, new)), tuple(answers), unasked)
+    blanks = BlankNodes(old.seen.asserted), BlankNodes(new.seen.asserted)
+    answers, unasked = _changed_answers(old, new, blanks)
+    return Difference(tuple(_changed_things(old, new, blanks)), tuple(answers), unasked)
 
 
-def _facts(graph: Opened) -> dict[str, set[Fact]]:
+def _facts(graph: Opened, blanks: BlankNodes) -> dict[str, set[Fact]]:
+    """Return what is said of each thing, and of each blank node that is told apart."""
     facts: dict[str, set[Fact]] = {}
+    names = {blank: blanks.name(blank) for blank in blanks.apart}
     for triple in graph.seen.asserted:
-        if isinstance(triple.subject, ox.NamedNode) and not isinstance(triple.object, ox.Triple):
-            fact = (shrink(triple.predicate.value), as_turtle(triple.object))
-            facts.setdefault(triple.subject.value, set()).add(fact)
+        subject = triple.subject
+        if isinstance(subject, ox.BlankNode) and subject not in names:
+            continue  # told inside of what names it
+        called = names[subject] if isinstance(subject, ox.BlankNode) else value_of(subject)
+        fact = (shrink(triple.predicate.value), blanks.text(triple.object))
+        facts.setdefault(called, set()).add(fact)
     return facts
 
 
-def _changed_things(old: Opened, new: Opened) -> Iterator[ChangedThing]:
-    before, after = _facts(old), _facts(new)
+def _changed_things(
+    old: Opened, new: Opened, blanks: tuple[BlankNodes, BlankNodes]
+) -> Iterator[ChangedThing]:
+    before, after = _facts(old, blanks[0]), _facts(new, blanks[1])
     for iri in sorted({*before, *after}):
         was, is_now = before.get(iri, set()), after.get(iri, set())
         if was != is_now:
             named = new if iri in after else old
             change = "changed" if was and is_now else "added" if is_now else "removed"
+            is_blank = iri.startswith("_:")
             yield ChangedThing(
-                shrink(iri),
-                named.names.label(iri),
+                iri if is_blank else shrink(iri),
+                "" if is_blank else named.names.label(iri),
                 change,
                 tuple(sorted(was - is_now)),
                 tuple(sorted(is_now - was)),
             )
 
 
-def _changed_answers(old: Opened, new: Opened) -> tuple[list[ChangedAnswer], dict[str, str]]:
+def _changed_answers(
+    old: Opened, new: Opened, blanks: tuple[BlankNodes, BlankNodes]
+) -> tuple[list[ChangedAnswer], dict[str, str]]:
     day = new.release.issued
     given: list[tuple[Question, dict[str, str]]] = []
     for question in new.catalogue.values():
@@ -112,7 +126,8 @@ def _changed_answers(old: Opened, new: Opened) -> tuple[list[ChangedAnswer], dic
     changed = []
     for name in before:
         if name in after:
-            was, is_now = before[name].table, after[name].table
+            tables = before[name].table, after[name].table
+            was, is_now = (_named(table, own) for table, own in zip(tables, blanks, strict=True))
             gone, come = set(was.rows) - set(is_now.rows), set(is_now.rows) - set(was.rows)
             if gone or come:
                 changed.append(
@@ -124,6 +139,17 @@ def _changed_answers(old: Opened, new: Opened) -> tuple[list[ChangedAnswer], dic
                     )
                 )
     return changed, {**not_after, **not_before}
+
+
+def _named(table: Table, blanks: BlankNodes) -> Table:
+    """Return a table whose blank nodes have names that hold in other graphs too."""
+
+    def named(term: Term | None) -> Term | None:
+        if not isinstance(term, ox.BlankNode):
+            return term
+        return ox.BlankNode(blanks.name(term).removeprefix("_:"))
+
+    return replace(table, rows=tuple(tuple(map(named, row)) for row in table.rows))
 
 
 @contextmanager
@@ -168,7 +194,7 @@ def _without_withdrawn(projects: list[Project], folder: Path) -> list[Project]:
     Else a withdrawal would show as a change, and tell what it was.
     """
     lists = [project.data / LIST for project in projects]
-    listed = {t: None for path in lists if path.is_file() for t in read_turtle(path).triples}
+    listed = {t: None for path in lists if path.is_file() for t in read_rdf(path).triples}
     if not listed:
         return projects
     united = []
@@ -198,8 +224,10 @@ def _open_state(name: str, stack: ExitStack) -> Project:
 
 def _as_project(files: Mapping[str, Path], folder: Path) -> Project:
     for part, path in files.items():
+        read_rdf(path)  # what is wrong with it is told under the name that was given
         (folder / part).mkdir()
-        shutil.copy(path, folder / part / "all.ttl")
+        ending = "" if path.name.lower().endswith(RDF) else ".ttl"
+        shutil.copy(path, folder / part / (path.name + ending))
     if "ontology" in files:
         # The rules are no triples, so a release does not hold them.
         shutil.copytree(open_project().ontology / "rules", folder / "ontology" / "rules")

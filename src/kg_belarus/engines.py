@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """The names of three choices.
+    """The names of three choices, and how much may follow.
 
     Attributes:
         store: `embedded` (pyoxigraph, in this process), `reference` (rdflib, slow) or `remote`
@@ -31,12 +31,16 @@ class Engines:
             memory, slow).
         validator: `pyshifty` or `pyshacl` (slow), both in memory.
         endpoint: where the store `remote` is; it holds a graph, and is asked as it stands.
+        budget: how many times what is stated may follow from it; see `kg_belarus.closure.close`.
+        allows_service: whether a query may ask other places by SERVICE.
     """
 
     store: str = "embedded"
     reasoner: str = "compiled"
     validator: str = "pyshifty"
     endpoint: Endpoint | None = None
+    budget: float | None = None
+    allows_service: bool = False
 
     @property
     def work_together(self) -> bool:
@@ -57,8 +61,11 @@ class Engines:
         }
         return stores[self.store]()
 
-    def close(self, dataset: Dataset, *, budget: float = 20.0) -> Closure:
-        """Return a dataset with what follows from it, in a store of its own (see `close`)."""
+    def close(self, dataset: Dataset, *, budget: float | None = None) -> Closure:
+        """Return a dataset with what follows from it, in a store of its own (see `close`).
+
+        A budget that is given goes before that of the engines.
+        """
         from kg_belarus import closure
 
         reasoners: dict[str, Reasoner] = {
@@ -66,7 +73,8 @@ class Engines:
             "owlrl": closure.run_owlrl,
         }
         reasoner = reasoners[self.reasoner]
-        return closure.close(dataset, self.open_store(), reasoner, budget=budget)
+        allowed = self.budget if budget is None else budget
+        return closure.close(dataset, self.open_store(), reasoner, budget=allowed)
 
     def validate(
         self,

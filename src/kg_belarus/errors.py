@@ -6,6 +6,7 @@ Findings about data are values, not exceptions: see `kg_belarus.validation`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,14 +28,17 @@ class WrongUsageError(KgBelarusError):
 
 @dataclass(frozen=True)
 class Position:
-    """A place in a text file; line and column count from 1, 0 where unknown."""
+    """A place in a text file; line and column count from 1, 0 where unknown.
+
+    As text it can be printed anywhere: bytes of a name that are no UTF-8 stand as their numbers.
+    """
 
     path: Path
     line: int = 0
     column: int = 0
 
     def __str__(self) -> str:
-        parts = [str(self.path)]
+        parts = [os.fsencode(self.path).decode(errors="backslashreplace")]
         if self.line:
             parts.append(str(self.line))
             if self.column:
@@ -78,6 +82,32 @@ class UnreadableInputsError(UnreadableInputError):
 
 class EngineError(KgBelarusError):
     """An engine failed or refused; exit code 4."""
+
+
+class TimeLimitError(EngineError):
+    """A query took longer than it was allowed; exit code 4."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"the query took more than {seconds:g} s and was left; "
+            "narrow it, or allow more with --timeout."
+        )
+
+
+class MemoryLimitError(EngineError):
+    """A query or a command took more memory than it was allowed; exit code 4.
+
+    Args:
+        what: took it.
+        gigabytes: that it was allowed.
+        by: what allows more.
+    """
+
+    def __init__(self, what: str, gigabytes: float, by: str) -> None:
+        super().__init__(
+            f"{what} took more than {gigabytes:.3g} GB of memory and was left; "
+            f"ask for less, or allow more with {by}."
+        )
 
 
 def nearest(name: str, valid: Iterable[str]) -> str:

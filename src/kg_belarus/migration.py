@@ -12,11 +12,19 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import FormerTerm, TurtleFile, former_terms, read_turtle
+from kg_belarus.dataset import FormerTerm, TurtleFile, former_terms, read_rdf
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import PREFIXES, shrink
 from kg_belarus.project import Project
-from kg_belarus.text import Token, iris_in, line_and_column, read_text, replace_file, scan
+from kg_belarus.text import (
+    Token,
+    iris_in,
+    line_and_column,
+    read_bytes,
+    read_text,
+    replace_file,
+    scan,
+)
 
 _QUERIES = (".rq", ".ru", ".sparql")
 
@@ -80,8 +88,8 @@ def migrate(project: Project, paths: Iterable[Path]) -> list[Migrated]:
         UnreadableInputError: a file cannot be read or parsed, or has a former term in a form that
             cannot be rewritten.
     """
-    ontology = project.files(project.ontology, ".ttl").items()
-    files = (read_turtle(path, project.shown(path), content) for path, content in ontology)
+    terms = ((Path(name), content) for name, content in project.terms().items())
+    files = (read_rdf(path, project.shown(path), content) for path, content in terms)
     former = former_terms(triple for file in files for triple in file.triples)
     advice = _advice(project, former)
     return [_migrated(path, former, advice) for path in paths]
@@ -120,8 +128,12 @@ def _only_renames(update: str, old: str, new: str) -> bool:
 
 
 def _migrated(path: Path, former: Mapping[str, FormerTerm], advice: Mapping[str, str]) -> Migrated:
-    turtle = None if path.suffix in _QUERIES else read_turtle(path)
+    turtle = None if path.suffix in _QUERIES else read_rdf(path)
     text = turtle.text if turtle else read_text(path, path, "a SPARQL file")
+    if turtle and read_bytes(path, path, "a Turtle file") != text.encode():
+        raise UnreadableInputError(
+            Position(path), "only what is written like Turtle is rewritten", "save it as Turtle"
+        )
     homes = {block.subject.start for block in turtle.outline.blocks} if turtle else set[int]()
     renamed, left, pieces, end = list[Renaming](), list[Left](), list[str](), 0
     for token, iri in iris_in(scan(text), PREFIXES):
@@ -153,7 +165,7 @@ def _written(token: Token, old: str, new: str) -> str:
 
 def _prove(before: TurtleFile, content: bytes, names: Mapping[str, str]) -> None:
     """Raise UnreadableInputError unless a file now says what it said, in the new terms."""
-    after = read_turtle(before.path, content=content)
+    after = read_rdf(before.path, content=content)
     if list(_comparable(before.triples, names)) != list(_comparable(after.triples, {})):
         raise UnreadableInputError(
             Position(before.path),

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import os
-import stat
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg_belarus.errors import Position, UnreadableInputError, WrongUsageError, nearest
-from kg_belarus.text import unreadable
+from kg_belarus.syntaxes import RDF, UNREAD_RDF
+from kg_belarus.text import Endings, contents_of
 
 FOLDERS = ("ontology", "data", "shapes", "queries")
 # In ontology/: how its terms relate to other vocabularies, a file for each; read if asked for.
 ALIGNMENTS = "alignments"
-_KINDS = {".ttl": "a Turtle file"}
 
-
-# Who opens a pipe waits for somebody to write, unless they say that they will not.
-_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_MORE = 1 << 20
-
-# What has been read, by folder, ending and whether the folders below are read too.
-_Read = dict[tuple[Path, str, bool], Mapping[str, bytes]]
+# What has been read, by folder, endings and whether the folders below are read too.
+_Read = dict[tuple[Path, Endings, bool], Mapping[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,7 @@ class Project:
         for layer in self.layers:
             if path.is_relative_to(layer.root):
                 return layer.name / path.relative_to(layer.root)
-        return _shown(path, self.root)
+        return path.relative_to(self.root) if path.is_relative_to(self.root) else path
 
     def layer_of(self, shown: Path) -> Layer | None:
         """Return the layer that a file as `shown` is of; None if it is of the project itself."""
@@ -139,14 +133,15 @@ class Project:
         """
         return self if self._read is not None else replace(self, _read={})
 
-    def files(self, folder: Path, ending: str, *, deep: bool = False) -> Mapping[Path, bytes]:
+    def files(self, folder: Path, ending: Endings, *, deep: bool = False) -> Mapping[Path, bytes]:
         """Return the content of the files of a folder, by path and in order of path.
 
         Nothing is left out: what cannot be read is an error. A folder that is not there has none.
 
         Args:
             folder: one of the four, or one in them.
-            ending: of the names of the files, with the dot.
+            ending: of the names of the files, with the dot, in capitals or not; or several, such
+                as those of `RDF`.
             deep: those of the folders below too.
 
         Raises:
@@ -155,7 +150,7 @@ class Project:
         contents = self.contents(folder, ending, deep=deep)
         return {Path(path): content for path, content in contents.items()}
 
-    def contents(self, folder: Path, ending: str, *, deep: bool = False) -> Mapping[str, bytes]:
+    def contents(self, folder: Path, ending: Endings, *, deep: bool = False) -> Mapping[str, bytes]:
         """Return what `files` does, with paths as text: a key is made of many, and fast."""
         places = self.places(folder)
         if len(places) > 1:
@@ -164,24 +159,25 @@ class Project:
 
     def terms(self) -> Mapping[str, bytes]:
         """Return the files of the ontology as `contents` does, then the alignments asked for."""
-        modules = self.contents(self.ontology, ".ttl")
-        there = self._alignments() if self.alignments else {}
-        return {**modules, **{k: v for k, v in there.items() if Path(k).stem in self.alignments}}
+        there = self.contents(self.ontology, RDF, deep=True)
+        aligned = self._alignments()
+        asked = {k: v for k, v in aligned.items() if _name(k) in self.alignments}
+        return {**{k: v for k, v in there.items() if k not in aligned}, **asked}
 
     def known_alignments(self) -> list[str]:
         """Return the names that `alignments` may have, in order; several files may share one."""
-        return sorted({Path(path).stem for path in self._alignments()})
+        return sorted(set(map(_name, self._alignments())))
 
     def _alignments(self) -> Mapping[str, bytes]:
-        return self.contents(self.ontology / ALIGNMENTS, ".ttl")
+        return self.contents(self.ontology / ALIGNMENTS, RDF, deep=True)
 
-    def _at(self, folder: Path, ending: str, deep: bool) -> Mapping[str, bytes]:
-        if self._read is None:
-            return contents_of(folder, ending, deep=deep, above=self.root)
-        key = folder, ending, deep
-        if key not in self._read:
-            self._read.setdefault(key, contents_of(folder, ending, deep=deep, above=self.root))
-        return self._read[key]
+    def _at(self, folder: Path, ending: Endings, deep: bool) -> Mapping[str, bytes]:
+        key, read = (folder, ending, deep), {} if self._read is None else self._read
+        if key not in read:
+            refused = UNREAD_RDF if ending == RDF else ()
+            found = contents_of(folder, ending, deep=deep, above=self.root, refused=refused)
+            read.setdefault(key, found)
+        return read[key]
 
     def refuse_output(self, folder: Path) -> None:
         """Raise UnreadableInputError if a folder to be written is one of the four or lies in one.
@@ -199,68 +195,9 @@ class Project:
                 )
 
 
-def contents_of(
-    folder: Path, ending: str, *, deep: bool = False, above: Path | None = None
-) -> dict[str, bytes]:
-    """Return what `Project.contents` does, of any folder; messages show paths below `above`."""
-    what = _KINDS.get(ending, f"a {ending} file")
-    paths = sorted(_listed(folder, ending, deep, above), key=lambda path: path.split(os.sep))
-    return {path: _read_plain(path, above, what) for path in paths}
-
-
-def _shown(path: str | Path, above: Path | None) -> Path:
-    path = Path(path)
-    return path.relative_to(above) if above and path.is_relative_to(above) else path
-
-
-def _read_plain(path: str, above: Path | None, what: str) -> bytes:
-    """Return the content of a file; a pipe or a device, which may have no end, is refused."""
-    try:
-        handle = os.open(path, _AT_ONCE)
-        try:
-            found = os.fstat(handle)
-            if stat.S_ISREG(found.st_mode):
-                content = os.read(handle, found.st_size + 1)
-                while more := os.read(handle, _MORE):  # somebody writes to it
-                    content += more
-                return content
-            if stat.S_ISDIR(found.st_mode):
-                raise IsADirectoryError
-        finally:
-            os.close(handle)
-    except OSError as error:
-        raise unreadable(_shown(path, above), error, what) from error
-    raise UnreadableInputError(
-        Position(_shown(path, above)), "this is no plain file", f"put {what} in its place"
-    )
-
-
-def _listed(folder: Path, ending: str, deep: bool, above: Path | None) -> Iterator[str]:
-    # os.scandir, because this is most of the time of an answer that is kept.
-    ahead = [os.fspath(folder)]
-    while ahead:
-        here = ahead.pop()
-        try:
-            with os.scandir(here) as entries:
-                for entry in entries:
-                    if entry.name.endswith(ending):
-                        yield entry.path
-                    elif deep and entry.is_dir(follow_symlinks=False):
-                        ahead.append(entry.path)
-                    elif deep and entry.is_symlink() and os.path.isdir(entry.path):
-                        raise UnreadableInputError(
-                            Position(_shown(entry.path, above)),
-                            "this is a link to a folder, and such are not followed",
-                            "put the folder itself there or remove the link",
-                        )
-        except OSError as error:
-            if isinstance(error, FileNotFoundError) and here == os.fspath(folder):
-                return
-            raise UnreadableInputError(
-                Position(_shown(here, above)),
-                f"this folder cannot be read ({error.strerror})",
-                "check that you may read it",
-            ) from error
+def _name(path: str) -> str:
+    """Return the name of a file without its endings."""
+    return Path(path).name.partition(".")[0]
 
 
 def asks_for_style(root: Path) -> bool:

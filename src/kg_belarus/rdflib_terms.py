@@ -5,18 +5,21 @@ It takes a quarter of a second to import, so this module is imported where it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import pyoxigraph as ox
 import rdflib
 from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.algebra import ToMultiSet, Values, traverse
+from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.term import Identifier, Node
 
 from kg_belarus.errors import EngineError
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.terms import Term
+from kg_belarus.text import Token, iris_of_names, scan, services_in
 
 
 def graph_of(triples: Iterable[ox.Triple]) -> rdflib.Graph:
@@ -42,7 +45,7 @@ def triples_of(graph: rdflib.Graph) -> Iterator[ox.Triple]:
 
 
 def to_rdflib(term: Term | ox.Triple) -> Identifier:
-    """Return a pyoxigraph term as rdflib's."""
+    """Return a pyoxigraph term as rdflib's, in its spelling: rdflib would drop zones of days."""
     if isinstance(term, ox.NamedNode):
         return rdflib.URIRef(term.value)
     if isinstance(term, ox.BlankNode):
@@ -53,7 +56,8 @@ def to_rdflib(term: Term | ox.Triple) -> Identifier:
         return rdflib.Literal(term.value, lang=term.language)
     if term.datatype.value == str(rdflib.XSD.string):
         return rdflib.Literal(term.value)
-    return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value))
+    datatype = rdflib.URIRef(term.datatype.value)
+    return rdflib.Literal(term.value, datatype=datatype, normalize=False)
 
 
 def to_ox(term: Node) -> Term:
@@ -73,5 +77,69 @@ def to_ox(term: Node) -> Term:
 
 @lru_cache(maxsize=200)
 def parsed(text: str) -> Query:
-    """Return a query as rdflib reads it, which takes longer than most answers to it."""
-    return prepareQuery(text)
+    """Return a query as rdflib reads it, which takes longer than most answers to it.
+
+    FROM is left to whoever asks: rdflib would fetch what it names.
+
+    Raises:
+        EngineError: it calls another place in a way that only rdflib's parser sees.
+    """
+    query = prepareQuery(for_rdflib(text))
+    has_service = bool(services_in(text))
+
+    def mend(part: object) -> object:
+        if not isinstance(part, CompValue):
+            return None
+        if part.name == "ServiceGraphPattern" and not has_service:
+            raise EngineError("the query was refused: it calls another place by SERVICE.")
+        # rdflib fails on a VALUES without a row.
+        return ToMultiSet(Values([])) if part.name == "ToMultiSet" and part.p == [] else None
+
+    query.algebra = traverse(query.algebra, visitPost=mend)
+    query.algebra.datasetClause = None
+    return query
+
+
+def for_rdflib(text: str) -> str:
+    """Return a query as rdflib reads it as the standard does.
+
+    It loses a prefix where two mean the same namespace, and negates no inverse property.
+    """
+    tokens = [token for token in scan(text) if token.kind != "comment"]
+    iris = iris_of_names(text)
+    parts = []
+    done = 0
+    for place, token in enumerate(tokens):
+        if token.start < done:
+            continue
+        new, end = iris.get(token.start), token.end
+        if token.text == "!" and (negated := _negated(tokens[place + 1 :], iris)):
+            new, end = negated
+        if new is not None:
+            parts += [text[done : token.start], new]
+            done = end
+    return "".join([*parts, text[done:]])
+
+
+def _negated(after: Sequence[Token], iris: Mapping[int, str]) -> tuple[str, int] | None:
+    """Return a negated set of properties written out, and where it ends; None if not needed.
+
+    `!(a|^b)` is `(!(a)|^(!(b)))`.
+    """
+    if not after or after[0].text not in ("(", "^"):
+        return None
+    closing = next((n for n, token in enumerate(after) if token.text == ")"), len(after) - 1)
+    inside, end = (after[1:closing], closing) if after[0].text == "(" else (after[:2], 1)
+    if not any(token.text == "^" for token in inside):
+        return None
+    named: dict[bool, list[str]] = {False: [], True: []}
+    is_inverse = False
+    for token in inside:
+        if token.text == "^":
+            is_inverse = True
+        elif token.text != "|":
+            named[is_inverse].append(iris.get(token.start, token.text))
+            is_inverse = False
+    forward = [f"!({'|'.join(named[False])})"] if named[False] else []
+    inverse = f"^(!({'|'.join(named[True])}))"
+    return f"({'|'.join([*forward, inverse])})", after[end].end

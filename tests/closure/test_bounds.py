@@ -135,3 +135,37 @@ def test_a_source_appeared_within_its_date(shipped: Dataset) -> None:
     assert derived(shipped, triples) == dict(
         zip(BOUNDS, ("2025-01-01", "2025-12-31") * 2, strict=True)
     )
+
+
+@pytest.mark.parametrize("engine", ["embedded", "reference"])
+@pytest.mark.parametrize(
+    ("text", "datatype", "bounds"),
+    [
+        ("2025-02+03:00", "gYearMonth", ("2025-02-01", "2025-02-28")),
+        ("2024Z", "gYear", ("2024-01-01", "2024-12-31")),
+        ("2025+03:00", "gYear", ("2025-01-01", "2025-12-31")),
+        ("2025-02-03-11:00", "date", ("2025-02-03", "2025-02-03")),
+        ("2025-02-03T23:59:59Z", "dateTime", ("2025-02-03", "2025-02-03")),
+        ("3 February 2025", "string", ()),
+    ],
+)
+def test_a_time_zone_moves_no_bound_and_a_text_is_none(
+    shipped: Dataset, engine: str, text: str, datatype: str, bounds: tuple[str, ...]
+) -> None:
+    date_ = ox.Triple(THING, node("bko:date"), ox.Literal(text, datatype=node(f"xsd:{datatype}")))
+    found = derived(shipped, [date_], engine)
+    assert tuple(found[name] for name in BOUNDS[:2] if name in found) == bounds
+    assert tuple(found[name] for name in BOUNDS[2:] if name in found) == bounds
+
+
+def test_an_expiry_with_a_time_zone_is_that_day(shipped: Dataset) -> None:
+    for text, name, ends in (
+        ("2025-02-03+03:00", "date", "2025-02-03"),
+        ("2025+03:00", "gYear", None),
+    ):
+        expires = ox.Literal(text, datatype=node(f"xsd:{name}"))
+        triples = [
+            ox.Triple(THING, RDF_TYPE, node("bko:Situation")),
+            ox.Triple(THING, node("bko:expiryDate"), expires),
+        ]
+        assert derived(shipped, triples).get("endsNotAfter") == ends

@@ -1,4 +1,4 @@
-"""One fixture per OWL 2 RL rule in use: ours and owlrl's closure, and what must be in it.
+"""One fixture per OWL 2 RL rule: ours and owlrl's closure, and what must be in it.
 
 `<rule>.given.ttl` is an ontology and data in one; `<rule>.then.ttl` is what must be inferred.
 `<rule>.false.ttl` ends in a contradiction, which both must report.
@@ -17,14 +17,100 @@ import rdflib
 from kg_belarus.closure import find_contradictions
 from kg_belarus.closure.fixpoint import ClosureBudgetError
 from kg_belarus.closure.oracle import ERROR
-from kg_belarus.closure.rules import repeated_rules, saturated_rules
-from kg_belarus.closure.schema import Schema, UnsupportedAxiomError
-from kg_belarus.dataset import Dataset, TurtleFile, load_dataset, read_turtle
+from kg_belarus.dataset import Dataset, TurtleFile, load_dataset, read_rdf
 from kg_belarus.engine import INFERRED
 from kg_belarus.engines import BUNDLES
 from kg_belarus.errors import UnreadableInputError
 from kg_belarus.project import open_project
 from tests.conftest import MakeProject
+
+RULES = frozenset(
+    [
+        "eq-ref",
+        "eq-sym",
+        "eq-trans",
+        "eq-rep-s",
+        "eq-rep-p",
+        "eq-rep-o",
+        "eq-diff1",
+        "eq-diff2",
+        "eq-diff3",
+        "prp-ap",
+        "prp-dom",
+        "prp-rng",
+        "prp-fp",
+        "prp-ifp",
+        "prp-irp",
+        "prp-symp",
+        "prp-asyp",
+        "prp-trp",
+        "prp-spo1",
+        "prp-spo2",
+        "prp-eqp1",
+        "prp-eqp2",
+        "prp-pdw",
+        "prp-adp",
+        "prp-inv1",
+        "prp-inv2",
+        "prp-key",
+        "prp-npa1",
+        "prp-npa2",
+        "cls-thing",
+        "cls-nothing1",
+        "cls-nothing2",
+        "cls-int1",
+        "cls-int2",
+        "cls-uni",
+        "cls-com",
+        "cls-svf1",
+        "cls-svf2",
+        "cls-avf",
+        "cls-hv1",
+        "cls-hv2",
+        "cls-maxc1",
+        "cls-maxc2",
+        "cls-maxqc1",
+        "cls-maxqc2",
+        "cls-maxqc3",
+        "cls-maxqc4",
+        "cls-oo",
+        "cax-sco",
+        "cax-eqc1",
+        "cax-eqc2",
+        "cax-dw",
+        "cax-adc",
+        "dt-type1",
+        "dt-type2",
+        "dt-eq",
+        "dt-diff",
+        "dt-not-type",
+        "scm-cls",
+        "scm-sco",
+        "scm-eqc1",
+        "scm-eqc2",
+        "scm-op",
+        "scm-dp",
+        "scm-spo",
+        "scm-eqp1",
+        "scm-eqp2",
+        "scm-dom1",
+        "scm-dom2",
+        "scm-rng1",
+        "scm-rng2",
+        "scm-hv",
+        "scm-svf1",
+        "scm-svf2",
+        "scm-avf1",
+        "scm-avf2",
+        "scm-int",
+        "scm-uni",
+    ]
+)
+# Where owlrl 7.6.2 goes against the rule of the W3C: it never looks at the last property of a key;
+OWLRL_WRONG = {"prp-key"}
+# and these contradictions it does not tell: lists of differing things and disjoint properties, two
+# literals where one value is allowed, a literal that is outside the range of its property.
+OWLRL_SILENT = {"eq-diff2", "eq-diff3", "prp-adp", "prp-fp", "dt-not-type"}
 
 HERE = Path(__file__).parent
 GIVEN = sorted(HERE.glob("*.given.ttl"))
@@ -33,7 +119,7 @@ FALSE = sorted(HERE.glob("*.false.ttl"))
 
 def dataset_of(path: Path) -> Dataset:
     """Return a fixture as a dataset: its ontology part is told by the `ex:` terms being typed."""
-    file = read_turtle(path)
+    file = read_rdf(path)
     return Dataset(open_project(), (file,), (TurtleFile(path, "", ()),))
 
 
@@ -48,8 +134,11 @@ def inferred(path: Path, engine: str) -> set[str]:
 @pytest.mark.parametrize("path", GIVEN, ids=lambda p: p.name.removesuffix(".given.ttl"))
 def test_the_rule_fires_and_the_closure_is_owlrls(path: Path) -> None:
     ours, theirs = inferred(path, "embedded"), inferred(path, "reference")
-    assert ours == theirs
-    wanted = shown(read_turtle(path.with_name(path.name.replace(".given.", ".then."))).triples)
+    if path.name.removesuffix(".given.ttl") in OWLRL_WRONG:
+        assert ours < theirs
+    else:
+        assert ours == theirs
+    wanted = shown(read_rdf(path.with_name(path.name.replace(".given.", ".then."))).triples)
     assert wanted
     assert wanted <= ours
 
@@ -64,21 +153,16 @@ def test_the_contradiction_is_found(path: Path) -> None:
         assert {finding.severity for finding in found} == {"error"}
     graph = rdflib.Graph().parse(path)
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
-    assert list(graph.subject_objects(ERROR)), "owlrl sees no contradiction here"
+    assert bool([*graph.subject_objects(ERROR)]) == (rule not in OWLRL_SILENT)
 
 
-def test_a_rule_in_use_has_a_fixture(shipped: Dataset) -> None:
-    """Every W3C rule that the shipped ontology is compiled to is a fixture of this folder."""
-    schema = Schema(shipped.ontology)
-    used = {
-        name
-        for rule in (*saturated_rules(schema), *repeated_rules(schema))
-        for name in rule.name.split()
-    }
-    used |= {"scm-sco", "scm-spo", "scm-dom1", "scm-dom2", "scm-rng1", "scm-rng2"}
-    contradictions = {rule for _, _, rule in schema.disjoint} | {"prp-irp", "cls-nothing2"}
-    assert used <= {path.name.removesuffix(".given.ttl") for path in GIVEN}
-    assert contradictions <= {path.name.removesuffix(".false.ttl") for path in FALSE}
+def test_every_rule_has_a_fixture() -> None:
+    """Of W3C OWL 2 Profiles, tables 4 to 9, all but those that make nothing but trivia."""
+    trivial = {"eq-ref", "prp-ap", "cls-thing", "cls-nothing1", "scm-cls", "scm-op", "scm-dp"}
+    of_values = {"dt-type1", "dt-type2", "dt-eq", "dt-diff"}  # see test_values
+    here = {path.name.removesuffix(".given.ttl") for path in GIVEN}
+    here |= {path.name.removesuffix(".false.ttl") for path in FALSE}
+    assert RULES - trivial - of_values == here
 
 
 PROLOGUE = (
@@ -108,54 +192,6 @@ def test_rules_feed_one_another_and_the_axioms_in_any_order(
     found = BUNDLES[engine].close(load_dataset(project), budget=1000).engine.dump(INFERRED)
     made = {triple.predicate.value.rpartition("/")[2] for triple in found}
     assert made >= {"second", "part", "whole", "last"}
-
-
-@pytest.mark.parametrize(
-    ("axiom", "says"),
-    [
-        ("ex:A owl:equivalentClass ex:B .", "ex:A uses owl:equivalentClass"),
-        ("ex:p a owl:FunctionalProperty .", "ex:p uses owl:FunctionalProperty"),
-        ("ex:p owl:inverseOf [] .", "ex:p uses an anonymous inverse"),
-        ("[] owl:inverseOf ex:p .", "uses an anonymous inverse"),
-        ("[] rdfs:domain ex:A .", "uses a domain or range of an anonymous property"),
-        ("ex:p rdfs:range [] .", "ex:p uses an anonymous domain or range"),
-        ("ex:A owl:disjointWith [] .", "ex:A uses an anonymous disjoint class"),
-        (
-            "[] a owl:AllDisjointClasses ; owl:members ( ex:A [] ) .",
-            "ex:A uses an anonymous disjoint class",
-        ),
-        (
-            "[] a owl:AllDisjointClasses ; owl:members ex:A .",
-            "ex:A uses a list without an end",
-        ),
-        (
-            "ex:A owl:members ex:l . ex:l rdf:first ex:A ; rdf:rest ex:l .",
-            "ex:l uses a list without an end",
-        ),
-        ("ex:A rdfs:subClassOf [] .", "ex:A uses an anonymous superclass"),
-        (
-            "[ owl:onProperty ex:p ] rdfs:subClassOf ex:A .",
-            "ex:A uses a class expression of another kind",
-        ),
-        (
-            "ex:A rdfs:seeAlso [ owl:intersectionOf ( ex:A ex:B ) ] .",
-            "the ontology uses a class expression outside a definition",
-        ),
-    ],
-)
-def test_an_axiom_without_a_rule_is_refused_and_named(
-    make_project: MakeProject, axiom: str, says: str
-) -> None:
-    """Left out in silence, it would make a wrong closure."""
-    project = make_project(
-        {"ontology/ex.ttl": PROLOGUE + axiom, "data/ex.ttl": PROLOGUE + "ex:a ex:p ex:b ."}
-    )
-    with pytest.raises(UnsupportedAxiomError, match="for which the closure has no rule") as caught:
-        BUNDLES["embedded"].close(load_dataset(project))
-    assert says in str(caught.value).replace("<https://example.org/", "ex:").replace(
-        "> uses", " uses"
-    )
-    assert caught.value.exit_code == 4
 
 
 @pytest.mark.parametrize(
@@ -192,6 +228,6 @@ def test_a_rule_that_makes_too_much_is_stopped(make_project: MakeProject) -> Non
     with pytest.raises(ClosureBudgetError) as caught:
         BUNDLES["embedded"].close(dataset, budget=2)
     assert str(caught.value) == (
-        "9 triples follow from 4, more than the budget of 2 times; the largest predicates are "
-        "ex:near (9): look at their axioms."
+        "9 triples or more follow from 4, and the budget allows 8; the largest predicates are "
+        "ex:near (9): look at their axioms and rules, or allow more with --budget."
     )

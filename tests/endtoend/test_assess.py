@@ -20,7 +20,7 @@ from kg_belarus.assessment.assessor import days
 from kg_belarus.assessment.rdf import as_triples
 from kg_belarus.assessment.reading import Reading
 from kg_belarus.chronology import bargains_of
-from kg_belarus.dataset import Dataset, read_turtle
+from kg_belarus.dataset import Dataset, read_rdf
 from kg_belarus.dataset.view import View
 from kg_belarus.documents.plain import as_plain
 from kg_belarus.engine import CLOSURE, Engine, reference_engine
@@ -301,7 +301,7 @@ def test_readings_conform_to_the_shapes(kg: Graph, shipped: Dataset, tmp_path: P
     path = tmp_path / "readings.ttl"
     path.write_bytes(ox.serialize(triples, format=ox.RdfFormat.TURTLE) or b"")
     dataset = Dataset(
-        shipped.project, shipped.ontology_files, (*shipped.data_files, read_turtle(path))
+        shipped.project, shipped.ontology_files, (*shipped.data_files, read_rdf(path))
     )
     findings = [f.as_line() for r in of_asserted(dataset, Engines()) for f in r.findings]
     findings += [

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from kg_belarus.errors import UnreadableInputError
 from kg_belarus.project import open_project
-from tests.support.commands import one_line, run, unprivileged
+from tests.support.commands import COMMAND, one_line, run, unprivileged
 from tests.support.invented import GOOD
+from tests.support.terminal import on_terminal
 
 
 @pytest.fixture
@@ -96,7 +98,7 @@ def test_a_folder_that_may_not_be_read(project: Path, monkeypatch: pytest.Monkey
 
 def test_an_empty_data_folder(project: Path) -> None:
     (project / "data" / "core" / "places.ttl").unlink()
-    one_line(run("--project", project, "build"), 3, "data: this folder has no Turtle file")
+    one_line(run("--project", project, "build"), 3, "data: this folder has no file of RDF")
 
 
 def test_no_data_folder(tmp_path: Path) -> None:
@@ -171,3 +173,28 @@ def test_findings_exit_1_and_leave_the_release_alone(project: Path, tmp_path: Pa
     assert "Nothing was written" in done.stderr
     assert (out / "manifest.json").read_bytes() == before
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".out")] == []
+
+
+def test_what_is_no_utf_8_is_refused_wherever_a_query_comes_from(project: Path) -> None:
+    command: list[str | bytes | Path] = [*COMMAND, "--project", project, "sparql"]
+    piped = subprocess.run(
+        [*command, "-"], input=b"ASK {\n \xff }", capture_output=True, check=False
+    )
+    assert piped.returncode == 3
+    assert b"standard input:2:2: byte 0xFF is not UTF-8" in piped.stderr
+    given = subprocess.run([*command, b"ASK { '\xff' }"], capture_output=True, check=False)
+    assert given.returncode == 3
+    assert given.stderr.count(b"\n") == 1
+
+
+def test_no_text_steers_the_terminal(project: Path) -> None:
+    query = 'SELECT ("\\u001B[31mred\\rover" AS ?a) ("\\u202Eb" AS ?b) {}'
+    for form in ("table", "csv", "tsv", "json"):
+        shown, code = on_terminal("--project", project, "sparql", query, "--format", form)
+        assert code == 0
+        assert not {"\x1b", "\u202e"} & set(shown)
+        assert shown.count("\r") == shown.count("\r\n")  # as terminals end their lines
+    piped = run("--project", project, "sparql", query, "--format", "csv")
+    assert "\x1b[31mred" in piped.stdout
+    told, _ = on_terminal("--project", project, "sparql", "ASK { \x1b[31m }")
+    assert "\x1b" not in told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import shlex
@@ -15,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 
 from kg_belarus import project as projects
-from kg_belarus.cli import main
+from kg_belarus.cli import run_command
 from tests.support.commands import COMMAND, completed, one_line, run
 from tests.support.invented import DATA
 from tests.support.mini import make_mini
@@ -213,13 +212,7 @@ def fails(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
     monkeypatch.setattr(projects, "open_project", broken)
     monkeypatch.setattr(sys, "argv", ["kg-belarus", *words])
     monkeypatch.setattr(warnings, "showwarning", warnings.showwarning)
-    try:
-        with pytest.raises(SystemExit) as ended:
-            main()
-    finally:
-        gc.unfreeze()  # the process goes on
-    assert isinstance(ended.value.code, int)
-    return ended.value.code
+    return run_command()
 
 
 def test_a_failure_of_our_own_is_one_line_that_asks_for_a_report(
@@ -235,6 +228,23 @@ def test_a_failure_of_our_own_is_one_line_that_asks_for_a_report(
     told = capsys.readouterr().err
     assert told.startswith("Traceback (most recent call last):\n")
     assert told.endswith(f"ZeroDivisionError: one by none\n{said}")
+
+
+def test_what_the_system_refuses_is_named_and_cut() -> None:
+    done = run("diff", "x" * 5000, ".")
+    one_line(done, 3, "x…x", "File name too long; check the name, the rights and the room")
+    assert len(done.stderr) < 400
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "latin-1", "ascii"])
+def test_a_terminal_that_lacks_letters_gets_the_others(
+    encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    for words in (["query", "list"], ["show", "state-belarus"], ["search", "Ціханоўскі"]):
+        done = subprocess.run([*COMMAND, *words], capture_output=True, check=False)
+        assert (done.returncode, done.stderr[:11]) != (4, b"kg-belarus:")
+        assert done.stdout
 
 
 def test_debug_shows_where_an_error_was_raised_and_keeps_the_code(tmp_path: Path) -> None:

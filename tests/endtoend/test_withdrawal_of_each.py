@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 import pytest
 
-from kg_belarus.dataset import Dataset, read_turtle
+from kg_belarus.dataset import Dataset, read_rdf
 from kg_belarus.dataset.withdrawal import Stated
 from kg_belarus.namespaces import PREFIXES, node
 from kg_belarus.terms import value_of
@@ -95,7 +95,7 @@ def without(dataset: Dataset, name: str) -> Dataset:
     """The shipped files with somebody on the list."""
     (former,) = dataset.withdrawn_files
     listed = f"<{BKI}{name}> <http://www.w3.org/2002/07/owl#deprecated> true .\n".encode()
-    fresh = read_turtle(former.path, former.path, listed)
+    fresh = read_rdf(former.path, former.path, listed)
     return replace(
         dataset, data_files=tuple(fresh if f is former else f for f in dataset.data_files)
     )

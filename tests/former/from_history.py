@@ -20,7 +20,7 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 
-from kg_belarus.dataset import Dataset, load_dataset, read_turtle
+from kg_belarus.dataset import Dataset, load_dataset, read_rdf
 from kg_belarus.engines import Engines
 from kg_belarus.project import open_project
 from kg_belarus.questions import ask, find_question
@@ -74,7 +74,7 @@ def keep_fixtures(former: Path) -> None:
 def ask_former_data(former: Path) -> dict[str, str]:
     """Return for each former question whether it is answered about the former data as then."""
     project = open_project()
-    files = [read_turtle(path) for path in sorted((former / "data").rglob("*.ttl"))]
+    files = [read_rdf(path) for path in sorted((former / "data").rglob("*.ttl"))]
     moved = [replace(file, triples=maps.translated_data(file.text)) for file in files]
     dataset = Dataset(project, load_dataset(project).ontology_files, tuple(moved))
     engine = Engines().close(dataset).engine

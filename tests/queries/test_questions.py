@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from kg_belarus.closure import Closure
-from kg_belarus.dataset import Dataset, read_turtle
+from kg_belarus.dataset import Dataset, read_rdf
 from kg_belarus.engine import CLOSURE, reference_engine
 from kg_belarus.engines import Engines
 from kg_belarus.namespaces import PREFIXES
@@ -30,7 +30,7 @@ def case(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture(scope="module")
 def dataset(shipped: Dataset, case: Path) -> Dataset:
     """The ontology, and what is given."""
-    data = read_turtle(case / "given.ttl")
+    data = read_rdf(case / "given.ttl")
     return Dataset(shipped.project, shipped.ontology_files, (data,))
 
 
@@ -62,7 +62,7 @@ def test_the_given_data_uses_known_terms(shipped: Dataset, case: Path) -> None:
     ours = (PREFIXES["bko"], PREFIXES["bkv"])
     used = {
         term.value
-        for triple in read_turtle(case / "given.ttl").triples
+        for triple in read_rdf(case / "given.ttl").triples
         for term in (triple.predicate, triple.object)
         if isinstance(term, ox.NamedNode) and term.value.startswith(ours)
     }

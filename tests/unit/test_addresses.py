@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg_belarus.assessment.telling import Notes
-from kg_belarus.dataset import read_turtle
+from kg_belarus.dataset import read_rdf
 from kg_belarus.documents import Items, as_html, as_text
 from kg_belarus.engine import ASSERTED, EmbeddedEngine
 from kg_belarus.namespaces import PREFIXES
@@ -49,7 +49,7 @@ bki:source-nowhere a bko:Source ;
 """
     )
     engine = EmbeddedEngine()
-    engine.load(ASSERTED, read_turtle(path).triples)
+    engine.load(ASSERTED, read_rdf(path).triples)
     sources = read_sources(engine)
     notes = Notes({})
     notes.cite(list(sources.values()))

@@ -115,6 +115,8 @@ def test_an_optional_parameter_without_value_is_any(asked: Asked) -> None:
         ({"days": "7.5"}, "whole number"),
         ({"sure": "perhaps"}, "true or false"),
         ({"tongue": "Belarusian!"}, "language tag"),
+        ({"days": "9" * 5000}, "more than 18 digits"),
+        ({"text": "\udcff"}, "no text in UTF-8"),
         ({"dys": "7"}, "nearest: days"),
     ],
 )
@@ -123,6 +125,15 @@ def test_wrong_values_name_the_way_out(asked: Asked, given: dict[str, str], says
         asked.row(given)
     assert says in str(caught.value)
     assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "tag", ["en-GB", "BE", "be-Latn", "zh-Hans-CN", "en-a-bbb-x-1", "x-private"]
+)
+def test_a_language_tag_has_no_case(asked: Asked, tag: str) -> None:
+    read = read_values(asked.question, {"tongue": tag}, asked.dataset, asked.engine)
+    assert read["tongue"] == ox.Literal(tag.lower())
+    assert ox.Literal("x", language=tag).language == tag.lower()  # as graphs hold them
 
 
 def test_a_value_that_must_be_given(make_project: MakeProject) -> None:
@@ -213,7 +224,35 @@ HEADER = "#+ summary: x\n"
             "3:1",
             "y has an unknown key 'descripton' (nearest: description)",
         ),
-        (HEADER + "#+ covers: bko:Claim\nSELECT ?x { }\n", "2:1", "covers names no class"),
+        (
+            HEADER + "#+ covers: bko:Claim\nSELECT ?x { }\n",
+            "2:1",
+            "covers holds a text in place of keys",
+        ),
+        (
+            HEADER + "#+ tags: {a: b}\nSELECT ?x { }\n",
+            "2:1",
+            "tags holds keys with values in place",
+        ),
+        (
+            HEADER + "#+ columns: {x: [y]}\nSELECT ?x { }\n",
+            "2:1",
+            "holds a list in place of a text",
+        ),
+        (HEADER + "#+ view: &v table\nSELECT ?x { }\n", "2:10", "anchor or alias is not taken"),
+        (HEADER + "#+ summary: z\nSELECT ?x { }\n", "2:4", "the key summary stands twice"),
+        (
+            HEADER
+            + "#+ parameters:\n#+   y: {type: iri, optional: yes}\nSELECT ?x { BIND($y AS ?x) }\n",
+            "3:1",
+            "'yes' is no truth; write true or false",
+        ),
+        (
+            HEADER
+            + "#+ parameters:\n#+   y: {type: integer, minimum: 1e3}\nSELECT ?x { BIND($y AS ?x) }\n",
+            "3:1",
+            "'1e3' is no whole number",
+        ),
         (HEADER + "#+ covers: {things: [bki:x]}\nSELECT ?x { }\n", "2:1", "names no class"),
         (
             HEADER + "#+ covers: {class: bko:Claim, untl: as_of}\nSELECT ?x { }\n",
@@ -235,6 +274,28 @@ def test_wrong_files_are_named_with_line(
         read_questions(project)
     assert str(caught.value).startswith(str(Path("queries/core/wrong.rq")) + ":" + place)
     assert says in str(caught.value)
+
+
+UNGUESSED = """#+ summary: What a header says is what stands there.
+#+ question: {en: Which names?, no: Hvilke navn?}
+#+ parameters:
+#+   yes: {type: lang, description: A language.}
+#+   on: {type: string, description: A time.}
+#+   off: {type: string, description: A code.}
+#+ defaults: [{yes: no}, {on: 12:30}, {off: 010}]
+SELECT ?tag ?time ?code { BIND($yes AS ?tag) BIND($on AS ?time) BIND($off AS ?code) }
+"""
+
+
+def test_words_and_numbers_of_a_header_stay_as_they_stand(make_project: MakeProject) -> None:
+    project = make_project({"data/core/own.ttl": DATA, "queries/core/plain.rq": UNGUESSED})
+    question = find_question(project, "core/plain")
+    assert question.wording == {"en": "Which names?", "no": "Hvilke navn?"}
+    assert {p.name: p.default for p in question.parameters} == {
+        "yes": "no",
+        "on": "12:30",
+        "off": "010",
+    }
 
 
 def test_an_unknown_question_names_the_nearest(make_project: MakeProject) -> None:

@@ -283,6 +283,20 @@ def test_where_things_are_kept(
     assert cache.cache_folder() == (place and Path(place))
 
 
+def test_who_has_no_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container, under the number of a user that nobody has entered."""
+    for name in ("KG_BELARUS_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+
+    def unknown() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", unknown)
+    assert cache.cache_folder() is None
+    cache.keep_answer(KEY, b"one\n")
+    assert cache.fetch_answer(KEY) is None
+
+
 def test_without_a_cache_nothing_is_kept_and_all_is_answered(
     project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

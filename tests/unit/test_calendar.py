@@ -28,6 +28,14 @@ def test_a_month_and_a_year_hold_their_days(day: date) -> None:
         assert not (last + timedelta(1)).isoformat().startswith(stated)
 
 
+@given(DAYS, st.sampled_from(["Z", "+03:00", "-11:00", "+14:00"]))
+def test_a_time_zone_moves_no_bound(day: date, zone: str) -> None:
+    for stated in (day.isoformat(), day.isoformat()[:7], day.isoformat()[:4]):
+        assert first_day(stated + zone) == first_day(stated)
+        assert last_day(stated + zone) == last_day(stated)
+    assert first_day(f"{day.isoformat()}T10:00:00{zone}") == day.isoformat()
+
+
 @given(st.dates(date(1000, 1, 1), date(2999, 12, 31)))
 def test_a_day_is_read_as_it_is_written(day: date) -> None:
     assert read_day(day.isoformat()) == day

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg_belarus.difference import as_text, compare, open_states
-from kg_belarus.errors import WrongUsageError
+from kg_belarus.errors import UnreadableInputError, WrongUsageError
 from kg_belarus.project import FOLDERS
 from tests.support.mini import make_mini
 
@@ -104,3 +104,31 @@ def test_a_file_of_data_stands_on_the_shipped_ontology(tmp_path: Path) -> None:
         assert [t.subject.value.rpartition("/")[2] for t in state.seen.asserted] == ["place-one"]  # type: ignore[union-attr]
         assert state.project.ontology.is_dir()
         assert not state.project.ontology.is_relative_to(state.project.root)
+
+
+PEOPLE = "@prefix ex: <https://example.org/> .\n"
+
+
+def test_blank_nodes_are_compared_by_what_is_said_of_them(tmp_path: Path) -> None:
+    texts = {
+        "same": "ex:anna ex:address _:a . _:a ex:city 'Minsk' .",
+        "again": "ex:anna ex:address [ ex:city 'Minsk' ] .",
+        "moved": "ex:anna ex:address _:b . _:b ex:city 'Vilnius' .",
+    }
+    files = {name: tmp_path / f"{name}.ttl" for name in texts}
+    for name, text in texts.items():
+        files[name].write_text(PEOPLE + text)
+    with open_states(*map(str, files.values())) as (same, again, moved):
+        assert compare(same, again).things == ()
+        (thing,) = compare(same, moved).things
+    assert thing.removed == (("ex:address", '[ ex:city "Minsk" ]'),)
+    assert thing.added == (("ex:address", '[ ex:city "Vilnius" ]'),)
+
+
+def test_a_broken_file_is_named_as_it_was_given(tmp_path: Path) -> None:
+    good, broken = tmp_path / "good.ttl", tmp_path / "broken.ttl"
+    good.write_text(PEOPLE + "ex:anna ex:knows ex:boris .\n")
+    broken.write_text(PEOPLE + "ex:anna ex:knows .\n")
+    with pytest.raises(UnreadableInputError) as error, open_states(str(good), str(broken)):
+        pass
+    assert str(error.value).startswith(f"{broken}:2:18: ")

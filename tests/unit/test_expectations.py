@@ -94,7 +94,7 @@ def test_a_property_that_is_given_too_rarely(make_project: MakeProject) -> None:
         ("bko:Meeting:\n  filled: {bko:takesPlaceIn: 90}\n", "2:30", "a number from 0 to 1"),
         ("bko:Meeting:\n  filled: {bko:takesPlaceIn: nan}\n", "2:30", "a number from 0 to 1"),
         ("bko:Meeting:\n  at least: 1\n  at least: 2\n", "3:3", "stands twice"),
-        ("? [bko:Meeting]\n: 1\n", "1:1", "write a class"),
+        ("? [bko:Meeting]\n: 1\n", "1:3", "a key is no plain text"),
     ],
 )
 def test_a_wrong_file(make_project: MakeProject, content: str, place: str, says: str) -> None:

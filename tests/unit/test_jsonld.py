@@ -8,10 +8,12 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from hypothesis import example, given
+from pyld import jsonld
 from rdflib.compare import isomorphic
 
 from kg_belarus.errors import EngineError
 from kg_belarus.namespaces import PREFIXES, node
+from kg_belarus.rdflib_terms import graph_of
 from kg_belarus.tables.jsonld import json_ld
 from tests.support.graphs import BLANKS, CONTEXT, FIRST, NIL, REST, canonical, graphs
 
@@ -78,9 +80,22 @@ def test_a_list_is_written_as_a_list_in_its_order() -> None:
     }
 
 
-def test_an_iri_that_would_be_read_as_a_curie_is_refused() -> None:
-    with pytest.raises(EngineError, match="<bko:hasSource> would be read as a CURIE"):
-        written("bki:a bko:other <bko:hasSource> .")
+def test_an_iri_that_looks_like_a_curie_stays_what_it_is() -> None:
+    other = node("bko:other")
+    triples = [
+        ox.Triple(node("bki:a"), other, ox.NamedNode("bko:hasSource")),
+        ox.Triple(ox.NamedNode("rdfs:x"), node("rdfs:label"), ox.Literal("x")),
+        ox.Triple(node("bki:a"), other, ox.Literal("x", datatype=ox.NamedNode("xsd:date"))),
+        ox.Triple(node("bki:a"), node("bko:until"), ox.Literal("2025-02-01", datatype=node("xsd:date"))),
+    ]  # fmt: skip
+    document = json_ld(triples, CONTEXT)
+    assert {"bko", "rdfs", "xsd", "bki"} & set(document["@context"]) == {"bki"}  # type: ignore[call-overload]
+    written = json.dumps(document)
+    read = [quad.triple for quad in ox.parse(written, format=ox.RdfFormat.JSON_LD)]
+    assert canonical(read) == canonical(triples)
+    assert isomorphic(rdflib.Graph().parse(data=written, format="json-ld"), graph_of(triples))
+    normal = {"format": "application/n-quads", "algorithm": "URDNA2015"}
+    assert jsonld.normalize(document, normal) == "".join(sorted(f"{t} .\n" for t in triples))
 
 
 def test_a_triple_that_is_used_as_a_term_is_refused() -> None:

@@ -8,7 +8,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg_belarus.engine import EmbeddedEngine
-from kg_belarus.engine.limits import TimeLimitError, run_limited
+from kg_belarus.errors import TimeLimitError
+from kg_belarus.limits import run_limited
 from kg_belarus.tables import Table
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pyoxigraph as ox
 import pytest
 from hypothesis import example, given
@@ -84,6 +86,13 @@ def test_different_names_do_not(pair: str) -> None:
 )
 def test_search_takes_any_spelling(query: str) -> None:
     assert NAMES.search(query)[0].iri.endswith("person-ales-novik")
+
+
+@pytest.mark.parametrize("query", ["Новікаў", "Зароўскі", "Zaroŭski", "Novikaŭ"])
+def test_letters_taken_apart_are_found_as_whole_ones(query: str) -> None:
+    apart = unicodedata.normalize("NFD", query)
+    assert apart != query
+    assert NAMES.search(apart) == NAMES.search(query) != []
 
 
 @pytest.mark.parametrize("query", ["Зароўскі", "Заровский", "Zarovsky", "Zaroŭski"])

@@ -13,6 +13,7 @@ import pyarrow.parquet as parquet
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.formats import FORMATS, TABLE_FORMATS
@@ -119,3 +120,106 @@ def test_without_pyarrow_the_way_to_it_is_told(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(WrongUsageError, match=r"pip install 'kg-belarus\[tables\]'"):
         to_arrow(Table(("a",), ()))
+
+
+def typed(text: str, kind: str) -> ox.Literal:
+    return ox.Literal(text, datatype=ox.NamedNode(XSD + kind))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("abc", "integer"),
+        ("007", "integer"),
+        ("+5", "integer"),
+        ("9" * 30, "integer"),
+        ("maybe", "boolean"),
+        ("TRUE", "boolean"),
+        ("2025-13-45", "date"),
+        ("20250203", "date"),
+        ("2025-02-03+03:00", "date"),
+        ("0000-01-01", "date"),
+        ("2025-02+03:00", "gYearMonth"),
+        ("1.50", "decimal"),
+        ("INF", "double"),
+        ("NaN", "float"),
+    ],
+)
+def test_what_is_no_usual_value_stays_a_text_as_written(text: str, kind: str) -> None:
+    usual = typed({"integer": "7", "boolean": "true", "date": "2025-06-21"}.get(kind, "1"), kind)
+    table = Table(("a",), ((typed(text, kind),), (usual,)))
+    assert json.loads("".join(write_table(table, "jsonl")).splitlines()[0]) == {"a": text}
+    assert to_arrow(table)["a"].to_pylist() == [text, usual.value]
+
+
+# Whatever a literal holds, no form changes it: read by parsers that are not ours.
+ANY_TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
+ANY_TERM = st.one_of(
+    ANY_TEXT.map(ox.Literal),
+    st.builds(lambda text, tag: ox.Literal(text, language=tag), ANY_TEXT, st.sampled_from(["be", "be-latn"])),
+    st.builds(typed, ANY_TEXT, st.sampled_from(["integer", "boolean", "date", "double", "token"])),
+    st.sampled_from(["org:x", "javascript:alert(1)", "https://invented.example/a%20b#ф"]).map(ox.NamedNode),
+)  # fmt: skip
+ANY_TABLE = st.lists(st.tuples(ANY_TERM), min_size=1, max_size=4).map(
+    lambda rows: Table(("a",), tuple(rows))
+)
+
+
+@given(table=ANY_TABLE)
+def test_no_form_for_programs_changes_a_value(table: Table) -> None:
+    values = [row[0].value for row in table.rows if row[0] is not None]
+    cells = csv.reader(io.StringIO("".join(write_table(table, "csv")), newline=""))
+    assert [row[0] if row else "" for row in cells][1:] == values
+    lines = "".join(write_table(table, "jsonl")).split("\n")[:-1]
+    told = [json.loads(line)["a"] for line in lines]
+    assert [one for one in told if isinstance(one, str)] == [
+        value for one, value in zip(told, values, strict=True) if isinstance(one, str)
+    ]
+    assert [bool(one) for one in told if not isinstance(one, str)] == [
+        value not in ("0", "false")
+        for one, value in zip(told, values, strict=True)
+        if not isinstance(one, str)
+    ]
+    arrow = parquet.read_table(io.BytesIO(as_bytes(table, "parquet")))
+    if arrow.schema.types == [pa.string()]:
+        assert arrow["a"].to_pylist() == values
+    in_json = json.loads("".join(write_table(table, "json")))["results"]["bindings"]
+    assert [cell["a"]["value"] for cell in in_json] == values
+    assert [cell["a"].get("datatype", XSD + "string") for cell in in_json] == [
+        row[0].datatype.value
+        if isinstance(row[0], ox.Literal) and not row[0].language
+        else XSD + "string"
+        for row in table.rows
+    ]
+
+
+@given(table=ANY_TABLE)
+def test_xml_is_as_it_was_or_refused(table: Table) -> None:
+    try:
+        written = "".join(write_table(table, "xml"))
+    except WrongUsageError as error:
+        assert "which XML cannot hold" in str(error)
+        return
+    cells = ElementTree.fromstring(written).findall("{*}results/{*}result/{*}binding/*")
+    assert [element.text or "" for element in cells] == [
+        row[0].value for row in table.rows if row[0] is not None
+    ]
+
+
+HOSTILE = (
+    ox.NamedNode("javascript:alert(1)"),
+    ox.Literal("\x1b[31mred"),
+    ox.Literal("a\u202eb"),
+    ox.Literal("<script>"),
+)
+
+
+def test_what_people_read_leads_to_no_script_and_hides_nothing() -> None:
+    table = Table(("a",), tuple((term,) for term in HOSTILE))
+    for form in ("html", "md", "table"):
+        written = "".join(write_table(table, form))
+        assert "href" not in written
+        assert "](" not in written
+        assert "[U+001B]" in written.replace("\\", "")
+        assert "[U+202E]" in written.replace("\\", "")
+    assert "<script" not in "".join(write_table(table, "html"))

@@ -53,7 +53,11 @@ def test_a_place_is_that_of_the_text_as_written(text: str, place: tuple[int, int
         ("ASK { release-2025-06-21 ?p ?o }", 7, "release-2025-06-21 is no word of SPARQL"),
         ("ASK { ?x a Meeting }", 12, "which is bki: for things"),
         ("ASK { # no-name \n ?x a Meeting }", 7, "Meeting is no word"),
-        ("ASK { <release-2025-06-21> ?p ?o }", 7, "<release-2025-06-21> is no whole IRI"),
+        (
+            "ASK { <release-2025-06-21> ?p ?o }",
+            7,
+            "<release-2025-06-21> is a relative IRI, and there is no BASE",
+        ),
         ("ASK { :release-2025-06-21 ?p ?o }", 7, "kg-belarus prefixes"),
         ("ASK { ?x skos:prefLabel 'Meeting }", 25, "has no end"),
         ("ASK { ?x skos:prefLabel 'no-name' ?y ?z }", 35, "correct the query there"),

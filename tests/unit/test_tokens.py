@@ -31,6 +31,25 @@ def test_names_end_before_the_full_stop() -> None:
     ]
 
 
+def test_names_have_all_the_signs_of_the_grammar() -> None:
+    for name in (
+        "ex:a\u00b7b",
+        "ex:и\u0306мя",
+        "ex:क\u093e",
+        "ex:a.-.b",
+        "ex:a%20b",
+        "ex:a\\,b",
+        "x.y:1",
+    ):
+        assert kinds(f"{name} .") == [("name", name), ("other", ".")]
+
+
+def test_numbers_may_begin_with_a_point() -> None:
+    for number in (".5", "2.5", "1.e3", "1e-3", ".5E7"):
+        assert kinds(f"{number} .") == [("number", number), ("other", ".")]
+    assert kinds("5.") == [("number", "5"), ("other", ".")]
+
+
 def test_language_and_datatype() -> None:
     assert kinds('"a"@be-latn , "b"^^xsd:date')[:2] == [("string", '"a"'), ("at", "@be-latn")]
 

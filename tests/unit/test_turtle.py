@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_belarus.dataset import read_turtle
+from kg_belarus.dataset import read_rdf
 from kg_belarus.dataset.turtle import outline
 from kg_belarus.errors import UnreadableInputError
 
@@ -67,7 +67,7 @@ def test_wrong_files_are_named_with_line_and_column(
     tmp_path: Path, content: str | bytes, line: int, column: int, says: str
 ) -> None:
     with pytest.raises(UnreadableInputError) as caught:
-        read_turtle(write(tmp_path, content))
+        read_rdf(write(tmp_path, content))
     message = str(caught.value)
     assert (caught.value.position.line, caught.value.position.column) == (line, column)
     assert says in message
@@ -79,13 +79,13 @@ def test_wrong_files_are_named_with_line_and_column(
 def test_a_folder_in_place_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "x.ttl").mkdir()
     with pytest.raises(UnreadableInputError, match="this is a folder"):
-        read_turtle(tmp_path / "x.ttl")
+        read_rdf(tmp_path / "x.ttl")
 
 
 def test_a_link_to_nowhere(tmp_path: Path) -> None:
     (tmp_path / "x.ttl").symlink_to(tmp_path / "nowhere")
     with pytest.raises(UnreadableInputError, match="cannot be read"):
-        read_turtle(tmp_path / "x.ttl")
+        read_rdf(tmp_path / "x.ttl")
 
 
 def test_outline_finds_blocks_prefixes_and_predicates() -> None:
@@ -111,6 +111,6 @@ def test_any_bytes_are_read_or_refused_in_one_sentence(
     path = tmp_path_factory.mktemp("bytes") / "x.ttl"
     path.write_bytes(content)
     try:
-        read_turtle(path)
+        read_rdf(path)
     except UnreadableInputError as error:
         assert str(error).startswith(str(path))

@@ -127,8 +127,13 @@ def with_records(text: str, records: Iterable[str]) -> tuple[str, tuple[str, ...
     kept = _plain_variables(tokens[start + 1 : opening])
     closing = _partner(tokens, opening)
     wanted = " ".join(f"?{name}" for name in dict.fromkeys((*kept, *records)))
-    body = text[tokens[opening].start : tokens[closing].end]
-    return f"{text[: tokens[start].start]}SELECT DISTINCT {wanted} WHERE {body}", tuple(kept)
+    asked = text[tokens[opening].start : tokens[closing].end]
+    if "FROM" in words[start:opening]:
+        chosen = tokens[words.index("FROM", start)].start
+        asked = text[chosen : tokens[closing].end]
+    else:
+        asked = f"WHERE {asked}"
+    return f"{text[: tokens[start].start]}SELECT DISTINCT {wanted} {asked}", tuple(kept)
 
 
 def _plain_variables(projection: list[Token]) -> list[str]:

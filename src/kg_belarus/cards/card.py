@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import pyoxigraph as ox
 
-from kg_belarus.cards.days import Days, Derived, bounds_of, days_of
+from kg_belarus.cards.days import Days, Derived, all_bounds, bounds_of, days_of
 from kg_belarus.cards.near import Found, direct, one_step_away
 from kg_belarus.cards.own import coverage_of, facts_of, notes_of, reviewed_on
 from kg_belarus.cards.phrases import PLAIN, Phrases
@@ -164,7 +164,7 @@ class Cards:
     ) -> None:
         self._teller = Teller(dataset, language, phrases)
         things = dataset.things()
-        self._bounds: Derived = like._bounds if like else bounds_of(things, engine)
+        self._bounds: Derived = like._bounds if like else all_bounds(engine)
         self._days = days_of(things, dataset, self._bounds, phrases)
 
     def of(self, iri: str, *, is_whole: bool = False) -> Card:

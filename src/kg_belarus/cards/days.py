@@ -34,6 +34,7 @@ _DERIVED = (
     "bko:beginBoundedBy",
     "bko:endBoundedBy",
 )
+_PROPERTIES = {node(name).value: name for name in _DERIVED}
 _LAST = "9999-12-31"
 
 
@@ -66,12 +67,20 @@ Derived = Mapping[str, Mapping[str, list[str]]]
 
 def bounds_of(things: Iterable[str], engine: Engine) -> Derived:
     """Return what the closure says of the days of some things."""
+    found = stored_query(__file__, "days", things=sorted(set(things)), properties=_PROPERTIES)
+    return _derived(found, engine)
+
+
+def all_bounds(engine: Engine) -> Derived:
+    """Return what the closure says of the days of all things."""
+    return _derived(stored_query(__file__, "all-days", properties=_PROPERTIES), engine)
+
+
+def _derived(query: str, engine: Engine) -> Derived:
     derived: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    names = {node(name).value: name for name in _DERIVED}
-    query = stored_query(__file__, "days", things=sorted(set(things)), properties=names)
     for thing, name, value in select(engine, query).rows:
         if thing is not None and name is not None and value is not None:
-            derived[thing.value][names[name.value]].append(value.value)
+            derived[thing.value][_PROPERTIES[name.value]].append(value.value)
     return derived
 
 

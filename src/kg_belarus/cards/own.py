@@ -14,17 +14,23 @@ from kg_belarus.namespaces import node
 _NOTES = ("skos:note", "skos:editorialNote")
 _SUCCESSOR = node("dcterms:isReplacedBy")
 _COUNT = node("bko:CountObservation").value
+_CONTENT, _STANDING = node("bko:content"), node("bko:standing")
 # Told first and in this order, since they say what the rest is worth.
 _FIRST = (
-    "bko:content",
-    "bko:claimant",
-    "bko:modality",
-    "bko:polarity",
-    "bko:kind",
-    "bko:countWording",
-    "bko:observer",
-    "bko:countScope",
-    "bko:countOf",
+    _CONTENT,
+    *map(
+        node,
+        (
+            "bko:claimant",
+            "bko:modality",
+            "bko:polarity",
+            "bko:kind",
+            "bko:countWording",
+            "bko:observer",
+            "bko:countScope",
+            "bko:countOf",
+        ),
+    ),
 )
 # Told in other ways, or of no use to a reader.
 _UNTOLD = frozenset(
@@ -66,7 +72,7 @@ def _standing(iri: str, teller: Teller) -> Iterable[Fact]:
             meaning = next((v.value for v in meant if _is_in(v, teller.language)), "")
             label = teller.label(standing.value)
             told = f"{label}. {meaning}".rstrip(". ") + "."
-            yield Fact(teller.property(node("bko:standing")), told, standing.value)
+            yield Fact(teller.property(_STANDING), told, standing.value)
 
 
 def _is_in(term: object, language: str) -> bool:
@@ -92,14 +98,16 @@ def _number(iri: str, teller: Teller) -> Iterable[Fact]:
 
 
 def _rest(iri: str, teller: Teller) -> Iterable[Fact]:
-    values: dict[ox.NamedNode, list[object]] = {node(name): [] for name in _FIRST}
+    values: dict[ox.NamedNode, list[object]] = {name: [] for name in _FIRST}
     has_name = bool(teller.values(iri, "skos:prefLabel", "rdfs:label", "dcterms:title"))
     for triple in teller.dataset.about(iri):
         # What has no name has its content as one.
-        is_name = triple.predicate == node("bko:content") and not has_name
+        is_name = not has_name and triple.predicate == _CONTENT
         if triple.predicate not in _UNTOLD and not is_name:
             values.setdefault(triple.predicate, []).append(triple.object)
     for name, found in values.items():
+        if not found:
+            continue
         told = teller.property(name)
         texts = teller.in_language(v for v in found if isinstance(v, ox.Literal))
         for value in (*texts, *(v for v in found if isinstance(v, ox.NamedNode))):
@@ -139,15 +147,11 @@ def coverage_of(iri: str, listed: Iterable[str], teller: Teller) -> tuple[tuple[
     lists; one that is narrowed to a kind or a linked thing only if such a record has that, or
     where the thing of the card is what it is narrowed to.
     """
-    dataset = teller.dataset
     thing = ox.NamedNode(iri)
-    about = [
-        (dataset.classes(one), {t.object for t in dataset.about(one)} | {ox.NamedNode(one)})
-        for one in (iri, *listed)
-    ]
+    about = [teller.matter(one) for one in (iri, *listed)]
     classes = frozenset().union(*(found for found, _ in about))
     return tuple(
-        (statement, _coverage(statement, teller))
+        (statement, teller.covering(statement))
         for statement, (covered, narrowed) in teller.coverage.items()
         if statement != iri
         and (
@@ -158,13 +162,3 @@ def coverage_of(iri: str, listed: Iterable[str], teller: Teller) -> tuple[tuple[
             )
         )
     )
-
-
-def _coverage(statement: str, teller: Teller) -> str:
-    level = [teller.label(v.value) for v in teller.values(statement, "bko:coverageLevel")]
-    first, last = (
-        next((v.value for v in teller.values(statement, name)), "")
-        for name in ("bko:startDate", "bko:endDate")
-    )
-    told = (*level, teller.phrases.span(first, last))
-    return f"{teller.label(statement)}: {', '.join(filter(None, told))}"

@@ -122,6 +122,23 @@ class Teller:
             for iri in sorted(statements)
         }
 
+    @_kept
+    def covering(self, statement: str) -> str:
+        """Return what a coverage statement is called, with its level and its days."""
+        level = [self.label(found) for found in self._ids(statement, "bko:coverageLevel")]
+        first, last = (
+            next((v.value for v in self.values(statement, name)), "")
+            for name in ("bko:startDate", "bko:endDate")
+        )
+        told = (*level, self.phrases.span(first, last))
+        return f"{self.label(statement)}: {', '.join(filter(None, told))}"
+
+    @_kept
+    def matter(self, iri: str) -> tuple[frozenset[str], frozenset[object]]:
+        """Return what a coverage statement may speak of in a thing: its classes, all it names."""
+        named = frozenset(t.object for t in self.dataset.about(iri))
+        return self.dataset.classes(iri), named | {ox.NamedNode(iri)}
+
     def texts(self, iri: str, name: str) -> list[str]:
         """Return the texts of a property in the language, else English, Belarusian, or all."""
         values = [v for v in self.values(iri, name) if isinstance(v, ox.Literal)]

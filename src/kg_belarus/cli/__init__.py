@@ -1,22 +1,23 @@
-"""The command line: parse, call one function, print. Exit codes: see `main`."""
+"""The command line: parse, call one function, print. Exit codes: see `run_command`."""
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 import sys
 import warnings
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib import import_module
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 import click
 
 from kg_belarus.cli.commands import Group, add_everywhere, everywhere
 from kg_belarus.cli.streams import ReaderGoneError, guard_streams
 from kg_belarus.cli.terminal import Waiting, stop_waiting
-from kg_belarus.errors import KgBelarusError
+from kg_belarus.errors import KgBelarusError, UnreadableInputError
+from kg_belarus.watching import INTERRUPTED
 
 # Each command with the module of this package that holds it, and what its help begins with.
 _COMMANDS = {
@@ -35,10 +36,14 @@ _COMMANDS = {
     "build": ("build", "Check, infer, validate and write a release."),
     "publish": ("publish", "Write the site: pages, and documents of every IRI."),
     "migrate": ("migrate", "Write the present names of renamed terms in files."),
+    "bench": ("bench", "Measure all stages on data of several sizes, or write such data."),
     "doctor": ("doctor", "Test a published site by the FAIR principles."),
     "diff": ("diff", "Compare two versions of the graph."),
     "man": ("manual", "Print the manual page."),
 }
+
+# What is longer, in characters, is cut where something is told.
+_WORD, _LINE = 400, 2_000
 
 
 class _Commands(Group):
@@ -60,6 +65,7 @@ class _Commands(Group):
             "diff",
             "migrate",
         ),
+        "Measure": ("bench",),
         "Help": ("man",),
     }
 
@@ -96,36 +102,48 @@ def cli() -> None:
     """
 
 
-def main() -> None:
-    """Run the command line and end the process.
-
-    Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 input that cannot be read, 4 engine or
-    internal failure, 130 interrupted. Data goes to stdout, messages to stderr.
-    """
+def main() -> NoReturn:
+    """Run the command line in this process and end it; `kg_belarus.__main__` has it watched."""
     if asked := os.environ.get("_KG_BELARUS_COMPLETE"):
         from kg_belarus.cli.shell import answer_shell  # and the script that bash is given
 
         if asked.endswith("_complete"):
             answer_shell(cli)
     guard_streams()
+    os._exit(run_command())  # all is written, and what is still being made is not waited for
+
+
+def run_command() -> int:
+    """Run the command that this process was called with; return its exit code.
+
+    They are: 0 fine, 1 findings, 2 wrong usage, 3 input that cannot be read, 4 engine or internal
+    failure, 130 interrupted. Data goes to stdout, messages to stderr.
+    """
     debug = "--debug" in sys.argv
     # What warns a caller in Python is a plain line here.
-    warnings.showwarning = lambda message, *_: click.echo(str(message), err=True)
+    warnings.showwarning = lambda message, *_: click.echo(_bounded(str(message)), err=True)
     try:
         code = cli.main(prog_name="kg-belarus", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Abort:
-        code = 130
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()  # the help of a group
         code = error.exit_code
     except click.ClickException as error:
-        click.echo(f"kg-belarus: {_told(error)}", err=True)
+        click.echo(f"kg-belarus: {_bounded(_told(error))}", err=True)
         code = error.exit_code
     except KgBelarusError as error:
         code = _failed(str(error), error.exit_code, debug=debug)
     except ReaderGoneError:
         code = 0
+    except OSError as error:
+        code = _failed(
+            f"{error.filename or 'the system'}: {error.strerror or error}; "
+            "check the name, the rights and the room on the disk.",
+            UnreadableInputError.exit_code,
+            debug=debug,
+        )
     except Exception as error:
         code = _failed(
             f"internal failure ({type(error).__name__}: {error}); "
@@ -133,11 +151,9 @@ def main() -> None:
             4,
             debug=debug,
         )
-    if code == 130:
-        os._exit(code)  # what is still being made beside is not waited for
-    # Nothing is worth collecting any more: a search for cycles would only delay the end.
-    gc.freeze()
-    sys.exit(code if isinstance(code, int) else 0)
+    with suppress(ReaderGoneError, UnreadableInputError):  # of what failed before it was written
+        sys.stdout.flush()
+    return code if isinstance(code, int) else 0
 
 
 def _failed(told: str, code: int, *, debug: bool) -> int:
@@ -146,10 +162,25 @@ def _failed(told: str, code: int, *, debug: bool) -> int:
         import traceback
 
         traceback.print_exc()
-    for line in told.split("\n"):
+    for line in _bounded(told).split("\n"):
         # What is indented belongs to the line before: one of several that may be meant.
         click.echo(line if line.startswith(" ") else f"kg-belarus: {line}", err=True)
     return code
+
+
+def _bounded(told: str) -> str:
+    """Return what is told, of which a caller may have given a part: what is long is cut.
+
+    Nothing of a text that it quotes steers a terminal.
+    """
+    from kg_belarus.text import visible
+
+    short = re.sub(
+        rf"\S{{{_WORD},}}", lambda word: f"{word[0][:60]}…{word[0][-60:]}", visible(told)
+    )
+    return "\n".join(
+        line if len(line) <= _LINE else f"{line[:_LINE]}…" for line in short.split("\n")
+    )
 
 
 def _told(error: click.ClickException) -> str:

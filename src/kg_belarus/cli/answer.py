@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
     from kg_belarus.questions import Result
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _a_number(
+    context: click.Context, parameter: click.Parameter, value: float | None
+) -> float | None:
+    """Refuse what is no number (NaN), which click takes to be in any range; a callback of click."""
+    if value is not None and math.isnan(value):
+        raise click.BadParameter("nan is no number.", context, parameter)
+    return value
+
 
 _OPTIONS = (
     click.option(
@@ -41,8 +52,23 @@ _OPTIONS = (
     click.option(
         "--timeout",
         type=click.FloatRange(0, min_open=True),
+        callback=_a_number,
         metavar="SECONDS",
         help="Give up after so many seconds.",
+    ),
+    click.option(
+        "--max-memory",
+        type=click.FloatRange(0, min_open=True),
+        callback=_a_number,
+        metavar="GB",
+        default=2.0,
+        show_default=True,
+        help="Give up if the query needs more memory than that, beside the graph (on Linux).",
+    ),
+    click.option(
+        "--allow-service",
+        is_flag=True,
+        help="Let SERVICE ask other places; else nothing leaves this machine.",
     ),
 )
 
@@ -57,6 +83,7 @@ class AnswerOptions(ViewOptions):
     with_sources: bool
     max_rows: int | None
     timeout: float | None
+    max_memory: float
 
 
 def answer_options(command: Command) -> Command:

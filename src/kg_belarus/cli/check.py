@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg_belarus.cli.reporting import emit, report_format
+from kg_belarus.cli.reporting import Reporting, emit, reporting_options
 from kg_belarus.cli.view import engine_option, open_graph
 
 
@@ -18,9 +18,17 @@ from kg_belarus.cli.view import engine_option, open_graph
     "data/expectations.yaml, and check nothing.",
 )
 @engine_option
-@report_format
+@reporting_options
 @click.pass_obj
-def check(project: Path | None, figures: bool, engine: str, form: str) -> None:
+def check(
+    project: Path | None,
+    figures: bool,
+    engine: str,
+    form: str,
+    fail_on: str,
+    severities: Path | None,
+    baseline: Path | None,
+) -> None:
     """Check everything: the files, and the data at both gates.
 
     Of the files: terms, homes, order, ids, references, restraint, expected figures, withdrawal. Of
@@ -33,4 +41,5 @@ def check(project: Path | None, figures: bool, engine: str, form: str) -> None:
         click.echo(figures_as_yaml(graph.seen), nl=False)
         return
     _ = graph.catalogue  # one that cannot be read ends the command before the work
-    emit(graph, ("files", "withdrawn", "asserted", "entailed"), form)
+    how = Reporting(form, fail_on, severities, baseline)
+    emit(graph, ("files", "withdrawn", "asserted", "entailed"), how)

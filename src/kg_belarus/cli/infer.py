@@ -62,6 +62,7 @@ def infer(
         RemoteEngine(endpoint),
         graph.project,
         lambda rule, size: tell_progress(f"{size:,} triples by {rule}"),
+        budget=graph.engines.budget,
     )
     if output is not None:
         write([write_triples(closed.engine.dump(INFERRED), written_in)], output)

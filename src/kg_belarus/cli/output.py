@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterable
@@ -11,7 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kg_belarus.cli.terminal import page, size, stop_waiting
+from kg_belarus.cli.terminal import show_on_terminal, size, stop_waiting
 from kg_belarus.errors import Position, UnreadableInputError, WrongUsageError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -37,6 +38,17 @@ def a_folder(context: click.Context, parameter: click.Parameter, output: Path) -
     return output
 
 
+def an_address(
+    context: click.Context, parameter: click.Parameter, address: str | None
+) -> str | None:
+    """Return the value of an option that takes the address of a service, as a callback of click."""
+    if address and not re.fullmatch(r"https?://[!#-;=?-\[\]_a-z~]+", address):
+        raise WrongUsageError(
+            f"{address!r} is no address; give one such as https://example.org/sparql."
+        )
+    return address
+
+
 def is_stdout(output: Path | None) -> bool:
     """Tell whether an output is standard output: none is named, or `-`."""
     return output is None or str(output) == "-"
@@ -52,7 +64,8 @@ def write(pieces: Iterable[bytes], output: Path | None, *, is_paged: bool = Fals
     """Write to standard output or to a file; return all that was written.
 
     A plain file is replaced in one step and keeps its mode; a link is followed. A device, a pipe or
-    a socket is written into, and so is what standard output goes to (`/dev/stdout`).
+    a socket is written into, and so is what standard output goes to (`/dev/stdout`). A terminal
+    gets control characters by their numbers: in a text of the graph they would steer it.
 
     Args:
         pieces: of what is written.
@@ -64,9 +77,9 @@ def write(pieces: Iterable[bytes], output: Path | None, *, is_paged: bool = Fals
     """
     if output is None or is_stdout(output) or _is_where_stdout_goes(output):
         stop_waiting()
-        if is_paged and sys.stdout.isatty():
+        if sys.stdout.isatty():
             printed = b"".join(pieces)
-            page(printed)
+            show_on_terminal(printed, is_paged=is_paged)
             return printed
         written = bytearray()
         for piece in pieces:

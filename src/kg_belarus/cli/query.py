@@ -19,7 +19,7 @@ from kg_belarus.cli.completion import (
     complete_topics,
 )
 from kg_belarus.cli.documents import refuse_idle
-from kg_belarus.cli.output import a_folder, width_of, write
+from kg_belarus.cli.output import a_folder, an_address, width_of, write
 from kg_belarus.cli.view import ViewOptions, endpoint_option, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
 
@@ -79,7 +79,7 @@ def run(
         click.echo(told.decode(), err=True, nl=False)
         return
     from kg_belarus.answers import cite_answer, has_room
-    from kg_belarus.engine import run_limited
+    from kg_belarus.limits import run_limited
     from kg_belarus.tables import Table
 
     graph = open_graph(opened, options)
@@ -89,6 +89,7 @@ def run(
         answer = run_limited(
             lambda: graph.answer(name, values, options["max_rows"], unbounded=unbounded),
             options["timeout"],
+            options["max_memory"],
         )
     notes = "".join(f"{warning.message}\n" for warning in warned)
     result, citation = answer.result, None
@@ -123,7 +124,7 @@ def _asked(
 ) -> str:
     """Return all that the bytes of an answer depend on but the files."""
     to = options["output"] is None, width_of(options["output"])
-    said = {**options, "form": form_of(options), "output": to, "timeout": None}
+    said = {**options, "form": form_of(options), "output": to, "timeout": None, "max_memory": None}
     return repr((name, sorted(values.items()), flags, sorted(said.items())))
 
 
@@ -302,7 +303,12 @@ def new(context: click.Context, name: str) -> None:
     metavar="DIR",
     help="A new folder for the files.",
 )
-@click.option("--endpoint", metavar="URL", help="The SPARQL endpoint to name in the files.")
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    callback=an_address,
+    help="The SPARQL endpoint to name in the files.",
+)
 @click.pass_obj
 def export(project: Path | None, form: str, output: Path, endpoint: str | None) -> None:
     """Write the questions in the form that other tools read."""

@@ -50,7 +50,7 @@ def sparql(
     The prefixes that `kg-belarus prefixes` lists need not be declared.
     """
     from kg_belarus.answers import add_sources
-    from kg_belarus.engine import run_limited
+    from kg_belarus.limits import run_limited
     from kg_belarus.questions import check_sparql, run_sparql
     from kg_belarus.tables import Table
     from kg_belarus.text import read_text
@@ -63,11 +63,14 @@ def sparql(
     if path is not None:
         text = read_text(path, path, "a SPARQL file")
     elif text == "-":
-        text = sys.stdin.read()
+        shown = Path("standard input")
+        text = read_text(shown, shown, "a SPARQL query", sys.stdin.buffer.read())
     wanted = text or ""
     form_of(options)
     graph = open_graph(project, options)  # which knows the prefixes of what is laid over it
-    check_sparql(wanted, shown)  # before the work of closing
+    seconds, memory = options["timeout"], options["max_memory"]
+    # Before the work of closing; to parse and plan it may take long, too.
+    run_limited(lambda: check_sparql(wanted, shown), seconds, memory)
     graphs: GraphName = "asserted" if part == "asserted" else "closure"
     if graph.perhaps_out:
         records, them = ("record", "it") if graph.perhaps_out == 1 else ("records", "them")
@@ -76,10 +79,15 @@ def sparql(
             f"--perhaps includes {them}.",
             err=True,
         )
-    seconds = options["timeout"]
     engine = run_limited(lambda: graph.engine, seconds)
     result = run_sparql(
-        wanted, engine, graphs, shown, max_rows=options["max_rows"], seconds=seconds
+        wanted,
+        engine,
+        graphs,
+        shown,
+        max_rows=options["max_rows"],
+        seconds=seconds,
+        gigabytes=memory,
     )
     if not isinstance(result, Table):
         refuse_idle({"--with-sources": options["with_sources"]})

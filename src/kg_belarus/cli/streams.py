@@ -59,22 +59,9 @@ def guard_streams() -> None:
     UnreadableInputError where it is closed or full. Neither is an OSError, which click takes into
     its own hands.
     """
-    for number in (0, 1, 2):
-        _hold(number)
     sys.stdin = sys.stdin or io.TextIOWrapper(io.BufferedReader(io.FileIO(0)))
     sys.stdout = _written(sys.stdout, _Output(1, "w", closefd=False))
     sys.stderr = _written(sys.stderr, _Messages(2, "w", closefd=False))
-
-
-def _hold(number: int) -> None:
-    """Keep a closed stream's number from the next file that is opened; to write there fails."""
-    try:
-        os.fstat(number)
-    except OSError:
-        nowhere = os.open(os.devnull, os.O_RDONLY)
-        if nowhere != number:
-            os.dup2(nowhere, number)
-            os.close(nowhere)
 
 
 def _written(stream: TextIO | None, file: io.FileIO) -> TextIO:

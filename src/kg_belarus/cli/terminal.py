@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg_belarus.limits import paged
+
 if TYPE_CHECKING:
     import threading
     from types import TracebackType
@@ -25,20 +27,28 @@ def no_pager(context: click.Context, parameter: click.Parameter, is_given: bool)
         context.meta[_NO_PAGER] = True
 
 
-def page(text: bytes) -> None:
-    """Show a text on the terminal, through `$PAGER` where it has more lines than that."""
+def show_on_terminal(content: bytes, *, is_paged: bool) -> None:
+    """Show a text on the terminal, where it is paged and long through `$PAGER`.
+
+    Characters that would steer the terminal are told by their numbers.
+    """
     import shlex
     import signal
     import subprocess
 
+    from kg_belarus.text import visible
+
     context = click.get_current_context(silent=True)
+    told = content.decode(errors="backslashreplace").replace("\r\n", "\n")
+    text = visible(told).replace("\r", "[U+000D]").encode()
     command = shlex.split(os.environ.get("PAGER", _PAGER))
-    is_wanted = command and not (context and context.meta.get(_NO_PAGER))
+    is_wanted = is_paged and command and not (context and context.meta.get(_NO_PAGER))
     if is_wanted and _is_long(text.decode()):
         # Whoever interrupts a pager means the pager.
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
-            subprocess.run(command, input=text, check=False)
+            with paged():
+                subprocess.run(command, input=text, check=False)
         except FileNotFoundError:
             pass
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg_belarus.cli.reporting import emit, report_format
+from kg_belarus.cli.reporting import Reporting, emit, reporting_options
 from kg_belarus.cli.view import endpoint_option, engine_option, open_graph
 
 if TYPE_CHECKING:
@@ -35,11 +35,21 @@ _GATES: dict[str, tuple[Check, ...]] = {
 )
 @engine_option
 @endpoint_option
-@report_format
+@reporting_options
 @click.pass_obj
-def validate(project: Path | None, gate: str, engine: str, endpoint: str | None, form: str) -> None:
+def validate(
+    project: Path | None,
+    gate: str,
+    engine: str,
+    endpoint: str | None,
+    form: str,
+    fail_on: str,
+    severities: Path | None,
+    baseline: Path | None,
+) -> None:
     """Validate the data at a gate, or at both; `check` runs these and all else.
 
-    With --endpoint the shapes run as queries in the store there, on what it holds.
+    With --endpoint what the store there holds is validated, and not the files.
     """
-    emit(open_graph(project, {"engine": engine, "endpoint": endpoint}), _GATES[gate], form)
+    how = Reporting(form, fail_on, severities, baseline)
+    emit(open_graph(project, {"engine": engine, "endpoint": endpoint}), _GATES[gate], how)

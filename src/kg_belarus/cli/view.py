@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
@@ -21,7 +22,18 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-engine_option = click.option(
+_BUDGET = "kg_belarus.budget"
+
+
+def _keep_budget(
+    context: click.Context, parameter: click.Parameter, value: float | None
+) -> float | None:
+    """Keep the budget of a command for `open_graph`."""
+    context.meta[_BUDGET] = value
+    return value
+
+
+_engine = click.option(
     "--engine",
     type=click.Choice(list(BUNDLES)),
     default="embedded",
@@ -29,6 +41,21 @@ engine_option = click.option(
     help="embedded: pyoxigraph and pyshifty; reference: rdflib, owlrl and pyshacl (slow); "
     "pyshacl: pyshacl for the shapes, all else embedded.",
 )
+_budget = click.option(
+    "--budget",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="TIMES",
+    expose_value=False,
+    callback=_keep_budget,
+    help="How many times what is stated may follow from it before the command gives up. Default: "
+    "20, or 100,000 triples if that is more.",
+)
+
+
+def engine_option(command: Command) -> Command:
+    """Give a command the choice of engines, as `engine`, and the budget of its closure."""
+    return _engine(_budget(command))
+
 
 _ENDPOINT = click.option(
     "--endpoint",
@@ -132,6 +159,7 @@ class ViewOptions(StoreOptions, total=False):
     sources: tuple[str, ...]
     not_sources: tuple[str, ...]
     engine: str
+    allow_service: bool
 
 
 def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
@@ -156,7 +184,13 @@ def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
         sources=options.get("sources", ()),
         not_sources=options.get("not_sources", ()),
     )
-    return Graph(opened, view, engines_of(options.get("engine", "embedded"), endpoint_of(options)))
+    engines = replace(
+        engines_of(options.get("engine", "embedded"), endpoint_of(options)),
+        allows_service=options.get("allow_service", False),
+    )
+    if context := click.get_current_context(silent=True):
+        engines = replace(engines, budget=context.meta.get(_BUDGET))
+    return Graph(opened, view, engines)
 
 
 def endpoint_of(options: StoreOptions) -> Endpoint | None:

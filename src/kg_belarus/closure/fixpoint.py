@@ -2,32 +2,55 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
 import pyoxigraph as ox
 
-from kg_belarus.closure.rules import Rule, fits, read_rules, repeated_rules, saturated_rules
+from kg_belarus.closure.axioms import axiom_query, is_axiom, is_link, what_is_meant
+from kg_belarus.closure.clauses import Fact, facts_of, triples_of
+from kg_belarus.closure.equality import Equality
+from kg_belarus.closure.evaluation import Evaluation
+from kg_belarus.closure.own import Rule, read_rules
+from kg_belarus.closure.places import places_in
 from kg_belarus.closure.schema import Schema
+from kg_belarus.closure.trivia import is_trivial
 from kg_belarus.dataset import Dataset
 from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine, select
 from kg_belarus.errors import EngineError
-from kg_belarus.namespaces import RDF_TYPE, shrink
+from kg_belarus.namespaces import RDF_TYPE
+from kg_belarus.terms import as_turtle
 
 _COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
-_PRESENT = "SELECT DISTINCT ?term WHERE { { ?s ?term ?o } UNION { ?s a ?term } }"
-_DROP = f"DELETE {{ GRAPH {INFERRED} {{ ?s ?p ?o }} }} %s WHERE {{ ?s ?p ?o }}"
+
+# What may follow where no budget is given: so many times what is stated, and as much in any case.
+_TIMES, _ALWAYS = 20.0, 100_000
+MOST_ROUNDS = 5_000
 
 
 class ClosureBudgetError(EngineError):
-    """The rules made far more than was asserted, as a careless axiom does; exit code 4."""
+    """Far more follows than was asserted, as from a careless axiom or rule; exit code 4."""
 
-    def __init__(self, stated: int, inferred: int, budget: float, largest: str) -> None:
+    def __init__(self, stated: int, made: Mapping[str, int], most: int) -> None:
+        largest = ", ".join(f"{p} ({size:,})" for p, size in Counter(made).most_common(3))
         super().__init__(
-            f"{inferred} triples follow from {stated}, more than the budget of {budget:g} times; "
-            f"the largest predicates are {largest}: look at their axioms."
+            f"{sum(made.values()):,} triples or more follow from {stated:,}, and the budget allows "
+            f"{most:,}; the largest predicates are {largest}: look at their axioms and rules, or "
+            "allow more with --budget."
+        )
+
+
+class EndlessRulesError(EngineError):
+    """The project's own rules made something new in every round; exit code 4."""
+
+    def __init__(self, rules: Iterable[str]) -> None:
+        super().__init__(
+            f"the rules still make something new after {MOST_ROUNDS:,} rounds, the last by "
+            f"{', '.join(rules)}: look for a value that is reckoned from itself."
         )
 
 
@@ -47,8 +70,9 @@ class Closure:
 
     @cached_property
     def schema(self) -> Schema:
-        """The axioms of its ontology."""
-        return Schema(self.engine.dump(ONTOLOGY))
+        """The axioms of its ontology and data."""
+        triples = self.engine.query(axiom_query(), (ONTOLOGY, ASSERTED))
+        return Schema(facts_of(triples if isinstance(triples, tuple) else ()))
 
     @cached_property
     def inferred(self) -> int:
@@ -56,102 +80,199 @@ class Closure:
         return _number(self.engine, _COUNT, (INFERRED,))
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How much may follow.
+
+    Attributes:
+        stated: the triples that are stated.
+        budget: how many times as many may follow; None for 20 times, or 100,000 if that is more.
+    """
+
+    stated: int
+    budget: float | None = None
+
+    @property
+    def most(self) -> int:
+        """The largest number of triples that may follow."""
+        if self.budget is None:
+            return max(int(_TIMES * self.stated), _ALWAYS)
+        return int(self.budget * self.stated)
+
+    def check(self, made: Sequence[Fact], trivial: int = 0) -> None:
+        """Raise ClosureBudgetError if too much has been made; the first are trivia, not counted."""
+        if len(made) - trivial > self.most:
+            names = (as_turtle(predicate) for _, predicate, _ in made[trivial:])
+            raise ClosureBudgetError(self.stated, Counter(names), self.most)
+
+    def check_sizes(self, made: Mapping[str, int], known: int) -> None:
+        """Raise ClosureBudgetError if too much has been made beside what may be known.
+
+        Args:
+            made: how many triples, by the IRI of their property.
+            known: how many of them may be stated.
+        """
+        if sum(made.values()) - known > self.most:
+            names = {as_turtle(ox.NamedNode(name)): size for name, size in made.items()}
+            raise ClosureBudgetError(self.stated, names, self.most)
+
+
 # Adds to the graph `inferred` of a store what follows from the other two: by the axioms, which are
 # given, and by the project's own rules.
-Reasoner = Callable[[Engine, Schema, list[Rule]], None]
+Reasoner = Callable[[Engine, Schema, list[Rule], Limit], None]
 
 
-def close(dataset: Dataset, store: Engine, reasoner: Reasoner, *, budget: float = 20.0) -> Closure:
+def close(
+    dataset: Dataset, store: Engine, reasoner: Reasoner, *, budget: float | None = None
+) -> Closure:
     """Return the dataset together with what OWL 2 RL and the project's rules entail from it.
 
     Args:
-        dataset: the triples of ontology and data; not modified.
+        dataset: the triples of ontology and data, axioms in both; not modified.
         store: an empty one, which will hold them and what follows.
         reasoner: `run_compiled`, or `run_owlrl` for the oracle.
-        budget: the largest allowed ratio of inferred to stated triples (no unit).
+        budget: the largest allowed ratio of inferred to stated triples (no unit); None for 20, or
+            for 100,000 triples if that is more.
 
     Raises:
-        ClosureBudgetError: the ratio was exceeded; names the three largest predicates.
-        UnsupportedAxiomError: the ontology uses an axiom that has no rule here.
-        UnreadableInputError: a rule file cannot be read.
+        ClosureBudgetError: too much follows; names the three largest predicates.
+        EndlessRulesError: the project's own rules come to no end.
+        UnreadableInputError: a rule file cannot be read or would never end, or an axiom cannot be
+            meant: a literal for a class, a list without an end.
 
-    Contradictions are not raised: they are findings of `find_contradictions`.
+    Contradictions are not raised: they are findings of `find_contradictions`. Nor are axioms that
+    OWL 2 RL does not have: see `find_outside`.
 
     Source: W3C OWL 2 Profiles, section 4.3, tables 4 to 9.
     """
     rules = read_rules(dataset.project)
     for graph, triples in dataset.graphs.items():
         store.load(ox.NamedNode(graph), triples)
-    closure = Closure(store)
-    reasoner(store, closure.schema, rules)
-    stated = len(dataset.ontology) + len(dataset.asserted)
-    if closure.inferred > budget * stated:
-        sizes = Counter(shrink(triple.predicate.value) for triple in store.dump(INFERRED))
-        largest = ", ".join(f"{name} ({size})" for name, size in sizes.most_common(3))
-        raise ClosureBudgetError(stated, closure.inferred, budget, largest)
-    return closure
+    stated = (*dataset.ontology, *dataset.asserted)
+    limit = Limit(len(stated), budget)
+    reasoner(store, Schema(facts_of(stated), places_in(dataset)), rules, limit)
+    return Closure(store)
 
 
-def compiled_rules(schema: Schema, own_rules: list[Rule]) -> tuple[list[Rule], list[Rule]]:
-    """Return the rules that say all at once, and those that run, in order, until nothing is new.
-
-    The first need not see what the others of them made. The order of the second matters: some look
-    for what is not there.
-    """
-    return saturated_rules(schema), [*repeated_rules(schema), *own_rules]
+def run_compiled(store: Engine, schema: Schema, own_rules: list[Rule], limit: Limit) -> None:
+    """Add to a store what follows: by the axioms in memory, by the project's rules in the store."""
+    with _uncollected():
+        _run(_Work(store, schema, limit), own_rules)
 
 
-def run_compiled(store: Engine, schema: Schema, own_rules: list[Rule]) -> None:
-    """Add to a store what follows, by rules that are compiled from the axioms and run there."""
-    store.load(INFERRED, schema.entailed())
-    graphs = store.graphs()
-    saturated, repeated = compiled_rules(schema, own_rules)
-    made: set[ox.Triple] = set()
-    # How often the graph has grown, and at which of these states each rule saw it last.
-    state, seen = 0, [-1] * len(repeated)
-    changed = terms_in(store)
-    while changed:
-        size = _number(store, _COUNT, (INFERRED,))
-        for rule in saturated:
-            if fits(rule, changed):
-                store.update(rule.insert(graphs))
-        if _number(store, _COUNT, (INFERRED,)) > size:
-            state += 1
-        changed = set()
-        for number, rule in enumerate(repeated):
-            if seen[number] == state:
+def _run(work: _Work, own_rules: list[Rule]) -> None:
+    pending: list[set[str] | None] = [None] * len(own_rules)
+    fresh = work.infer()
+    for _ in range(MOST_ROUNDS):
+        _note(fresh, pending)
+        makers = []
+        for number, rule in enumerate(own_rules):
+            seen = pending[number]
+            if seen is not None and not rule.may_see(seen):
                 continue
-            seen[number] = state
-            found = _made(store, rule) - made
-            if found:
-                store.load(INFERRED, found)
-                made |= found
-                state += 1
-                changed |= {_needed(triple) for triple in found}
-    drop_stated(store)
+            pending[number] = set()
+            if made := work.ask(rule):
+                makers.append(rule.name)
+                _note(made, pending)
+        if not makers:
+            return
+        fresh = work.infer()
+    raise EndlessRulesError(makers)
 
 
-def drop_stated(store: Engine) -> None:
-    """Take out of the inferred graph what is stated: that is no inference."""
-    stated = store.graphs((ONTOLOGY, ASSERTED))
-    store.update(_DROP % " ".join(f"USING {graph}" for graph in stated))
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let nobody look for cycles among a million facts: there are none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
-def _made(store: Engine, rule: Rule) -> set[ox.Triple]:
-    triples = store.query(rule.construct)
-    return set(triples) if isinstance(triples, tuple) else set()
+class _Work:
+    """A store, and what is known of it in memory."""
+
+    def __init__(self, store: Engine, schema: Schema, limit: Limit) -> None:
+        self._store, self._schema, self._limit = store, schema, limit
+        # As the store spells them, so that what it makes is known again.
+        self._stated = facts_of((*store.dump(ONTOLOGY), *store.dump(ASSERTED)))
+        self._loaded = self._looked = 0
+        self._begin([])
+
+    def _begin(self, made: Sequence[Fact]) -> None:
+        self._evaluation = Evaluation(self._schema.clauses, lambda one: self._check(one.made))
+        self._equality = Equality()
+        self._evaluation.add(self._stated)
+        # First, and in order: some of it has been loaded.
+        self._evaluation.take(made)
+        self._evaluation.take(self._schema.made)
+
+    def infer(self) -> list[ox.Triple]:
+        """Load and return what follows by the axioms from what is known."""
+        evaluation = self._evaluation
+        self._equality.close(evaluation)
+        while axioms := self._new_axioms():
+            made = evaluation.made
+            self._schema = Schema([*self._schema.axioms.facts, *axioms])
+            self._begin(made)
+            evaluation = self._evaluation
+            self._equality.close(evaluation)
+        self._check(evaluation.made)
+        return self._load()
+
+    def _new_axioms(self) -> list[Fact]:
+        # Equal members make a list no other list, and of equal terms one may not be meant.
+        made, known = self._evaluation.made[self._looked :], self._schema.known
+        self._looked += len(made)
+        return [
+            fact
+            for fact in made
+            if is_axiom(fact)
+            and fact not in known
+            and not is_link(fact)
+            and not what_is_meant(fact[1], fact[2])
+        ]
+
+    def _load(self) -> list[ox.Triple]:
+        made, expressions = self._evaluation.made, self._schema.expressions
+        new = (fact for fact in made[self._loaded :] if not is_trivial(fact, expressions))
+        fresh = triples_of(new)
+        self._loaded = len(made)
+        self._store.load(INFERRED, fresh)
+        return fresh
+
+    def ask(self, rule: Rule) -> list[ox.Triple]:
+        """Take, load and return what a rule of the project makes that is not known yet."""
+        evaluation = self._evaluation
+        most = len(evaluation.known) + self._limit.most
+        made = self._store.query(rule.construct, max_rows=most)
+        if not isinstance(made, tuple):
+            return []
+        pairs = zip(facts_of(made), made, strict=True)
+        new = {fact: triple for fact, triple in pairs if fact not in evaluation.known}
+        evaluation.take(new)
+        self._store.load(INFERRED, new.values())
+        self._loaded += len(new)
+        self._check(evaluation.made)
+        return [*new.values()]
+
+    def _check(self, made: Sequence[Fact]) -> None:
+        self._limit.check(made, len(self._schema.made))
 
 
-def _needed(triple: ox.Triple) -> str:
-    """Return by which name a rule needs a triple: its predicate or, of a type triple, its class."""
-    term = triple.object if triple.predicate == RDF_TYPE else triple.predicate
-    return str(getattr(term, "value", term))
-
-
-def terms_in(store: Engine) -> set[str]:
-    """Return the predicates that are used, and the classes."""
-    rows = select(store, _PRESENT).rows
-    return {term.value for (term,) in rows if isinstance(term, ox.NamedNode)}
+def _note(triples: Iterable[ox.Triple], pending: Iterable[set[str] | None]) -> None:
+    """Note for each rule that has run what it has not seen since, by name."""
+    names: set[str] = set()
+    for triple in triples:
+        names.add(triple.predicate.value)
+        if triple.predicate == RDF_TYPE and isinstance(triple.object, ox.NamedNode):
+            names.add(triple.object.value)
+    for seen in pending:
+        if seen is not None:
+            seen |= names
 
 
 def _number(store: Engine, query: str, graphs: Sequence[ox.NamedNode]) -> int:

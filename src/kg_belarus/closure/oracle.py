@@ -1,62 +1,36 @@
 """The closure as owlrl computes it: slow, independent, and the judge of our own.
 
-owlrl writes down more than anyone asks for. What is left out of its result, the *trivia*, is this
-list and no more:
-
-1. anything with a literal as subject, or that owlrl asserts about the literals' datatypes;
-2. `x owl:sameAs x`, and every reflexive subClassOf, subPropertyOf, equivalentClass and
-   equivalentProperty;
-3. owl:Thing as class, superclass, domain or range;
-4. a class expression without a name as class, subclass, superclass, domain or range;
-5. a term of OWL, RDF, RDFS or XSD as subject (the axioms of OWL about itself).
+owlrl writes down more than anyone asks for: `kg_belarus.closure.trivia` lists what is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import owlrl
 import pyoxigraph as ox
 import rdflib
-from rdflib import OWL, RDF, RDFS, XSD
 
-from kg_belarus.closure.rules import Rule
+from kg_belarus.closure.own import Rule
+from kg_belarus.closure.trivia import is_trivial
 from kg_belarus.rdflib_terms import graph_of, parsed, triples_of
+from kg_belarus.terms import Term
 
-_REFLEXIVE = {
-    OWL.sameAs,
-    OWL.equivalentClass,
-    OWL.equivalentProperty,
-    RDFS.subClassOf,
-    RDFS.subPropertyOf,
-}
-_ABOUT_CLASSES = {
-    RDF.type,
-    RDFS.subClassOf,
-    RDFS.domain,
-    RDFS.range,
-    OWL.equivalentClass,
-    OWL.sameAs,
-}
-_BUILT_IN = tuple(str(namespace) for namespace in (OWL, RDF, RDFS, XSD))
-ERROR = rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
+# How owlrl tells a contradiction, in the graph itself.
+_TELLING = rdflib.Namespace("http://www.daml.org/2002/03/agents/agent-ont#")
+ERROR = _TELLING.error
 
 
-def is_trivial(triple: tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]) -> bool:
-    """Tell whether a triple of owlrl is on the list of trivia at the head of this module."""
-    subject, predicate, target = triple
-    if isinstance(subject, rdflib.Literal) or str(subject).startswith(_BUILT_IN):
-        return True
-    if predicate in _REFLEXIVE and subject == target:
-        return True
-    if target == OWL.Thing and predicate in _ABOUT_CLASSES:
-        return True
-    unnamed = isinstance(subject, rdflib.BNode) or isinstance(target, rdflib.BNode)
-    return unnamed and predicate in _ABOUT_CLASSES
+def infer_with_owlrl(
+    triples: Iterable[ox.Triple], rules: Sequence[Rule], expressions: Collection[Term]
+) -> list[ox.Triple]:
+    """Return the triples that owlrl and the project's rules entail, without the trivia.
 
-
-def infer_with_owlrl(triples: Iterable[ox.Triple], rules: Sequence[Rule]) -> list[ox.Triple]:
-    """Return the triples that owlrl and the project's rules entail, without the trivia."""
+    Args:
+        triples: those of ontology and data.
+        rules: of the project.
+        expressions: the class expressions without a name.
+    """
     stated = graph_of(triples)
     known = rdflib.Graph() + stated
     growing = True
@@ -72,9 +46,13 @@ def infer_with_owlrl(triples: Iterable[ox.Triple], rules: Sequence[Rule]) -> lis
         growing = _apply(rules, known)
     inferred = rdflib.Graph()
     for found in known:
-        if found not in stated and not is_trivial(found) and found[1] != ERROR:
+        if found not in stated and found[1] != ERROR and found[2] != _TELLING.ErrorMessage:
             inferred.add(found)
-    return list(triples_of(inferred))
+    return [
+        triple
+        for triple in triples_of(inferred)
+        if not is_trivial((triple.subject, triple.predicate, triple.object), expressions)  # type: ignore[arg-type]
+    ]
 
 
 def _apply(rules: Sequence[Rule], graph: rdflib.Graph) -> bool:

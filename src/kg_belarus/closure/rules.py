@@ -1,203 +1,158 @@
-"""Rules as SPARQL: compiled from the schema, or read from `ontology/rules/*.rq`."""
+"""The clauses of a schema as SPARQL, for stores elsewhere and for the page."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from itertools import accumulate
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from kg_belarus.closure.schema import Definition, Schema, in_order
-from kg_belarus.engine import INFERRED
-from kg_belarus.errors import Position, UnreadableInputError
-from kg_belarus.project import Project
-from kg_belarus.text import Token, check_construct, line_and_column, read_text, scan
+from kg_belarus.closure.clauses import (
+    SAME_AS,
+    Clause,
+    Fact,
+    Pattern,
+    Slot,
+    X,
+    Y,
+    as_sparql,
+    can_be_asked,
+    is_a,
+    is_test,
+    with_values,
+)
+from kg_belarus.closure.evaluation import Evaluation
+from kg_belarus.closure.own import Rule
+from kg_belarus.closure.schema import Schema
+from kg_belarus.closure.unfolding import unfolded
+from kg_belarus.namespaces import RDF_TYPE
+from kg_belarus.terms import Term
+from kg_belarus.text import scan
+
+_STANDING = "urn:x-variable:"  # what stands for a variable while a head is saturated
+
+# What is the same shares all statements (eq-sym, eq-trans, eq-rep-s, eq-rep-p, eq-rep-o).
+_EQUALITY = tuple(
+    (name, head, f"?x {SAME_AS} ?y . {more} FILTER(!SAMETERM(?x, ?y))")
+    for name, head, more in (
+        ("eq-sym", f"?y {SAME_AS} ?x .", "FILTER(!ISLITERAL(?y))"),
+        ("eq-trans", f"?x {SAME_AS} ?z .", f"?y {SAME_AS} ?z ."),
+        ("eq-rep-s", "?y ?p ?o .", "?x ?p ?o . FILTER(!ISLITERAL(?y))"),
+        ("eq-rep-p", "?s ?y ?o .", "?s ?x ?o . FILTER(ISIRI(?y))"),
+        ("eq-rep-o", "?s ?p ?y .", "?s ?p ?x ."),
+    )
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A CONSTRUCT with a name.
+def compiled_rules(schema: Schema, own_rules: list[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """Return the rules that say all at once, and those that run, in order, until nothing is new.
 
-    Attributes:
-        name: the W3C rules it stands for, or the stem of its file.
-        head: the triples it makes, as a SPARQL template.
-        body: the pattern it needs.
-        needs: the predicates (or, of type triples, the classes) without which it cannot fire;
-            empty for a rule that is always tried.
-        prologue: the PREFIX lines that head and body are written with.
+    The first need not see what the others of them made: one for each class and each property,
+    whose head holds everything that follows from one triple. The order of the second matters: some
+    look for what is not there.
     """
-
-    name: str
-    head: str
-    body: str
-    needs: frozenset[str] = frozenset()
-    prologue: str = ""
-
-    @property
-    def construct(self) -> str:
-        """The rule as a query that answers with what it makes."""
-        return f"{self.prologue}CONSTRUCT {{ {self.head} }} WHERE {{ {self.body} }}"
-
-    def insert(self, graphs: Iterable[ox.NamedNode]) -> str:
-        """Return the rule as an update that adds what some graphs give to the inferred graph."""
-        using = " ".join(f"USING {graph}" for graph in graphs)
-        return (
-            f"{self.prologue}INSERT {{ GRAPH {INFERRED} {{ {self.head} }} }} {using} "
-            f"WHERE {{ {self.body} }}"
-        )
+    heads = _Heads(schema)
+    return [*heads.saturated()], [*_repeated(schema, heads), *own_rules]
 
 
-def _is_a(variable: str, classes: Iterable[ox.NamedNode]) -> str:
-    return " ".join(f"{variable} a {found} ." for found in in_order(classes))
+class _Heads:
+    """What follows from one triple, all of it."""
 
+    def __init__(self, schema: Schema) -> None:
+        self._single = [c for c in schema.clauses if len(c.body) == 1]
+        self._evaluation = Evaluation(self._single)
+        self._names: dict[Term, set[str]] = defaultdict(set)
+        for clause in self._single:
+            self._names[_key(clause.body[0])].add(clause.name)
 
-def _everything_above(schema: Schema, classes: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
-    return {above for found in classes for above in (found, *schema.super_classes.get(found, ()))}
-
-
-def saturated_rules(schema: Schema) -> list[Rule]:
-    """Return the rules that give the whole consequence of one triple in one step.
-
-    One rule for each class (cax-sco) and each property (prp-spo1, prp-inv1, prp-inv2, prp-symp,
-    prp-dom, prp-rng): their heads hold everything the schema says follows, so that none of them
-    has to see what another made.
-    """
-    rules = []
-    for term in in_order(schema.super_classes):
-        if schema.super_classes[term]:
-            rules.append(
-                Rule(
-                    name="cax-sco",
-                    head=_is_a("?x", schema.super_classes[term]),
-                    body=f"?x a {term} .",
-                    needs=frozenset({term.value}),
-                )
-            )
-    properties = {*schema.super_properties, *schema.inverses, *schema.domains, *schema.ranges}
-    for term in in_order(properties):
-        same, turned = _directions(schema, term)
-        names = {"prp-spo1"} if same - {term} else set()
-        if turned:
-            names |= {"prp-symp"} if term in turned else {"prp-inv1", "prp-inv2"}
-        subjects = {c for p in same for c in schema.domains.get(p, ())}
-        objects = {c for p in turned for c in schema.domains.get(p, ())}
-        if term in schema.object_properties:
-            objects |= {c for p in same for c in schema.ranges.get(p, ())}
-            subjects |= {c for p in turned for c in schema.ranges.get(p, ())}
-        names |= ({"prp-dom"} if subjects else set()) | ({"prp-rng"} if objects else set())
-        head = " ".join(
-            [
-                *(f"?x {p} ?y ." for p in in_order(same - {term})),
-                *(f"?y {p} ?x ." for p in in_order(turned)),
-                _is_a("?x", _everything_above(schema, subjects)),
-                _is_a("?y", _everything_above(schema, objects)),
-            ]
-        ).strip()
-        if head:
-            rules.append(
-                Rule(
+    def saturated(self) -> Iterator[Rule]:
+        """Yield a rule for each class and each property from which something follows."""
+        starts = {
+            c.body[0]: _key(c.body[0])
+            for c in self._single
+            if all(isinstance(slot, str) or p == RDF_TYPE for s, p, slot in c.body)
+            and isinstance(c.body[0][0], str)
+        }
+        seen = set()
+        for pattern, key in sorted(starts.items(), key=lambda start: str(start[1])):
+            is_type = pattern[1] == RDF_TYPE
+            if isinstance(key, ox.BlankNode) or (key, is_type) in seen:
+                continue
+            seen.add((key, is_type))
+            body: Pattern = is_a(X, key) if is_type else (X, key, Y)
+            head, names = self.after([body])
+            if head:
+                yield Rule(
                     name=" ".join(sorted(names)),
-                    head=head,
-                    body=f"?x {term} ?y .",
-                    needs=frozenset({term.value}),
+                    head=as_sparql(head),
+                    body=as_sparql([body]),
+                    needs=frozenset({key.value}),
+                    reads=frozenset({key.value}),
+                    made=tuple(head),
                 )
-            )
-    return rules
 
-
-def _directions(schema: Schema, term: ox.NamedNode) -> tuple[set[ox.NamedNode], set[ox.NamedNode]]:
-    """Return the properties that hold as well in the same, and in the other direction."""
-    same, turned = {term}, set[ox.NamedNode]()
-    ahead = [(term, False)]
-    while ahead:
-        current, is_turned = ahead.pop()
-        steps = [(p, is_turned) for p in schema.super_properties.get(current, ())]
-        steps += [(p, not is_turned) for p in schema.inverses.get(current, ())]
-        for step in steps:
-            side = turned if step[1] else same
-            if step[0] not in side:
-                side.add(step[0])
-                ahead.append(step)
-    return same, turned
-
-
-def repeated_rules(schema: Schema) -> list[Rule]:
-    """Return the rules that may feed themselves: transitivity and the definitions."""
-    rules = [
-        Rule(
-            name="prp-trp",
-            head=f"?x {term} ?z .",
-            body=f"?x {term} ?y . ?y {term} ?z .",
-            needs=frozenset({term.value}),
+    def after(self, patterns: Iterable[Pattern]) -> tuple[list[Pattern], set[str]]:
+        """Return what follows from patterns at once, in order, and by which rules."""
+        given = [*patterns]
+        slots = {slot for s, _, o in given for slot in (s, o) if isinstance(slot, str)}
+        standing: dict[Slot, Slot] = {slot: ox.NamedNode(_STANDING + slot[1:]) for slot in slots}
+        back: dict[Slot, Slot] = {term: slot for slot, term in standing.items()}
+        evaluation = self._evaluation
+        evaluation.known.clear()
+        evaluation.made.clear()
+        evaluation.add(
+            with_values(pattern, standing)  # type: ignore[misc]
+            for pattern in given
         )
-        for term in in_order(schema.transitive)
-    ]
-    return rules + [_defining(schema, definition) for definition in schema.definitions]
+        evaluation.run()
+        names = {name for fact in evaluation.known for name in self._names.get(_key(fact), ())}
+        found = [with_values(fact, back) for fact in evaluation.made]
+        return sorted(filter(_is_worth_saying, found), key=str), names
 
 
-def _defining(schema: Schema, definition: Definition) -> Rule:
-    parts = [_is_a("?x", definition.classes)]
-    for number, (link, value) in enumerate(definition.links):
-        parts.append(f"?x {link} ?y{number} . ?y{number} a {value} .")
-    name = ["cls-int1"] if len(definition.classes) + len(definition.links) > 1 else []
-    return Rule(
-        name=" ".join([*name, *(["cls-svf1"] if definition.links else []), "cax-sco"]),
-        head=_is_a("?x", _everything_above(schema, [definition.defines])),
-        body=" ".join(parts),
-        needs=frozenset(link.value for link, _ in definition.links),
-    )
-
-
-def read_rules(project: Project) -> list[Rule]:
-    """Return the project's own rules, in order of file name.
-
-    Raises:
-        UnreadableInputError: a file is no CONSTRUCT of the form `CONSTRUCT { … } WHERE { … }`.
-    """
-    files = project.files(project.ontology / "rules", ".rq")
-    return [_read_rule(path, project.shown(path), content) for path, content in files.items()]
-
-
-def _read_rule(path: Path, shown: Path, content: bytes) -> Rule:
-    text = read_text(path, shown, "a rule file", content)
-    check_construct(text, shown)
-    tokens = [token for token in scan(text) if token.kind != "comment"]
-    words = [token.text.upper() for token in tokens]
-    try:
-        start = words.index("CONSTRUCT")
-        head = _braces(tokens, start + 1)
-        where = words.index("WHERE", start)
-        body = _braces(tokens, where + 1)
-    except ValueError as error:
-        raise UnreadableInputError(
-            Position(shown, 1, 1),
-            "this is no rule of the form CONSTRUCT { … } WHERE { … }",
-            "write it so; ontology/rules/ shows how",
-        ) from error
-    if body.stop != len(tokens):
-        raise UnreadableInputError(
-            Position(shown, *line_and_column(text, tokens[body.stop].start)),
-            "a rule ends with the brace of its WHERE",
-            "move what follows into the WHERE or drop it",
+def _repeated(schema: Schema, heads: _Heads) -> Iterator[Rule]:
+    """Yield the rules that may feed themselves."""
+    for clause in schema.clauses:
+        is_plain = len(clause.body) == 1 and all(
+            isinstance(slot, str) or p == RDF_TYPE for s, p, slot in clause.body
         )
-    return Rule(
-        name=path.stem,
-        head=text[tokens[head.start].start : tokens[head.stop - 1].start].strip()[1:].strip(),
-        body=text[tokens[body.start].end : tokens[body.stop - 1].start],
-        prologue=text[: tokens[start].start],
-    )
+        if is_plain and isinstance(clause.body[0][0], str):
+            continue
+        yield from _joined(clause, schema, heads)
+    for member in sorted(filter(_is_of_expression, schema.known), key=str):
+        made, names = heads.after([member])
+        if made:
+            yield Rule(" ".join(sorted(names)), as_sparql(made), "", reads=frozenset())
+    if schema.has_equality:
+        for name, head, body in _EQUALITY:
+            yield Rule(name, head, body)
 
 
-def _braces(tokens: list[Token], start: int) -> slice:
-    """Return the slice from the brace at `start` to its partner, both included."""
-    if tokens[start].text != "{":
-        raise ValueError("no brace")
-    depths = accumulate({"{": 1, "}": -1}.get(token.text, 0) for token in tokens[start:])
-    return slice(start, start + 1 + next(n for n, depth in enumerate(depths) if depth == 0))
+def _joined(clause: Clause, schema: Schema, heads: _Heads) -> Iterator[Rule]:
+    more, names = heads.after(clause.head)
+    made = [*filter(_is_worth_saying, (*clause.head, *more))]
+    if not made:
+        return
+    for body in unfolded(clause.body, schema, {o for _, _, o in clause.head}):
+        yield Rule(
+            name=" ".join(dict.fromkeys([clause.name, *sorted(names)])),
+            head=as_sparql(dict.fromkeys(made)),
+            body=body,
+            reads=frozenset(t.text[1:-1] for t in scan(body) if t.kind == "iri"),
+        )
 
 
-def fits(rule: Rule, present: Collection[str]) -> bool:
-    """Tell whether a rule can fire where only these predicates and classes are present."""
-    return not rule.needs or any(need in present for need in rule.needs)
+def _is_of_expression(fact: Fact) -> bool:
+    """Tell whether a fact says who is in a class without a name."""
+    return fact[1] == RDF_TYPE and isinstance(fact[2], ox.BlankNode)
+
+
+def _is_worth_saying(pattern: Pattern) -> bool:
+    """Tell whether a triple can be made, and says more than of which datatype a value is."""
+    return can_be_asked(pattern) and not is_test(pattern)
+
+
+def _key(pattern: Pattern) -> Term:
+    """Return the class that a pattern asks for, or else its property."""
+    _, p, o = pattern
+    return o if p == RDF_TYPE and not isinstance(o, str) else p

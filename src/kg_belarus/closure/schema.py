@@ -1,7 +1,4 @@
-"""Read the axioms of an ontology and saturate them, so that the data needs few rules.
-
-Only the constructs of OWL 2 RL that our ontology uses are read. Any other raises: an axiom that is
-silently ignored would be a wrong closure.
+"""The axioms of an ontology, saturated, and what they say of data: clauses of OWL 2 RL.
 
 Source: W3C OWL 2 Profiles, section 4.3, tables 4 to 9; rule names are the W3C's.
 """
@@ -9,244 +6,280 @@ Source: W3C OWL 2 Profiles, section 4.3, tables 4 to 9; rule names are the W3C's
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 import pyoxigraph as ox
 
-from kg_belarus.errors import EngineError
-from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node, shrink
+from kg_belarus.closure.axioms import Axioms, Node, Place
+from kg_belarus.closure.clauses import (
+    SAME_AS,
+    THING,
+    Clause,
+    Fact,
+    Pattern,
+    Slot,
+    X,
+    Y,
+    Z,
+    is_a,
+    triples_of,
+)
+from kg_belarus.closure.datatypes import is_datatype
+from kg_belarus.closure.evaluation import Evaluation
+from kg_belarus.closure.trivia import is_trivial
+from kg_belarus.namespaces import RDF_TYPE, node
+from kg_belarus.terms import Term
 
-_OWL = PREFIXES["owl"]
-_SUB_CLASS, _SUB_PROPERTY = node("rdfs:subClassOf"), node("rdfs:subPropertyOf")
+SUB_CLASS, SUB_PROPERTY = node("rdfs:subClassOf"), node("rdfs:subPropertyOf")
+_SAME_CLASS, _SAME_PROPERTY = node("owl:equivalentClass"), node("owl:equivalentProperty")
 _DOMAIN, _RANGE = node("rdfs:domain"), node("rdfs:range")
-_FIRST, _REST, _NIL = node("rdf:first"), node("rdf:rest"), node("rdf:nil")
-
-_READ = {
-    _OWL + name
-    for name in (
-        "AllDisjointClasses",
-        "Nothing",
-        "Thing", "AnnotationProperty", "AsymmetricProperty", "Class",
-        "DatatypeProperty", "IrreflexiveProperty", "ObjectProperty", "Ontology", "Restriction",
-        "SymmetricProperty", "TransitiveProperty", "disjointWith", "intersectionOf", "inverseOf",
-        "members", "onProperty", "someValuesFrom",
-        # Statements about documents and terms, without consequence.
-        "deprecated", "imports", "incompatibleWith", "backwardCompatibleWith", "priorVersion",
-        "versionIRI", "versionInfo",
-    )
-}  # fmt: skip
-
-Node = ox.NamedNode | ox.BlankNode
-Edges = Mapping[Node, frozenset[Node]]
+_ON, _VALUE = node("owl:onProperty"), node("owl:hasValue")
+_SOME, _ALL = node("owl:someValuesFrom"), node("owl:allValuesFrom")
 
 
-class UnsupportedAxiomError(EngineError):
-    """The ontology uses a construct that the compiler has no rule for; exit code 4."""
+def _sub(name: str, one: Pattern, other: Pattern, *more: Pattern, turned: bool = False) -> Clause:
+    """Return a clause by which one restriction, `?c`, is a part of another, `?d`."""
+    head = ("?d", SUB_CLASS, "?c") if turned else ("?c", SUB_CLASS, "?d")
+    return Clause(name, (head,), (one, other, *more))
 
-    def __init__(self, construct: str, subject: str) -> None:
-        super().__init__(
-            f"{subject} uses {construct}, for which the closure has no rule; "
-            "say it otherwise or add the W3C rule to kg_belarus.closure."
+
+# Table 9, the semantics of schema vocabulary. (What it says of lists is said of their members.)
+_SCM = (
+    Clause("scm-cls", ((X, _SAME_CLASS, X),), (is_a(X, node("owl:Class")),)),
+    Clause("scm-op", ((X, _SAME_PROPERTY, X),), (is_a(X, node("owl:ObjectProperty")),)),
+    Clause("scm-dp", ((X, _SAME_PROPERTY, X),), (is_a(X, node("owl:DatatypeProperty")),)),
+    Clause("scm-sco", ((X, SUB_CLASS, Z),), ((X, SUB_CLASS, Y), (Y, SUB_CLASS, Z))),
+    Clause("scm-spo", ((X, SUB_PROPERTY, Z),), ((X, SUB_PROPERTY, Y), (Y, SUB_PROPERTY, Z))),
+    Clause("scm-eqc1", ((X, SUB_CLASS, Y), (Y, SUB_CLASS, X)), ((X, _SAME_CLASS, Y),)),
+    Clause("scm-eqc2", ((X, _SAME_CLASS, Y),), ((X, SUB_CLASS, Y), (Y, SUB_CLASS, X))),
+    Clause("scm-eqp1", ((X, SUB_PROPERTY, Y), (Y, SUB_PROPERTY, X)), ((X, _SAME_PROPERTY, Y),)),
+    Clause("scm-eqp2", ((X, _SAME_PROPERTY, Y),), ((X, SUB_PROPERTY, Y), (Y, SUB_PROPERTY, X))),
+    Clause("scm-dom1", ((X, _DOMAIN, Z),), ((X, _DOMAIN, Y), (Y, SUB_CLASS, Z))),
+    Clause("scm-dom2", ((X, _DOMAIN, Z),), ((Y, _DOMAIN, Z), (X, SUB_PROPERTY, Y))),
+    Clause("scm-rng1", ((X, _RANGE, Z),), ((X, _RANGE, Y), (Y, SUB_CLASS, Z))),
+    Clause("scm-rng2", ((X, _RANGE, Z),), ((Y, _RANGE, Z), (X, SUB_PROPERTY, Y))),
+    *(
+        _sub(name, ("?c", kind, X), ("?d", kind, X), ("?c", _ON, "?p"), ("?d", _ON, "?q"),
+             ("?p", SUB_PROPERTY, "?q"), turned=turned)
+        for name, kind, turned in (
+            ("scm-hv", _VALUE, False), ("scm-svf2", _SOME, False), ("scm-avf2", _ALL, True)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """A sufficient condition: whoever is in all `classes` and has all `links` is in `defines`.
-
-    A link is a property and the class its value must be in (someValuesFrom).
-    """
-
-    classes: tuple[ox.NamedNode, ...]
-    links: tuple[tuple[ox.NamedNode, ox.NamedNode], ...]
-    defines: ox.NamedNode
+    ),
+    *(
+        _sub(name, ("?c", kind, X), ("?d", kind, Y), ("?c", _ON, "?p"), ("?d", _ON, "?p"),
+             (X, SUB_CLASS, Y))
+        for name, kind in (("scm-svf1", _SOME), ("scm-avf1", _ALL))
+    ),
+)  # fmt: skip
 
 
 class Schema:
-    """The axioms of an ontology, saturated.
+    """The axioms of ontology and data, saturated.
+
+    Args:
+        facts: of both; what is no axiom is left out.
+        place: tells where a statement stands, for messages.
 
     Attributes:
-        super_classes: for each named class, the named classes above it, itself left out.
+        axioms: as they are stated.
+        known: the facts that state them, and those that they entail of one another.
+        super_classes: for each class, those above it, itself left out; expressions as well.
         super_properties: the same for properties.
-        domains, ranges: for each property, all classes of its subjects or objects.
-        inverses: for each property, the properties that hold in the other direction.
-        object_properties: properties whose values are things.
-        definitions: the sufficient conditions.
-        disjoint: pairs of classes that share no member, with the W3C rule that says so.
-        irreflexive, asymmetric, transitive: properties of that character.
+
+    Raises:
+        UnreadableInputError: see `Axioms`.
     """
 
-    def __init__(self, triples: Iterable[ox.Triple]) -> None:
-        self._index: dict[ox.NamedNode, list[tuple[Node, Node | ox.Literal]]] = defaultdict(list)
-        for triple in triples:
-            self._index[triple.predicate].append((triple.subject, triple.object))  # type: ignore[arg-type]
-            for term in (triple.predicate, triple.object):
-                if (
-                    isinstance(term, ox.NamedNode)
-                    and term.value.startswith(_OWL)
-                    and term.value not in _READ
-                ):
-                    raise UnsupportedAxiomError(shrink(term.value), _shown(triple.subject))
-        self._lists = dict(self._index[_FIRST]), dict(self._index[_REST])
+    def __init__(self, facts: Iterable[Fact], place: Place | None = None) -> None:
+        self.axioms = Axioms(facts, place)
+        self._saturated = Evaluation(_SCM)
+        self._saturated.add(self.axioms.facts)
+        self._saturated.take(self._of_lists())
+        self._saturated.run()
+        self.known = self._saturated.known
+        self.super_classes = self._above(SUB_CLASS)
+        self.super_properties = self._above(SUB_PROPERTY)
 
-        self.super_classes = _named(_transitive(self._edges(_SUB_CLASS)))
-        self.super_properties = _named(_transitive(self._edges(_SUB_PROPERTY)))
-        self.object_properties = self._typed("ObjectProperty")
-        self.irreflexive = self._typed("IrreflexiveProperty")
-        self.asymmetric = self._typed("AsymmetricProperty")
-        self.transitive = self._typed("TransitiveProperty")
-        self.inverses = self._inverses()
-        self.domains = self._property_classes(_DOMAIN)
-        self.ranges = self._property_classes(_RANGE)
-        self.disjoint = self._disjoint()
-        self.definitions = self._definitions()
+    def _of_lists(self) -> Iterator[Fact]:
+        """Yield what scm-int, scm-uni and cls-oo say of the members of lists."""
+        for whole, parts in self.axioms.lists("intersectionOf"):
+            yield from ((whole, SUB_CLASS, part) for part in parts)
+        for whole, parts in self.axioms.lists("unionOf"):
+            yield from ((part, SUB_CLASS, whole) for part in parts)
+        for whole, members in self.axioms.lists("oneOf"):
+            yield from ((member, RDF_TYPE, whole) for member in members)
 
-    def entailed(self) -> set[ox.Triple]:
-        """Return the triples between named terms that the axioms entail and may not state.
+    def _above(self, predicate: ox.NamedNode) -> Mapping[Node, frozenset[Node]]:
+        """Return what is above each class or property, itself left out."""
+        above: dict[Node, set[Node]] = defaultdict(set)
+        for subject, found, target in self._saturated.known:
+            if found == predicate and subject != target:
+                above[subject].add(target)  # type: ignore[index, arg-type]
+        return {term: frozenset(found) for term, found in above.items()}
 
-        Rules: scm-sco, scm-spo, scm-dom1, scm-dom2, scm-rng1, scm-rng2.
-        """
-        triples: set[ox.Triple] = set()
-        for predicate, edges in (
-            (_SUB_CLASS, self.super_classes),
-            (_SUB_PROPERTY, self.super_properties),
-            (_DOMAIN, self.domains),
-            (_RANGE, self.ranges),
-        ):
-            for subject, objects in edges.items():
-                triples.update(ox.Triple(subject, predicate, target) for target in objects)
-        return triples
+    def entailed(self) -> list[ox.Triple]:
+        """Return what the axioms entail of one another and of members, the trivia left out."""
+        return triples_of(f for f in self.made if not is_trivial(f, self.expressions))
 
-    def _edges(self, predicate: ox.NamedNode) -> dict[Node, set[Node]]:
-        edges: dict[Node, set[Node]] = defaultdict(set)
-        for subject, target in self._index[predicate]:
-            if not isinstance(target, ox.Literal):
-                edges[subject].add(target)
-        return edges
+    @property
+    def made(self) -> list[Fact]:
+        """What the axioms entail of one another and of members, the trivia among it."""
+        return self._saturated.made
 
-    def _typed(self, name: str) -> frozenset[ox.NamedNode]:
-        wanted = ox.NamedNode(_OWL + name)
+    @cached_property
+    def expressions(self) -> frozenset[Term]:
+        """The class expressions without a name."""
+        names = (
+            "onProperty", "intersectionOf", "unionOf", "oneOf", "complementOf",
+            "datatypeComplementOf", "onDatatype",
+        )  # fmt: skip
         return frozenset(
-            s for s, o in self._index[RDF_TYPE] if o == wanted and isinstance(s, ox.NamedNode)
+            subject
+            for name in names
+            for subject, _ in self.axioms.pairs(name)
+            if isinstance(subject, ox.BlankNode)
         )
 
-    def _inverses(self) -> dict[ox.NamedNode, frozenset[ox.NamedNode]]:
-        inverses: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
-        for subject, target in self._index[ox.NamedNode(_OWL + "inverseOf")]:
-            if not isinstance(subject, ox.NamedNode) or not isinstance(target, ox.NamedNode):
-                raise UnsupportedAxiomError("an anonymous inverse", _shown(subject))
-            inverses[subject].add(target)
-            inverses[target].add(subject)
-        for term in self._typed("SymmetricProperty"):
-            inverses[term].add(term)
-        return {term: frozenset(found) for term, found in inverses.items()}
+    @cached_property
+    def has_equality(self) -> bool:
+        """Whether things are said to be the same, or can come out so by an axiom."""
+        return self.axioms.says_same or any(
+            clause.head and clause.head[0][1] == SAME_AS for clause in self.clauses
+        )
 
-    def _property_classes(
-        self, predicate: ox.NamedNode
-    ) -> dict[ox.NamedNode, frozenset[ox.NamedNode]]:
-        stated = self._edges(predicate)
-        classes: dict[ox.NamedNode, frozenset[ox.NamedNode]] = {}
-        for term in {*stated, *self.super_properties}:
-            if not isinstance(term, ox.NamedNode):
-                raise UnsupportedAxiomError("a domain or range of an anonymous property", "_:")
-            found: set[ox.NamedNode] = set()
-            for holder in (term, *self.super_properties.get(term, ())):
-                for target in stated.get(holder, ()):
-                    if not isinstance(target, ox.NamedNode):
-                        raise UnsupportedAxiomError("an anonymous domain or range", _shown(holder))
-                    found |= {target, *self.super_classes.get(target, ())}
-            if found:
-                classes[term] = frozenset(found)
-        return classes
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """What the axioms say follows from data, one step at a time, in a fixed order."""
+        return tuple(dict.fromkeys(self._clauses()))
 
-    def _members(self, head: Node) -> list[Node]:
-        first, rest = self._lists
-        members: list[Node] = []
-        while head != _NIL:
-            # One that comes back to itself has more members than there are places.
-            if head not in first or head not in rest or len(members) == len(first):
-                raise UnsupportedAxiomError("a list without an end", _shown(head))
-            members.append(first[head])  # type: ignore[arg-type]
-            head = rest[head]  # type: ignore[assignment]
-        return members
+    def atom(self, term: Term, subject: Slot, target: Slot) -> Pattern | None:
+        """Return the pattern of a property, which may be the inverse of one; None if it is none."""
+        if isinstance(term, ox.Literal):
+            return None
+        named = self._inverse_of.get(term) if isinstance(term, ox.BlankNode) else None
+        return (subject, term, target) if named is None else (target, named, subject)
 
-    def _disjoint(self) -> list[tuple[ox.NamedNode, ox.NamedNode, str]]:
-        pairs: list[tuple[Node, Node, str]] = [
-            (s, o, "cax-dw")  # type: ignore[misc]
-            for s, o in self._index[ox.NamedNode(_OWL + "disjointWith")]
-        ]
-        for _, head in self._index[ox.NamedNode(_OWL + "members")]:
-            members = self._members(head)  # type: ignore[arg-type]
-            pairs += [
-                (one, other, "cax-adc")
-                for position, one in enumerate(members)
-                for other in members[position + 1 :]
+    @cached_property
+    def _inverse_of(self) -> Mapping[Node, Term]:
+        return self.axioms.values("inverseOf")
+
+    def _clauses(self) -> Iterator[Clause]:
+        yield from self._of_classes()
+        yield from self._of_properties()
+        for whole, restricted in self.axioms.pairs("onProperty"):
+            yield from self._of_restriction(whole, restricted)
+
+    def _of_classes(self) -> Iterator[Clause]:
+        for below in sorted(self.super_classes, key=str):
+            for above in _next_above(below, self.super_classes):
+                if above != THING:
+                    yield Clause("cax-sco", (is_a(X, above),), (is_a(X, below),))
+        for whole, parts in self.axioms.lists("intersectionOf"):
+            body = tuple(is_a(X, part) for part in parts if part != THING)
+            if body:
+                yield Clause("cls-int1", (is_a(X, whole),), body)
+        for of, terms in self.axioms.lists("hasKey"):
+            atoms = [
+                pattern
+                for place, term in enumerate(terms)
+                for slot in (X, Y)
+                if (pattern := self.atom(term, slot, f"?z{place}"))
             ]
-        named = []
-        for one, other, rule in pairs:
-            if not isinstance(one, ox.NamedNode) or not isinstance(other, ox.NamedNode):
-                raise UnsupportedAxiomError("an anonymous disjoint class", _shown(one))
-            named.append((one, other, rule))
-        return sorted(named, key=lambda pair: (str(pair[0]), str(pair[1])))
+            members = () if of == THING else (is_a(X, of), is_a(Y, of))
+            if atoms and len(atoms) == 2 * len(terms):
+                yield Clause("prp-key", ((X, SAME_AS, Y),), (*members, *atoms))
 
-    def _definitions(self) -> list[Definition]:
-        operands = dict(self._index[ox.NamedNode(_OWL + "intersectionOf")])
-        values = dict(self._index[ox.NamedNode(_OWL + "someValuesFrom")])
-        properties = dict(self._index[ox.NamedNode(_OWL + "onProperty")])
-        definitions = []
-        for subject, defined in self._index[_SUB_CLASS]:
-            if isinstance(subject, ox.NamedNode) and isinstance(defined, ox.NamedNode):
-                continue
-            if isinstance(subject, ox.NamedNode) or not isinstance(defined, ox.NamedNode):
-                raise UnsupportedAxiomError("an anonymous superclass", _shown(subject))
-            parts = self._members(operands[subject]) if subject in operands else [subject]  # type: ignore[arg-type]
-            classes: list[ox.NamedNode] = []
-            links: list[tuple[ox.NamedNode, ox.NamedNode]] = []
-            for part in parts:
-                if isinstance(part, ox.NamedNode):
-                    classes.append(part)
-                    continue
-                link, value = properties.get(part), values.get(part)
-                if not isinstance(link, ox.NamedNode) or not isinstance(value, ox.NamedNode):
-                    raise UnsupportedAxiomError(
-                        "a class expression of another kind", _shown(defined)
-                    )
-                links.append((link, value))
-            definitions.append(Definition(tuple(classes), tuple(links), defined))
-        described = len({*operands, *values})
-        used = sum((len(d.classes) + len(d.links) > 1) + len(d.links) for d in definitions)
-        if described != used:
-            raise UnsupportedAxiomError("a class expression outside a definition", "the ontology")
-        return sorted(definitions, key=lambda definition: str(definition.defines))
+    def _of_properties(self) -> Iterator[Clause]:
+        axioms = self.axioms
+        for below in sorted(self.super_properties, key=str):
+            for above in _next_above(below, self.super_properties):
+                yield from self._step("prp-spo1", self.atom(above, X, Y), self.atom(below, X, Y))
+        for name, rule, slot in (("domain", "prp-dom", X), ("range", "prp-rng", Y)):
+            for term, of in axioms.pairs(name):
+                # Whether a value is of a datatype is looked at where it is asked for.
+                if of != THING and not is_datatype(of):
+                    yield from self._step(rule, is_a(slot, of), self.atom(term, X, Y))
+        for one, other in axioms.pairs("inverseOf"):
+            if isinstance(one, ox.NamedNode) and isinstance(other, ox.NamedNode):
+                yield Clause("prp-inv1", ((Y, other, X),), ((X, one, Y),))
+                yield Clause("prp-inv2", ((Y, one, X),), ((X, other, Y),))
+        for term in axioms.typed("SymmetricProperty"):
+            yield from self._step("prp-symp", self.atom(term, Y, X), self.atom(term, X, Y))
+        for term in axioms.typed("TransitiveProperty"):
+            yield from self._step(
+                "prp-trp", self.atom(term, X, Z), self.atom(term, X, Y), self.atom(term, Y, Z)
+            )
+        for term in axioms.typed("FunctionalProperty"):
+            yield from self._step(
+                "prp-fp", (Y, SAME_AS, Z), self.atom(term, X, Y), self.atom(term, X, Z)
+            )
+        for term in axioms.typed("InverseFunctionalProperty"):
+            yield from self._step(
+                "prp-ifp", (X, SAME_AS, Y), self.atom(term, X, Z), self.atom(term, Y, Z)
+            )
+        for term, chain in axioms.lists("propertyChainAxiom"):
+            slots = [X, *(f"?u{place}" for place in range(1, len(chain))), Y]
+            links = [self.atom(link, slots[n], slots[n + 1]) for n, link in enumerate(chain)]
+            yield from self._step("prp-spo2", self.atom(term, X, Y), *links)
+
+    def _step(self, name: str, head: Pattern | None, *body: Pattern | None) -> Iterator[Clause]:
+        """Yield a clause, unless it speaks of a property without a name, which no triple has."""
+        patterns = tuple(pattern for pattern in body if pattern)
+        if head and patterns and len(patterns) == len(body) and (head,) != patterns:
+            yield Clause(name, (head,), patterns)
+
+    def _of_restriction(self, whole: Node, restricted: Term) -> Iterator[Clause]:
+        """Yield what follows for, and from, the members of a restriction (table 6)."""
+        linked, other = self.atom(restricted, X, Y), self.atom(restricted, X, Z)
+        if linked is None or other is None:
+            return
+        member = is_a(X, whole)
+        for filler in self.valued("someValuesFrom", whole):
+            if filler == THING:
+                yield Clause("cls-svf2", (member,), (linked,))
+            else:
+                yield Clause("cls-svf1", (member,), (linked, is_a(Y, filler)))
+        for filler in self.valued("allValuesFrom", whole):
+            if filler != THING:
+                yield Clause("cls-avf", (is_a(Y, filler),), (member, linked))
+        for value in self.valued("hasValue", whole):
+            valued = self.atom(restricted, X, value)
+            yield from self._step("cls-hv1", valued, member)
+            yield from self._step("cls-hv2", member, valued)
+        same: Pattern = (Y, SAME_AS, Z)
+        if self.bounds(whole, "maxCardinality", 1):
+            yield Clause("cls-maxc2", (same,), (member, linked, other))
+        if self.bounds(whole, "maxQualifiedCardinality", 1):
+            for filler in (*self.valued("onClass", whole), *self.valued("onDataRange", whole)):
+                if filler == THING:
+                    yield Clause("cls-maxqc4", (same,), (member, linked, other))
+                else:
+                    counted = is_a(Y, filler), is_a(Z, filler)
+                    yield Clause("cls-maxqc3", (same,), (member, linked, other, *counted))
+
+    def valued(self, name: str, whole: Node) -> list[Term]:
+        """Return what a restriction has under a property of OWL, by its local name."""
+        return [value for subject, value in self.axioms.pairs(name) if subject == whole]
+
+    def bounds(self, whole: Node, name: str, number: int) -> bool:
+        """Tell whether a restriction bounds a number of values by this one."""
+        return any(int(value.value) == number for value in self.valued(name, whole))
 
 
-def in_order(terms: Iterable[ox.NamedNode]) -> list[ox.NamedNode]:
-    """Return terms in order of IRI."""
-    return sorted(terms, key=lambda term: term.value)
+def _next_above(term: Node, above: Mapping[Node, frozenset[Node]]) -> list[Node]:
+    """Return what is above a term with nothing between: the rest follows step by step."""
+    found = above[term]
 
+    def is_between(one: Node, other: Node) -> bool:
+        higher = above.get(one, frozenset())
+        return other in higher and term not in higher and one not in above.get(other, ())
 
-def _transitive(edges: Mapping[Node, set[Node]]) -> Edges:
-    closed: dict[Node, frozenset[Node]] = {}
-    for start in edges:
-        seen: set[Node] = set()
-        ahead = list(edges[start])
-        while ahead:
-            found = ahead.pop()
-            if found not in seen:
-                seen.add(found)
-                ahead.extend(edges.get(found, ()))
-        closed[start] = frozenset(seen - {start})
-    return closed
-
-
-def _named(edges: Edges) -> dict[ox.NamedNode, frozenset[ox.NamedNode]]:
-    return {
-        term: frozenset(t for t in above if isinstance(t, ox.NamedNode))
-        for term, above in edges.items()
-        if isinstance(term, ox.NamedNode)
-    }
-
-
-def _shown(term: object) -> str:
-    return shrink(term.value) if isinstance(term, ox.NamedNode) else str(term)
+    return sorted(
+        (
+            other
+            for other in found
+            if not any(is_between(one, other) for one in found if one != other)
+        ),
+        key=str,
+    )

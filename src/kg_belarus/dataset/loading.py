@@ -13,14 +13,18 @@ import pyoxigraph as ox
 from kg_belarus.dataset.following import follow
 from kg_belarus.dataset.graphs import DATASET, Bases, by_graph, graph_bases
 from kg_belarus.dataset.layers import refuse_two_homes
+from kg_belarus.dataset.reading import read_rdf
 from kg_belarus.dataset.requirements import read_requirements
-from kg_belarus.dataset.turtle import TurtleFile, read_turtle
+from kg_belarus.dataset.turtle import TurtleFile
 from kg_belarus.dataset.withdrawal import LIST, Withdrawal, withdraw
 from kg_belarus.errors import Position, UnreadableInputError, UnreadableInputsError
 from kg_belarus.hierarchy import classes_above
 from kg_belarus.names import Names
 from kg_belarus.namespaces import GRAPHS, RDF_TYPE, node
 from kg_belarus.project import Layer, Project
+from kg_belarus.syntaxes import RDF
+from kg_belarus.terms import value_of
+from kg_belarus.text import last_day
 
 _ISSUED = node("dcterms:issued")
 _REVIEWED = node("bko:reviewedOn")
@@ -34,6 +38,7 @@ class Release:
     """The data release as `data/dataset.ttl` states it; None where it states nothing.
 
     Attributes:
+        issued: the last day of the date, month or year that is stated.
         reviewed: the day or month in which the editors last checked what does not say so itself.
         title: in English if there is one.
     """
@@ -67,11 +72,19 @@ def release_in(triples: Iterable[ox.Triple]) -> Release:
     issued = values.get(_ISSUED)
     return Release(
         values.get(_VERSION),
-        date.fromisoformat(issued) if issued else None,
+        day_in(issued),
         values.get(_REVIEWED),
         titles[0].value if titles else None,
         licences[0] if licences else None,
     )
+
+
+def day_in(issued: str | None) -> date | None:
+    """Return the last day of a date, month or year; None of what is none."""
+    try:
+        return date.fromisoformat(last_day(issued)) if issued else None
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True)
@@ -142,12 +155,12 @@ class Dataset:
         return follow(self.project, (*self.asserted, *self.ontology))
 
     @cached_property
-    def _by_subject(self) -> dict[str, list[ox.Triple]]:
+    def _by_subject(self) -> dict[str, tuple[ox.Triple, ...]]:
         found: dict[str, list[ox.Triple]] = {}
         for triple in (*self.asserted, *self.following, *self.ontology):
             if isinstance(triple.subject, ox.NamedNode):
                 found.setdefault(triple.subject.value, []).append(triple)
-        return found
+        return {iri: tuple(said) for iri, said in found.items()}
 
     def things(self) -> frozenset[str]:
         """Return the IRIs of all that the files describe."""
@@ -155,7 +168,7 @@ class Dataset:
 
     def about(self, iri: str) -> tuple[ox.Triple, ...]:
         """Return what the files say of a thing, in file order, and what follows from them."""
-        return tuple(self._by_subject.get(iri, ()))
+        return self._by_subject.get(iri, ())
 
     @cached_property
     def _by_object(self) -> dict[str, list[ox.Triple]]:
@@ -179,16 +192,27 @@ class Dataset:
                 places.setdefault(iri, place)
         return places
 
+    @cached_property
+    def _unnamed(self) -> dict[str, Position]:
+        """Where the nodes without a name begin, by label."""
+        files = (*self.data_files, *self.ontology_files)
+        return {label: place for file in files for label, place in file.unnamed.items()}
+
     def place_of(
         self, iri: str, predicate: str | None = None, value: str | None = None
     ) -> Position | None:
         """Return where a value of a thing stands, else its property, else its block.
 
         Args:
-            iri: of the thing.
+            iri: of the thing; or the label of a node without a name, or a literal as N-Triples
+                writes it, which stands where somebody first has it as a value.
             predicate: the IRI of a property, if a value of it is meant.
             value: an IRI, or the text of a literal.
         """
+        if iri.startswith('"'):
+            return self._place_of_literal(iri)
+        if ":" not in iri:
+            return self._unnamed.get(iri)
         if predicate is not None:
             files = [f for f in (*self.data_files, *self.ontology_files) if iri in f.places]
             if len(files) > 1:  # a thing with two blocks: first the one that has the value
@@ -197,6 +221,14 @@ class Dataset:
                 if place := file.place_in(iri, predicate, value):
                     return place
         return self.places.get(iri)
+
+    def _place_of_literal(self, literal: str) -> Position | None:
+        for file in self.data_files:
+            for triple in file.triples:
+                if str(triple.object) == literal:
+                    said = triple.predicate.value, value_of(triple.object)
+                    return self.place_of(value_of(triple.subject), *said)
+        return None
 
     @cached_property
     def names(self) -> Names:
@@ -257,14 +289,14 @@ def _read_files(
     for name, content in contents.items():
         path = Path(name)
         try:
-            files.append(read_turtle(path, project.shown(path), content))
+            files.append(read_rdf(path, project.shown(path), content))
         except UnreadableInputError as error:
             unreadable.append(error)
     if not unreadable and not any(file.triples for file in files):
         raise UnreadableInputError(
             Position(project.shown(folder)),
-            "this folder has no Turtle file with a triple in it",
-            "put the .ttl files there or name another folder with --project",
+            "this folder has no file of RDF with a triple in it",
+            "put the Turtle files there or name another folder with --project",
         )
     return tuple(files)
 
@@ -280,7 +312,7 @@ def load_dataset(project: Project) -> Dataset:
     """
     unreadable: list[UnreadableInputError] = []
     ontology = _read_files(project, project.ontology, project.terms(), unreadable)
-    stated = project.contents(project.data, ".ttl", deep=True)
+    stated = project.contents(project.data, RDF, deep=True)
     data = _read_files(project, project.data, stated, unreadable)
     if unreadable:
         raise UnreadableInputsError(unreadable)

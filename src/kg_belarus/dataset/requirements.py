@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset.turtle import read_turtle
+from kg_belarus.dataset.reading import read_rdf
+from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import node
 from kg_belarus.project import Project
+from kg_belarus.syntaxes import RDF
 
 _FIRST, _REST, _NIL = node("rdf:first"), node("rdf:rest"), node("rdf:nil")
 _SUB_CLASS = node("rdfs:subClassOf")
@@ -58,21 +60,28 @@ def read_requirements(project: Project) -> list[Requirement]:
     constraint, not at all.
 
     Raises:
-        UnreadableInputError: a shapes file cannot be read or parsed.
+        UnreadableInputError: a shapes file cannot be read or parsed, or says what no shape can.
     """
     index: dict[tuple[object, ox.NamedNode], list[Node | ox.Literal]] = defaultdict(list)
     targets = []
-    for path, content in project.files(project.shapes / "asserted", ".ttl").items():
-        for triple in read_turtle(path, project.shown(path), content).triples:
+    for path, content in project.files(project.shapes / "asserted", RDF, deep=True).items():
+        for triple in read_rdf(path, project.shown(path), content).triples:
             index[triple.subject, triple.predicate].append(triple.object)  # type: ignore[arg-type]
             if triple.predicate == node("sh:targetClass"):
                 targets.append((triple.subject, triple.object))
-    return [
-        Requirement(target.value, properties, least, exactly)
-        for shape, target in targets
-        if isinstance(target, ox.NamedNode)
-        for properties, exactly, least in _required(shape, index)
-    ]
+    try:
+        return [
+            Requirement(target.value, properties, least, exactly)
+            for shape, target in targets
+            if isinstance(target, ox.NamedNode)
+            for properties, exactly, least in _required(shape, index)
+        ]
+    except ValueError as error:
+        raise UnreadableInputError(
+            Position(project.shown(project.shapes / "asserted")),
+            f"these shapes cannot be read ({error})",
+            "`kg-belarus validate` says where",
+        ) from error
 
 
 def _required(shape: object, index: Index) -> Iterator[tuple[Properties, Exactly, int]]:
@@ -122,6 +131,11 @@ def _path(shape: object, index: Index) -> Properties:
 
 
 def _members(head: object, index: Index) -> Iterator[object]:
+    seen = set()
     while head != _NIL:
-        yield index[head, _FIRST][0]
-        head = index[head, _REST][0]
+        first, rest = index.get((head, _FIRST)), index.get((head, _REST))
+        if head in seen or not first or not rest:
+            raise ValueError("a list is broken or has no end")
+        seen.add(head)
+        yield first[0]
+        head = rest[0]

@@ -1,30 +1,45 @@
-"""Read one Turtle file: its triples, and where in the text each subject stands."""
+"""A file as read: its triples, and where in the text each subject and each value stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg_belarus.errors import Position, UnreadableInputError, UnreadableInputsError
-from kg_belarus.namespaces import RDF_TYPE, shrink
+from kg_belarus.errors import Position
+from kg_belarus.namespaces import RDF_TYPE
 from kg_belarus.terms import value_of
-from kg_belarus.text import Token, line_and_column, problem_with, read_text, scan
+from kg_belarus.text import Token, scan
 
 _OPEN, _CLOSE = "([", ")]"
+# Says of a node without a name where it begins.
+_AT = ox.NamedNode("urn:kg-belarus:at")
 _DIRECTIVES = ("@prefix", "@base", "prefix", "base")
 
 
 @dataclass(frozen=True)
 class TurtleFile:
-    """One file as read; `path` is how it is shown, and `triples` keep the file's spellings."""
+    """One file as read, of Turtle or of what is written like it.
+
+    Attributes:
+        path: how it is shown.
+        text: what stands in it.
+        triples: they keep the file's spellings; blank nodes are named so that no other file of the
+            project has their names.
+        graphs: the names of the graphs in which it puts some of them.
+        is_turtle: whether it is of Turtle itself, in which its editor chose how things stand.
+    """
 
     path: Path
     text: str
     triples: tuple[ox.Triple, ...]
+    graphs: tuple[str, ...] = ()
+    is_turtle: bool = True
 
     def __repr__(self) -> str:
         return f"<TurtleFile {self.path}: {len(self.triples):,} triples>"
@@ -49,16 +64,69 @@ class TurtleFile:
         return {iri: self.position(blocks[0].subject.start) for iri, blocks in self._blocks.items()}
 
     @cached_property
-    def _spaces(self) -> dict[str, str]:
-        return {name.text[:-1]: iri.text[1:-1] for name, iri in self.outline.prefixes}
+    def _spaces(self) -> dict[str, list[tuple[int, str]]]:
+        """What each prefix stands for, from which character on."""
+        spaces: dict[str, list[tuple[int, str]]] = {}
+        for name, iri in self.outline.prefixes:
+            spaces.setdefault(name.text[:-1], []).append((iri.start, self._whole(iri)))
+        return spaces
+
+    @cached_property
+    def _bases(self) -> list[tuple[int, str]]:
+        """Against what relative IRIs are read, from which character on."""
+        bases: list[tuple[int, str]] = []
+        for iri in self.outline.bases:
+            before = bases[-1][1] if bases else ""
+            bases.append((iri.start, _resolved(iri.text, before)))
+        return bases
+
+    def _whole(self, iri: Token) -> str:
+        """Return the IRI that stands in angle brackets at a place, whole and without escapes."""
+        before = bisect_left(self._bases, (iri.start,))
+        if before or "\\" in iri.text:
+            return _resolved(iri.text, self._bases[before - 1][1] if before else "")
+        return iri.text[1:-1]
 
     def iri_of(self, token: Token) -> str:
-        """Return the IRI that a token names, by the prefixes of the file; "" if it names none."""
+        """Return the IRI that a token of the file names; "" if it names none.
+
+        A prefix, and a base, hold from where they are declared until they are declared anew.
+        """
         if token.kind == "iri":
-            return token.text[1:-1]
+            return self._whole(token)
         prefix, colon, local = token.text.partition(":")
-        is_known = token.kind == "name" and colon and prefix in self._spaces
-        return self._spaces[prefix] + local.replace("\\", "") if is_known else ""
+        if token.kind != "name" or not colon or prefix not in self._spaces:
+            return ""
+        held = self._spaces[prefix]
+        space = held[max(bisect_left(held, (token.start,)) - 1, 0)][1]
+        return space + local.replace("\\", "")
+
+    @cached_property
+    def unnamed(self) -> dict[str, Position]:
+        """Where each node without a name begins, by its label; those of `( )` are left out.
+
+        A parser does not say. So the text is parsed once more with each `[` telling where it is,
+        and the labels are those of the same triple in the same order.
+        """
+        if not any(isinstance(term, ox.BlankNode) for t in self.triples for term in _ends(t)):
+            return {}
+        parts, done, places = [], 0, dict[str, int]()
+        for token in scan(self.text):
+            if token.text == "[" and token.kind == "other":
+                parts += [self.text[done : token.end], f" {_AT} {token.start} ; "]
+                done = token.end
+            elif token.kind == "blank":
+                places.setdefault(token.text.removeprefix("_:"), token.start)
+        marked = "".join(parts) + self.text[done:]
+        read = [quad.triple for quad in ox.parse(input=marked, format=ox.RdfFormat.TURTLE)]
+        places |= {value_of(t.subject): int(value_of(t.object)) for t in read if t.predicate == _AT}
+        found: dict[str, Position] = {}
+        same = (triple for triple in read if triple.predicate != _AT)
+        for triple, other in zip(self.triples, same, strict=True):
+            for term, marker in zip(_ends(triple), _ends(other), strict=True):
+                if isinstance(term, ox.BlankNode) and value_of(marker) in places:
+                    found.setdefault(term.value, self.position(places[value_of(marker)]))
+        return found
 
     def place_of(self, iri: str) -> Position:
         """Return where the block of a thing starts; the file alone if it has none."""
@@ -105,148 +173,117 @@ class TurtleFile:
             return RDF_TYPE.value
         return self.iri_of(token) or token.text
 
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where each line starts: looked up, since a file may have a hundred thousand blocks."""
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+
     def position(self, offset: int) -> Position:
         """Return the place of a character of the text."""
-        return Position(self.path, *line_and_column(self.text, offset))
+        line = bisect_right(self._lines, offset)
+        return Position(self.path, line, offset - self._lines[line - 1] + 1)
+
+
+def _ends(triple: ox.Triple) -> tuple[object, object]:
+    return triple.subject, triple.object
+
+
+@lru_cache(maxsize=1024)
+def _resolved(iri: str, base: str) -> str:
+    """Return an IRI as Turtle writes it, whole; as it stands where it is relative to nothing."""
+    try:
+        (read,) = ox.parse(
+            input=f"<a:a> <a:a> {iri} .", format=ox.RdfFormat.TURTLE, base_iri=base or None
+        )
+    except SyntaxError:
+        return iri[1:-1]
+    return value_of(read.object)
 
 
 @dataclass(slots=True)
 class Block:
-    """One subject with its predicates, as tokens; `section` counts the banner comments above it."""
+    """One subject as tokens.
+
+    Attributes:
+        section: how many banner comments stand above it.
+        predicates: its own, in order.
+        inner: those of the blank nodes in it.
+        tokens: all.
+    """
 
     subject: Token
     section: int
     predicates: list[Token] = field(default_factory=list)
+    inner: list[Token] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Outline:
-    """What a Turtle text looks like: its prefix lines, names in use and blocks, in order."""
+    """What a Turtle text looks like: its directives, names in use and blocks, in order."""
 
     prefixes: list[tuple[Token, Token]] = field(default_factory=list)
+    bases: list[Token] = field(default_factory=list)
     directives: list[Token] = field(default_factory=list)
     names: list[Token] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
 
-def read_turtle(path: Path, shown: Path | None = None, content: bytes | None = None) -> TurtleFile:
-    """Return one Turtle file.
-
-    Args:
-        path: where the file is.
-        shown: how messages name it; `path` itself if not given.
-        content: its bytes, where they have been read.
-
-    Raises:
-        UnreadableInputError: it cannot be read or parsed, or holds literals without a value such
-            as 2025-02-30; the message has a line for each, with line and column.
-    """
-    shown = shown or path
-    text = read_text(path, shown, "a Turtle file", content)
-    try:
-        quads = ox.parse(input=text, format=ox.RdfFormat.TURTLE)
-        triples = tuple(quad.triple for quad in quads)
-    except SyntaxError as error:
-        problem = str(error.msg).partition(": ")[2].rstrip(".") or "this is not Turtle"
-        raise UnreadableInputError(
-            Position(shown, error.lineno or 0, error.offset or 0),
-            problem[0].lower() + problem[1:],
-            "mend the Turtle there",
-        ) from error
-    read = TurtleFile(shown, text, triples)
-    literals = {t.object for t in triples if isinstance(t.object, ox.Literal)}
-    without_value = {literal: told for literal in literals if (told := problem_with(literal))}
-    if without_value:
-        raise UnreadableInputsError(list(_without_value(read, without_value)))
-    return read
-
-
-def _without_value(
-    file: TurtleFile, problems: Mapping[ox.Literal, str]
-) -> Iterator[UnreadableInputError]:
-    """Yield an error for each place of some literals, in order; `problems` says what is wrong."""
-    texts = {literal.value for literal in problems}
-    unplaced = dict(problems)
-    # Only a literal whose datatype is written out can be wrong: the others have that of their form.
-    tokens = [token for token in scan(file.text) if token.kind != "comment"]
-    for string, one, other, datatype in zip(
-        tokens, tokens[1:], tokens[2:], tokens[3:], strict=False
-    ):
-        is_typed = string.kind == "string" and one.text == other.text == "^"
-        if is_typed and file.value_of(string) in texts:
-            literal = _literal_at(file, string, datatype)
-            if literal in problems:
-                unplaced.pop(literal, None)
-                yield _no_value(file.position(string.start), literal, problems[literal])
-    for literal, problem in unplaced.items():
-        yield _no_value(Position(file.path), literal, problem)
-
-
-def _literal_at(file: TurtleFile, string: Token, datatype: Token) -> ox.Literal:
-    """Return the literal that two tokens make, by the prefixes and the base that hold there."""
-    held = []
-    for token in file.outline.directives:
-        if token.start < string.start:
-            iri = next(t for t in scan(file.text[token.start :]) if t.kind == "iri")
-            end = " ." if token.text.startswith("@") else ""
-            held.append(f"{file.text[token.start : token.start + iri.end]}{end}\n")
-    text = f"{''.join(held)}<a:a> <a:a> {string.text}^^{datatype.text} ."
-    (read,) = ox.parse(input=text, format=ox.RdfFormat.TURTLE)
-    assert isinstance(read.object, ox.Literal)
-    return read.object
-
-
-def _no_value(position: Position, literal: ox.Literal, problem: str) -> UnreadableInputError:
-    # As Turtle writes it: a text may have several lines.
-    text, datatype = ox.Literal(literal.value), shrink(literal.datatype.value)
-    return UnreadableInputError(
-        position, f"{text} is no {datatype}: {problem}", "write the value as the source gives it"
-    )
-
-
 def outline(text: str) -> Outline:
-    """Return the outline of a Turtle text that has been parsed without error."""
+    """Return the outline of a text of Turtle or TriG that has been parsed without error."""
     found = Outline()
-    section = depth = 0
+    section, inside = 0, ""
     block: Block | None = None
     expect_predicate = False
-    tokens = iter(scan(text))
+    tokens = scan(text)
     for token in tokens:
         if token.kind == "comment":
             # A banner stands alone at column 1, between blocks.
-            section += block is None and line_and_column(text, token.start)[1] == 1
+            section += block is None and text[token.start - 1 : token.start] in ("", "\n")
             continue
         if block is None and token.text.lower() in _DIRECTIVES:
             found.directives.append(token)
             if "prefix" in token.text.lower():
-                found.prefixes.append((next(tokens), next(tokens)))
+                found.prefixes.append((_next(tokens), _next(tokens)))
             else:
-                next(tokens)
+                found.bases.append(_next(tokens))
+            continue
+        is_sign = token.kind == "other"
+        if is_sign and not inside and token.text in "{}":
+            # What stands before a brace is the name of a graph.
+            if token.text == "{" and block is not None:
+                found.blocks.pop()
+                del found.names[len(found.names) - (":" in block.subject.text) :]
+            block = None
             continue
         if block is None:
-            if token.text == "." and token.kind == "other":
+            if (is_sign and token.text == ".") or token.text.upper() == "GRAPH":
                 continue
             block = Block(token, section)
             found.blocks.append(block)
-            expect_predicate = True
-            if token.text in _OPEN:
-                depth += 1
-                expect_predicate = False
-        elif token.kind == "other" and token.text in _OPEN + _CLOSE:
-            depth += 1 if token.text in _OPEN else -1
+            inside = token.text if is_sign and token.text in _OPEN else ""
+            expect_predicate = inside != "("
+        elif is_sign and token.text in _OPEN:
+            inside += token.text
+            expect_predicate = token.text == "["
+        elif is_sign and token.text in _CLOSE:
+            inside = inside[:-1]
             # After a closing bracket at the start of a block its predicates follow.
-            if depth == 0 and not block.predicates and block.subject.text in _OPEN:
-                expect_predicate = True
-        elif token.kind == "other" and depth == 0 and token.text == ";":
+            starts = block.subject.text in _OPEN and not block.predicates
+            expect_predicate = not inside and starts
+        elif is_sign and token.text == ";":
             expect_predicate = True
-        elif token.kind == "other" and depth == 0 and token.text == ".":
+        elif is_sign and not inside and token.text == ".":
             block = None
             continue
         elif expect_predicate:
-            block.predicates.append(token)
+            (block.inner if inside else block.predicates).append(token)
             expect_predicate = False
         block.tokens.append(token)
         if token.kind == "name" and ":" in token.text:
             found.names.append(token)
     return found
+
+
+def _next(tokens: Iterator[Token]) -> Token:
+    return next(token for token in tokens if token.kind != "comment")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kg_belarus.text import is_web_address
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -43,7 +45,7 @@ def joined(
     def written(part: str | Link | Target | Fold) -> str:
         match part:
             case Link():
-                return link(part)
+                return link(part) if _leads(part) else plain(part.text)
             case Target():
                 return target(part)
             case Fold():
@@ -52,6 +54,11 @@ def joined(
                 return plain(part)
 
     return "".join(map(written, words))
+
+
+def _leads(link: Link) -> bool:
+    """Tell whether a link may lead on: within the document or to the web, and to no script."""
+    return link.href.startswith("#") or is_web_address(link.href)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from kg_belarus.engine.interface import (
     Stored,
     select,
 )
-from kg_belarus.engine.limits import run_limited
 from kg_belarus.engine.loading import Loaded, inferring, load_graphs, require_stated, require_whole
 from kg_belarus.engine.remote import RemoteEngine
 
@@ -38,7 +37,6 @@ __all__ = [
     "reference_engine",
     "require_stated",
     "require_whole",
-    "run_limited",
     "select",
 ]
 

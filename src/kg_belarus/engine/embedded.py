@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg_belarus.engine.interface import CLOSURE, all_of
+from kg_belarus.engine.interface import CLOSURE, all_of, asked_of, refuse_reach
 from kg_belarus.errors import EngineError
 from kg_belarus.tables import Table
 from kg_belarus.terms import Term
+from kg_belarus.text import for_oxigraph
 
 
 class EmbeddedEngine:
@@ -20,6 +22,8 @@ class EmbeddedEngine:
     Args:
         store: the store to work on; a new one in memory if not given.
     """
+
+    allows_service = False
 
     def __init__(self, store: ox.Store | None = None) -> None:
         self._store = ox.Store() if store is None else store
@@ -36,7 +40,7 @@ class EmbeddedEngine:
         """
         try:
             return cls(ox.Store.read_only(str(folder)))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise EngineError(f"the store in {folder} cannot be opened: {error}") from error
 
     def save(self, folder: Path) -> None:
@@ -73,25 +77,35 @@ class EmbeddedEngine:
         graphs: Sequence[ox.NamedNode] = CLOSURE,
         max_rows: int | None = None,
     ) -> Table | tuple[ox.Triple, ...] | bool:
-        """Answer a query over the union of some graphs, with at most `max_rows` rows."""
+        """Answer a query over the union of some graphs, with at most `max_rows` rows or triples."""
+        refuse_reach(text, "query", allows_service=self.allows_service)
+        answer: ox.QueryBoolean | ox.QueryTriples | ox.QuerySolutions | None = None
+        wanted: Iterator[ox.QuerySolution] | None = None
         try:
-            answer = self._store.query(text, default_graph=[*self.graphs(graphs)])
+            of = asked_of(text, self.graphs(graphs))
+            named = [graph for graph in of.named if self._store.contains_named_graph(graph)]
+            answer = self._store.query(
+                for_oxigraph(text), default_graph=[*of.default], named_graphs=[*named]
+            )
             if isinstance(answer, ox.QueryBoolean):
                 return bool(answer)
             if isinstance(answer, ox.QueryTriples):
-                return tuple(answer)
+                return tuple(islice(answer, max_rows))
             columns = tuple(variable.value for variable in answer.variables)
-            wanted = answer if max_rows is None else islice(answer, max_rows)
+            wanted = answer if max_rows is None else islice(answer, min(max_rows, sys.maxsize))
             rows = tuple(tuple(_term(value) for value in solution) for solution in wanted)
             is_cut = max_rows is not None and next(iter(answer), None) is not None
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             raise EngineError(f"the query was refused: {error}") from error
+        finally:
+            answer = wanted = None  # an answer must end in the thread that it was begun in
         return Table(columns, rows, is_cut)
 
     def update(self, text: str) -> None:
         """Run a SPARQL update."""
+        refuse_reach(text, "update")
         try:
-            self._store.update(text)
+            self._store.update(for_oxigraph(text))
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             raise EngineError(f"the update was refused: {error}") from error
 
@@ -99,4 +113,6 @@ class EmbeddedEngine:
 def _term(value: Term | ox.Triple | None) -> Term | None:
     if isinstance(value, ox.Triple):
         raise EngineError("an answer holds a triple as a term, which RDF 1.1 does not know")
+    if isinstance(value, ox.Literal) and value.direction is not None:
+        raise EngineError("an answer holds a text with a direction, which RDF 1.1 does not know")
     return value

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import pyoxigraph as ox
 
 from kg_belarus.errors import EngineError
 from kg_belarus.namespaces import GRAPHS
 from kg_belarus.tables import Table
+from kg_belarus.text import graphs_in, load_in, services_in
 
 ONTOLOGY = ox.NamedNode(f"{GRAPHS}/ontology")
 ASSERTED = ox.NamedNode(f"{GRAPHS}/asserted")
@@ -41,8 +42,14 @@ class Engine(Asked, Protocol):
     `ontology`, `asserted` and `inferred` each stand for all graphs whose name ends so: their own,
     and those of what is laid over the graph.
 
-    Every method raises `EngineError` when the store fails or refuses the text.
+    Every method raises `EngineError` when the store fails or refuses the text. No text makes it
+    call another place but a query with SERVICE, where that is allowed.
+
+    Attributes:
+        allows_service: whether a query may ask other places by SERVICE; else it is refused.
     """
+
+    allows_service: bool
 
     def load(self, graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> None:
         """Add triples to a graph."""
@@ -65,6 +72,41 @@ def all_of(of: Sequence[ox.NamedNode], held: Iterable[ox.NamedNode]) -> list[ox.
     kinds = {graph.value.rpartition("/")[2] for graph in of}
     others = (graph for graph in held if graph.value.rpartition("/")[2] in kinds)
     return list(dict.fromkeys((*of, *others)))
+
+
+class Ask(NamedTuple):
+    """What a query is asked of: the graphs of its default graph, and those that GRAPH gives."""
+
+    default: list[ox.NamedNode]
+    named: list[ox.NamedNode]
+
+
+def asked_of(text: str, held: Sequence[ox.NamedNode]) -> Ask:
+    """Return what a query is asked of, where a store holds some graphs: all, or what FROM says.
+
+    Raises:
+        EngineError: it names a graph that is not held.
+    """
+    chosen = graphs_in(text)
+    if not chosen:
+        return Ask([*held], [*held])
+    for graph in chosen:
+        if ox.NamedNode(graph.iri) not in held:
+            raise EngineError(f"the query was refused: there is no graph <{graph.iri}> to ask.")
+    default, named = (
+        [ox.NamedNode(graph.iri) for graph in chosen if graph.is_named == is_named]
+        for is_named in (False, True)
+    )
+    return Ask(default, named)
+
+
+def refuse_reach(text: str, kind: str, *, allows_service: bool = False) -> None:
+    """Raise EngineError if a text, of a query or an update, makes a store call another place."""
+    token = load_in(text) or next(iter([] if allows_service else services_in(text)), None)
+    if token:
+        raise EngineError(
+            f"the {kind} was refused: {token.text} calls another place, and nothing is fetched."
+        )
 
 
 @dataclass(frozen=True, slots=True)

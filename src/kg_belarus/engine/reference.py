@@ -3,20 +3,43 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
 import rdflib
+from rdflib.plugins.sparql.operators import custom_function
+from rdflib.plugins.sparql.sparql import SPARQLError
 
-from kg_belarus.engine.interface import CLOSURE, all_of
+from kg_belarus.engine.interface import CLOSURE, all_of, asked_of, refuse_reach
 from kg_belarus.errors import EngineError
 from kg_belarus.rdflib_terms import parsed, to_ox, to_rdflib, triples_of
 from kg_belarus.tables import Table
+from kg_belarus.text import problem_with, scan
+
+_DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T[0-9:.]+)?(Z|[+-][0-9]{2}:[0-9]{2})?")
+
+
+@custom_function(rdflib.XSD.date)  # type: ignore[arg-type]
+def _as_date(value: rdflib.Literal) -> rdflib.Literal:
+    """Cast a text, day or time to a day, which rdflib has no cast for."""
+    found = _DATE.fullmatch(str(value))
+    is_time = getattr(value, "datatype", None) == rdflib.XSD.dateTime
+    if found is None or ("T" in value and not is_time):
+        raise SPARQLError(f"{value} is no day")
+    day = ox.Literal(found[1] + (found[2] or ""), datatype=ox.NamedNode(str(rdflib.XSD.date)))
+    if problem_with(day):
+        raise SPARQLError(f"{value} is no day")
+    cast = to_rdflib(day)
+    assert isinstance(cast, rdflib.Literal)
+    return cast
 
 
 class ReferenceEngine:
     """An `Engine` on rdflib graphs in this process."""
+
+    allows_service = False
 
     def __init__(self) -> None:
         # Rules make dates of texts, and drop what is none; rdflib prints a traceback for each.
@@ -42,7 +65,7 @@ class ReferenceEngine:
 
     def dump(self, graph: ox.NamedNode) -> Iterator[ox.Triple]:
         """Yield the triples that a graph stands for, in no order."""
-        return triples_of(self._union((graph,)))
+        return triples_of(self._union(tuple(self.graphs((graph,)))))
 
     def query(
         self,
@@ -51,8 +74,9 @@ class ReferenceEngine:
         max_rows: int | None = None,
     ) -> Table | tuple[ox.Triple, ...] | bool:
         """Answer a query over the union of some graphs, with at most `max_rows` rows."""
+        refuse_reach(text, "query", allows_service=self.allows_service)
         try:
-            answer = self._union(tuple(graphs)).query(parsed(text))
+            answer = self._asked(text, graphs).query(parsed(text))
             bindings = answer.bindings  # found only when they are asked for
         except Exception as error:  # rdflib raises many kinds, none of its own
             raise EngineError(f"the query was refused: {' '.join(str(error).split())}") from error
@@ -79,11 +103,26 @@ class ReferenceEngine:
         """Refuse: what is kept would be read by another engine than the one that is the oracle."""
         raise EngineError(f"the reference engine is not kept on disk, nor in {folder}.")
 
+    def _asked(self, text: str, graphs: Sequence[ox.NamedNode]) -> rdflib.Graph:
+        """Return what a query is asked of: a plain graph, or a dataset where it says GRAPH."""
+        of = asked_of(text, self.graphs(graphs))
+        if not any(token.text.upper() == "GRAPH" for token in scan(text)):
+            return self._union(tuple(of.default))
+        dataset = rdflib.Dataset()
+        for triple in self._union(tuple(of.default)):
+            dataset.default_graph.add(triple)
+        for name in of.named:
+            if own := self._graphs.get(name):
+                named = dataset.graph(rdflib.URIRef(name.value))
+                for triple in own:
+                    named.add(triple)
+        return dataset
+
     def _union(self, graphs: tuple[ox.NamedNode, ...]) -> rdflib.Graph:
         # One plain graph answers several times faster than rdflib's view over many.
         if graphs not in self._unions:
             union = rdflib.Graph()
-            for graph in self.graphs(graphs):
+            for graph in graphs:
                 union += self._graphs.get(graph, rdflib.Graph())
             self._unions[graphs] = union
         return self._unions[graphs]

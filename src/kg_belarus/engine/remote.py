@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kg_belarus.engine.embedded import EmbeddedEngine
 from kg_belarus.engine.endpoint import Endpoint, shown
 from kg_belarus.engine.exchange import Exchange, Reply, StatusError
-from kg_belarus.engine.interface import CLOSURE, all_of
+from kg_belarus.engine.interface import CLOSURE, all_of, asked_of, refuse_reach
 from kg_belarus.engine.received import JSON, read_rows, read_triples, read_truth
 from kg_belarus.engine.rewriting import Parsed, Template, for_virtuoso, parse
 from kg_belarus.errors import EngineError, WrongUsageError
@@ -49,6 +49,8 @@ class RemoteEngine:
         name: how messages name the store.
     """
 
+    allows_service = False
+
     def __init__(self, endpoint: Endpoint) -> None:
         self.endpoint = endpoint
         self._exchange = Exchange(endpoint)
@@ -76,10 +78,12 @@ class RemoteEngine:
         max_rows: int | None = None,
     ) -> Table | tuple[ox.Triple, ...] | bool:
         """Answer a query over the union of some graphs, with at most `max_rows` rows."""
-        asked = parse(text)
-        over = [("default-graph-uri", graph.value) for graph in self.graphs(graphs)]
+        refuse_reach(text, "query", allows_service=self.allows_service)
+        asked, of = parse(text), asked_of(text, self.graphs(graphs))
+        over = [("default-graph-uri", graph.value) for graph in of.default]
         if asked.names_graphs:  # with graphs for the one, a store has none for the other
-            over += [("named-graph-uri", graph.value) for graph in self._held or ()]
+            named = [graph for graph in of.named if graph in (self._held or ())]
+            over += [("named-graph-uri", graph.value) for graph in named]
         try:
             return self._answer(asked, over, max_rows)
         except StatusError as error:
@@ -109,6 +113,7 @@ class RemoteEngine:
             if sum(map(self.count, graphs)) > _MOST_COPIED:
                 raise error
             self._copy = EmbeddedEngine()
+            self._copy.allows_service = self.allows_service
             for graph in graphs:
                 self._copy.load(graph, self._triples(graph))
         warnings.warn(
@@ -142,7 +147,7 @@ class RemoteEngine:
     def add(self, graph: ox.NamedNode, lines: bytes) -> None:
         """Add triples in N-Triples to a graph by one request."""
         if self.endpoint.graphs is None:
-            self.update(f"INSERT DATA {{ GRAPH {graph} {{ {lines.decode()} }} }}")
+            self._update(f"INSERT DATA {{ GRAPH {graph} {{ {lines.decode()} }} }}")
             return
         joint = "&" if "?" in self.endpoint.graphs else "?"
         address = f"{self.endpoint.graphs}{joint}{urlencode({'graph': graph.value})}"
@@ -151,6 +156,10 @@ class RemoteEngine:
 
     def update(self, text: str) -> None:
         """Run a SPARQL update."""
+        refuse_reach(text, "update")
+        self._update(text)
+
+    def _update(self, text: str) -> None:
         if self.endpoint.update is None:
             raise WrongUsageError(
                 f"{self.name} is only read so: give the address for updates with --update-url."

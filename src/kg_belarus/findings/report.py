@@ -25,7 +25,12 @@ class Report:
     @property
     def has_errors(self) -> bool:
         """Whether anything was found that stops the line."""
-        return any(finding.severity == "error" for finding in self.findings)
+        return self.has("error")
+
+    def has(self, least: Severity) -> bool:
+        """Tell whether anything was found that is at least so grave."""
+        grave = SEVERITIES[: SEVERITIES.index(least) + 1]
+        return any(finding.severity in grave for finding in self.findings)
 
     def as_published(self) -> Report:
         """Return the report without what a withdrawal led to."""
@@ -43,19 +48,7 @@ class Report:
         return {
             "title": self.title,
             "counts": self.counts(),
-            "findings": [
-                {
-                    "severity": finding.severity,
-                    "rule": finding.rule,
-                    "subject": finding.subject,
-                    "message": finding.message,
-                    "file": str(finding.position.path) if finding.position else None,
-                    "line": finding.position.line if finding.position else None,
-                    "column": finding.position.column if finding.position else None,
-                    "value": finding.value,
-                }
-                for finding in self.findings
-            ],
+            "findings": [finding.as_json() for finding in self.findings],
         }
 
 

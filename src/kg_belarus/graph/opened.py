@@ -44,7 +44,7 @@ from kg_belarus.tables import Table
 from kg_belarus.text import stored_query
 
 if TYPE_CHECKING:
-    from kg_belarus.findings import Report
+    from kg_belarus.findings import Report, Rule
 
 # What can be checked. What the files still hold of what is withdrawn is for their editor alone, and
 # no part of the line.
@@ -87,7 +87,7 @@ class Opened:
         self._prefixes: Mapping[str, str] = {}
         if self.whole is not self:
             self._prefixes = self.whole._prefixes
-        elif project.layers or project.is_guest:
+        elif project.layers or not project.is_shipped:
             self._prefixes = read_prefixes(self.project)
         self.use_prefixes()
 
@@ -147,7 +147,13 @@ class Opened:
         if self.engines.endpoint is not None:
             elsewhere = RemoteEngine(self.engines.endpoint)
             require_whole(elsewhere)
-            return Closure(elsewhere)
+            closed = Closure(elsewhere)
+        else:
+            closed = self._fetched_or_made()
+        closed.engine.allows_service = self.engines.allows_service  # of queries, never of rules
+        return closed
+
+    def _fetched_or_made(self) -> Closure:
         key = kept.closure_key(self.project, self.view, self.engines.store, self.engines.reasoner)
         store = kept.fetch_closure(key)
         if store is not None:
@@ -211,6 +217,13 @@ class Opened:
             if check != "entailed" or not is_wrong
             for report in self.findings(check)
         ]
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """What each rule of the checks asks for, by name."""
+        from kg_belarus.graph.checking import rules
+
+        return rules(self.project, self.catalogue.values())
 
     def is_wrong(self, *checks: Check) -> bool:
         """Tell whether some checks find an error in the data, without what is withdrawn."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kg_belarus.engine import Endpoint
@@ -18,6 +19,7 @@ def load(
     engine: str = "embedded",
     align: str | Sequence[str] = (),
     endpoint: str | Endpoint | None = None,
+    allow_service: bool = False,
 ) -> Graph:
     """Return the shipped graph, or the one in a folder, or several laid over one another.
 
@@ -29,6 +31,8 @@ def load(
             `ontology/alignments/`, of any of the folders.
         endpoint: of a store elsewhere that holds the graph, and is asked in place of the files; the
             questions are those of the folder.
+        allow_service: whether a query may ask other places by SERVICE; nothing else leaves the
+            machine.
 
     >>> kg = load(align="foaf")
     >>> kg.sparql("ASK { bki:person-siarhei-tsikhanouski a foaf:Person }")
@@ -46,7 +50,8 @@ def load(
     project = open_project(
         *map(Path, folders), align=(align,) if isinstance(align, str) else tuple(align)
     )
-    return Graph(project, engines=engines_of(engine, endpoint))
+    engines = replace(engines_of(engine, endpoint), allows_service=allow_service)
+    return Graph(project, engines=engines)
 
 
 def engines_of(engine: str, endpoint: str | Endpoint | None) -> Engines:

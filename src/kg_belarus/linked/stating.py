@@ -10,8 +10,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg_belarus.dataset import Dataset, read_turtle
+from kg_belarus.dataset import Dataset, read_rdf
 from kg_belarus.namespaces import RDF_TYPE, node
+from kg_belarus.syntaxes import RDF
 from kg_belarus.terms import value_of
 
 _ONTOLOGY, _VERSION_IRI, _VERSION = map(node, ("owl:Ontology", "owl:versionIRI", "owl:versionInfo"))
@@ -50,8 +51,8 @@ def stated_by_files(dataset: Dataset) -> list[Stated]:
     files = (*dataset.ontology_files, *dataset.data_files)
     stated = [[t for t in file.triples if t in kept] for file in files]
     project = dataset.project
-    shapes = project.files(project.shapes, ".ttl", deep=True)
-    stated += [[*read_turtle(p, project.shown(p), text).triples] for p, text in shapes.items()]
+    shapes = project.files(project.shapes, RDF, deep=True)
+    stated += [[*read_rdf(p, project.shown(p), text).triples] for p, text in shapes.items()]
     # With a letter behind the number: node 1 of file 12 is none of file 1.
     return [Stated(triples, f"b{place}x") for place, triples in enumerate(stated) if triples]
 

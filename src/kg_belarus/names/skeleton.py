@@ -72,5 +72,6 @@ def skeleton(word: str) -> str:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Return the words of a text, without apostrophes."""
-    return tuple(_WORD.findall(text.replace("'", "").replace("’", "")))
+    """Return the words of a text, without apostrophes; a letter and its mark are one letter."""
+    composed = unicodedata.normalize("NFC", text)
+    return tuple(_WORD.findall(composed.replace("'", "").replace("’", "")))

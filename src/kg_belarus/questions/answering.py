@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 import warnings
 from collections.abc import Mapping
@@ -11,14 +12,15 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg_belarus.dataset import WHOLE, View
-from kg_belarus.engine import ASSERTED, CLOSURE, ONTOLOGY, Engine, run_limited
+from kg_belarus.engine import ASSERTED, CLOSURE, ONTOLOGY, Engine
 from kg_belarus.errors import EngineError
+from kg_belarus.limits import run_limited
 from kg_belarus.questions.binding import Described, Values, bind, read_values
 from kg_belarus.questions.coverage import Coverage, find_coverages
 from kg_belarus.questions.hints import hints
 from kg_belarus.questions.knowing import lay_beside
 from kg_belarus.questions.question import GraphName, Question
-from kg_belarus.questions.syntax import check_syntax, with_prefixes
+from kg_belarus.questions.syntax import check_reach, check_syntax, with_prefixes
 from kg_belarus.tables import Table
 from kg_belarus.text import scan
 
@@ -169,7 +171,9 @@ def answer_with(
     view: View = WHOLE,
 ) -> Answer:
     """Return the answer to a saved question with values that are read; see `ask`."""
-    result = engine.query(bind(question, values), _GRAPHS[question.graph], max_rows)
+    text, graphs = bind(question, values), _GRAPHS[question.graph]
+    check_reach(text, question.path, engine.graphs(graphs), allows_service=engine.allows_service)
+    result = engine.query(text, graphs, max_rows)
     coverage, each = None, tuple[Coverage, ...]()
     if question.covers is not None:
         today = graph.release.issued
@@ -198,6 +202,7 @@ def run_sparql(
     *,
     max_rows: int | None = None,
     seconds: float | None = None,
+    gigabytes: float = math.inf,
 ) -> Result:
     """Return what a SPARQL query gives; it need not declare the registered prefixes.
 
@@ -212,14 +217,23 @@ def run_sparql(
         shown: how messages name the query.
         max_rows: the most rows; None for all.
         seconds: that the query may take; None for as long as it does.
+        gigabytes: of memory that it may take; heeded on the command line alone, see `run_limited`.
 
     Raises:
         UnreadableInputError: it is not SPARQL; the message has line and column.
+        WrongUsageError: it has SERVICE, which the engine does not allow.
         EngineError: the engine refuses it, or it takes too long.
     """
-    whole = check_sparql(text, shown)
+    whole = run_limited(lambda: check_sparql(text, shown), seconds, gigabytes)
+    check_reach(
+        whole,
+        shown,
+        engine.graphs(_GRAPHS[graph]),
+        allows_service=engine.allows_service,
+        added=len(whole) - len(text),
+    )
     start = time.perf_counter()
-    result = run_limited(lambda: engine.query(whole, _GRAPHS[graph], max_rows), seconds)
+    result = run_limited(lambda: engine.query(whole, _GRAPHS[graph], max_rows), seconds, gigabytes)
     for told in hints(whole, engine, max(_PATIENCE, time.perf_counter() - start)):
         warnings.warn(told, stacklevel=3)
     return _as_written(result, whole) if isinstance(result, Table) else result

@@ -15,7 +15,7 @@ from kg_belarus.errors import WrongUsageError, nearest
 from kg_belarus.names import Names
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
 from kg_belarus.questions.question import Parameter, Question
-from kg_belarus.text import pieces, problem_with, read_day, stored_query, why_no_day
+from kg_belarus.text import is_text, pieces, problem_with, read_day, stored_query, why_no_day
 
 
 class Described(Protocol):
@@ -52,7 +52,10 @@ Values = Mapping[str, ox.NamedNode | ox.Literal]
 # What an optional parameter without a value is bound to.
 ANY = node("bkv:any")
 _XSD = PREFIXES["xsd"]
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+# Tags have no case; graphs hold them in small letters.
+_LANGUAGE = re.compile(r"[a-z]{2,8}(?:-[a-z0-9]{1,8})*|x(?:-[a-z0-9]{1,8})+")
+# Stores compare no longer numbers, and match nothing in silence.
+_DIGITS = 18
 
 
 def read_values(
@@ -167,11 +170,15 @@ def bind(question: Question, values: Values) -> str:
 def _read_value(
     parameter: Parameter, text: str, graph: Described, engine: Engine
 ) -> ox.NamedNode | ox.Literal:
+    if not is_text(text):
+        raise _wrong(parameter, text, "it holds a byte that is not UTF-8")
     match parameter.type:
         case "date":
             return _day(parameter, text)
         case "integer":
             value = _typed(parameter, text, "integer", "write a whole number")
+            if len(value.value.lstrip("+-")) > _DIGITS:
+                raise _wrong(parameter, text, f"it has more than {_DIGITS} digits")
             _check_range(parameter, int(value.value))
             return value
         case "boolean":
@@ -179,9 +186,9 @@ def _read_value(
         case "string":
             return ox.Literal(text)
         case "lang":
-            if not _LANGUAGE.fullmatch(text):
+            if not _LANGUAGE.fullmatch(text.lower()):
                 raise _wrong(parameter, text, "it is not a language tag, such as be or en")
-            return ox.Literal(text)
+            return ox.Literal(text.lower())
         case "iri":
             return _thing(parameter, text, graph, engine)
         case "concept":

@@ -11,12 +11,13 @@ from typing import Any, cast, get_args
 from kg_belarus.errors import Position, UnreadableInputError, WrongUsageError, nearest
 from kg_belarus.project import Project
 from kg_belarus.questions.header import (
-    as_text,
     check_keys,
     check_parameters,
     key_position,
     listed,
     read_header,
+    truth,
+    whole_number,
 )
 from kg_belarus.questions.question import (
     HYGIENE,
@@ -139,25 +140,25 @@ def _read_question(project: Project, path: Path, content: bytes) -> Question:
     return Question(
         name=name,
         path=shown,
-        summary=str(header.get("summary") or header.get("problem") or ""),
+        summary=header.get("summary") or header.get("problem") or "",
         wording={"en": wording} if isinstance(wording, str) else wording,
-        description=str(header.get("description") or ""),
+        description=header.get("description", ""),
         tags=tuple(header.get("tags") or ()),
         parameters=parameters,
         columns=header.get("columns") or {},
-        view=str(header.get("view", "table")),
+        view=header.get("view", "table"),
         graph=cast(GraphName, header.get("graph", "closure")),
         records=tuple(header["records"] or ()) if "records" in header else None,
         counts=tuple(header.get("counts") or ()),
-        unit=str(header.get("unit", "")),
+        unit=header.get("unit", ""),
         covers=_read_covers(header, names, text, shown),
         renamed=header.get("renamed") or {},
         formerly=_read_formerly(header, names, text, shown),
         rests_on=header.get("rests_on"),
-        example={str(k): as_text(v) for k, v in (header.get("example") or {}).items()},
+        example=header.get("example") or {},
         headline=header.get("headline"),
-        problem=str(header.get("problem", "")),
-        solution=str(header.get("solution", "")),
+        problem=header.get("problem", ""),
+        solution=header.get("solution", ""),
         severity=header.get("severity", "error"),
         text=text,
     )
@@ -169,7 +170,7 @@ def _read_parameters(header: Mapping[str, Any], text: str, shown: Path) -> tuple
         defaults.update(entry)
     parameters = []
     for name, described in (header.get("parameters") or {}).items():
-        position = key_position(str(name), text, shown)
+        position = key_position(name, text, shown)
         described = described or {}
         unknown = set(described) - _PARAMETER_KEYS
         if unknown:
@@ -188,15 +189,15 @@ def _read_parameters(header: Mapping[str, Any], text: str, shown: Path) -> tuple
         default = defaults.pop(name, None)
         parameters.append(
             Parameter(
-                name=str(name),
+                name=name,
                 type=described["type"],
-                description=str(described.get("description", "")),
+                description=described.get("description", ""),
                 required_class=described.get("class"),
                 scheme=described.get("scheme"),
-                default=None if default is None else as_text(default),
-                optional=bool(described.get("optional", False)),
-                minimum=described.get("minimum"),
-                maximum=described.get("maximum"),
+                default=default,
+                optional=truth(described.get("optional", ""), position),
+                minimum=whole_number(described.get("minimum", ""), position),
+                maximum=whole_number(described.get("maximum", ""), position),
                 object_of=listed(described.get("object_of")),
             )
         )
@@ -239,17 +240,16 @@ def _read_covers(
         kinds=listed(given.get("kinds")),
         since=given.get("since"),
         until=until,
-        column=bool(given.get("column", False)),
+        column=truth(given.get("column", ""), position),
     )
 
 
 def _read_formerly(
     header: Mapping[str, Any], parameters: set[str], text: str, shown: Path
 ) -> Mapping[str, Mapping[str, str]]:
-    former: dict[str, dict[str, str]] = {}
-    for name, values in (header.get("formerly") or {}).items():
-        former[str(name)] = {str(key): as_text(value) for key, value in (values or {}).items()}
-        unknown = sorted(former[str(name)].keys() - parameters)
+    former = {name: values or {} for name, values in (header.get("formerly") or {}).items()}
+    for values in former.values():
+        unknown = sorted(values.keys() - parameters)
         if unknown:
             raise UnreadableInputError(
                 key_position("formerly", text, shown),

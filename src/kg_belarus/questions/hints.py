@@ -5,15 +5,23 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import pyoxigraph as ox
 
 from kg_belarus.engine import CLOSURE, Asked
+from kg_belarus.namespaces import PREFIXES
 from kg_belarus.questions.partial_days import lost_by_precision
 from kg_belarus.questions.terms import unknown_terms
 from kg_belarus.questions.wordings import wrong_words
 from kg_belarus.tables import Table
-from kg_belarus.text import Token, scan
+from kg_belarus.text import Token, iris_in, scan
+
+_XSD = PREFIXES["xsd"]
+_WHOLE = {
+    "byte", "int", "long", "negativeInteger", "nonNegativeInteger", "nonPositiveInteger",
+    "positiveInteger", "short", "unsignedByte", "unsignedInt", "unsignedLong", "unsignedShort",
+}  # fmt: skip
 
 
 class _TimeUpError(Exception):
@@ -49,12 +57,30 @@ def hints(query: str, engine: Asked, seconds: float = math.inf) -> list[str]:
         seconds: after which the pattern of the query is not asked again; what is known is told.
     """
     told = unknown_terms(query, engine)  # which takes no longer where the query does
+    told += _held_otherwise(query, engine)
     try:
         for sentence in _slow(query, _Patient(engine, seconds)):
             told.append(sentence)
     except _TimeUpError:
         pass
     return told
+
+
+def _held_otherwise(query: str, engine: Asked) -> list[str]:
+    """Return a sentence on each datatype of whole numbers that the store holds as integers."""
+    tokens = [token for token in scan(query) if token.kind != "comment"]
+    written = {after.start for one, after in pairwise(tokens) if one.text == "^"}
+    told = []
+    for token, iri in iris_in(tokens, PREFIXES):
+        name = iri.removeprefix(_XSD)
+        if token.start in written or not iri.startswith(_XSD) or name not in _WHOLE:
+            continue
+        number = "-1" if name in ("negativeInteger", "nonPositiveInteger") else "1"
+        if not engine.query(f'ASK {{ FILTER(DATATYPE("{number}"^^<{iri}>) = <{iri}>) }}'):
+            told.append(
+                f"The store holds xsd:{name} as xsd:integer; write that, or --engine reference."
+            )
+    return [*dict.fromkeys(told)]
 
 
 def _slow(query: str, engine: Asked) -> Iterator[str]:

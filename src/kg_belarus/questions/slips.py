@@ -200,6 +200,8 @@ class _Teller:
     def _found(self, properties: frozenset[str]) -> frozenset[str]:
         """Return of which kinds the values of properties are: datatypes, language, thing."""
         iris = " ".join(f"<{iri}>" for iri in sorted(properties - {_THING}))
+        if not iris:
+            return properties
         kinds = {row[0].value for row in select(self._engine, _KINDS.format(iris)).rows if row[0]}
         return frozenset(kinds | (properties & {_THING}))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.environment import TemplateModule
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from kg_belarus.cards import ENGLISH, Phrases
@@ -22,7 +23,7 @@ from kg_belarus.linked import LANGUAGES, MEDIA_TYPES, Addresses, document
 from kg_belarus.namespaces import expand, shrink
 from kg_belarus.site.lines import Cited
 from kg_belarus.site.telling import Telling
-from kg_belarus.text import visible
+from kg_belarus.text import is_web_address, visible
 
 _HERE = Path(__file__).parent
 # What a page has where it does not say otherwise.
@@ -98,15 +99,6 @@ def printed(value: object) -> object:
     return visible(value) if type(value) is str else value
 
 
-def is_safe(url: str) -> bool:
-    """Tell whether an address of a source may be a link: a page of the web and nothing else."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
-
-
 class Links:
     """The links of pages that lie equally deep: what many of them show is written once.
 
@@ -121,6 +113,7 @@ class Links:
         self.href = cache(self._href)
         self.named = cache(self._named)
         self.chip = cache(self._chip)
+        self._made: dict[tuple[str, Hashable], Markup] = {}
 
     def page(self, path: str) -> str:
         """Return the way to a page by its path, in the language."""
@@ -130,11 +123,25 @@ class Links:
         """Return the way to a file below the root."""
         return self._root + quote(path)
 
+    def once(self, macro: Macro, of: Hashable, *values: object) -> Markup:
+        """Return what a macro of a template makes of something, which is made once for all pages.
+
+        Args:
+            macro: makes of the same the same on every page that shows it, and its name is of one
+                template.
+            of: what it makes something of.
+            values: given to the macro.
+        """
+        key = macro.name, of
+        if key not in self._made:
+            self._made[key] = Markup(macro(*values))
+        return self._made[key]
+
     def _href(self, iri: str) -> str:
         """Return the way to what an IRI names; "" if it leads nowhere."""
         if iri in self._addresses:
             return self.page(self._addresses[iri])
-        return iri if is_safe(iri) else ""
+        return iri if is_web_address(iri) else ""
 
     def _named(self, text: str, iri: str, title: str = "", kind: str = "") -> Markup:
         """Return a text that leads to what an IRI names, if there is a way."""
@@ -207,7 +214,7 @@ class Shell:
             "places": places,
             "edition": edition,
             "licence_names": _LICENCES,
-            "safe": is_safe,
+            "safe": is_web_address,
             "shrink": shrink,
             "with_links": with_links,
             "told": self.telling,

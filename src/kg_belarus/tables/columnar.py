@@ -9,8 +9,9 @@ import pyoxigraph as ox
 
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.namespaces import PREFIXES
-from kg_belarus.tables.results import listed, plain_value
+from kg_belarus.tables.results import bare, listed, plain_value
 from kg_belarus.terms import Tabular, Term
+from kg_belarus.text import read_day
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -22,8 +23,8 @@ def to_arrow(table: Tabular) -> pa.Table:
     """Return a table as Arrow's.
 
     A column whose values are all full days is of type date32, all whole numbers int64, all truths
-    bool, `records` and `sources` lists of IRIs; any other holds text: things as IRIs, months and
-    years as written.
+    bool, `records` and `sources` lists of IRIs; any other holds text: things as IRIs, all else as
+    written, such as months, days with a time zone and numbers of more than 15 digits.
 
     Raises:
         WrongUsageError: pyarrow is not installed.
@@ -48,14 +49,17 @@ def to_arrow(table: Tabular) -> pa.Table:
         if kind in types:
             columns[name] = pa.array(values, type=types[kind])
         else:
-            texts = [None if value is None else str(value) for value in values]
+            texts = [None if row[place] is None else bare(row[place]) for row in table.rows]
             columns[name] = pa.array(texts, type=pa.string())
     return pa.table(columns)
 
 
 def _value(term: Term | None) -> str | int | bool | date | None:
     if isinstance(term, ox.Literal) and term.datatype.value == _DATE:
-        return date.fromisoformat(term.value)
+        try:
+            return read_day(term.value)
+        except ValueError:  # it has a time zone, or is none
+            return term.value
     return plain_value(term)
 
 

@@ -21,7 +21,7 @@ _FIRST, _REST, _NIL = node("rdf:first"), node("rdf:rest"), node("rdf:nil")
 _STRING, _BOOLEAN, _INTEGER = node("xsd:string"), node("xsd:boolean"), node("xsd:integer")
 _LANGUAGE_STRING = node("rdf:langString")
 # What stands as a number of JSON: not 007, which would lose its zeros, nor what readers round.
-_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
+WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
 
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Lists = Mapping[_Term, list[_Term]]
@@ -38,11 +38,46 @@ def json_ld(triples: Collection[ox.Triple], context: Mapping[str, object]) -> di
         triples: each once.
         context: prefixes, `id`, `type`, and terms with an `@id`, and perhaps an `@type` or the
             container `@language`, in which those of one property differ. Those with a `@reverse`
-            are not used.
+            are not used. A prefix by which an IRI would be read as a CURIE is left out of it.
 
     Raises:
-        EngineError: an IRI looks like a CURIE of the context, or a triple stands as a term.
+        EngineError: a triple stands as a term.
     """
+    while True:
+        try:
+            return _flat(triples, context)
+        except LooksLikeCurieError as error:
+            context = _without(context, error.prefix)
+
+
+class LooksLikeCurieError(EngineError):
+    """An IRI such as `<org:x>` would be read by a prefix of the context; exit code 4."""
+
+    def __init__(self, iri: str) -> None:
+        super().__init__(
+            f"<{iri}> would be read as a CURIE in JSON-LD; write it without angle brackets."
+        )
+        self.prefix = iri.partition(":")[0]
+
+
+def _without(context: Mapping[str, object], prefix: str) -> Mapping[str, object]:
+    """Return a context without a prefix, in which what it stood for is written out."""
+    start = f"{prefix}:"
+
+    def whole(entry: object) -> object:
+        if not isinstance(entry, dict):
+            return entry
+        return {
+            key: f"{context[prefix]}{value.removeprefix(start)}"
+            if isinstance(value, str) and value.startswith(start)
+            else value
+            for key, value in entry.items()
+        }
+
+    return {name: whole(entry) for name, entry in context.items() if name != prefix}
+
+
+def _flat(triples: Collection[ox.Triple], context: Mapping[str, object]) -> dict[str, object]:
     words = Words(context)
     lists, cells = find_lists(triples)
     nodes: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
@@ -81,7 +116,7 @@ class Words:
 
         def expanded(curie: str) -> str:
             prefix, colon, local = curie.partition(":")
-            return texts[prefix] + local if colon else curie
+            return texts[prefix] + local if colon and prefix in texts else curie
 
         # By property, and then by what a term makes of a value: a thing, a text in some language, a
         # datatype; "" for a term that leaves it as it is.
@@ -110,9 +145,7 @@ class Words:
         if iri[:start] in self.prefixes:
             return f"{self.prefixes[iri[:start]]}:{iri[start:]}"
         if iri.partition(":")[0] in self.prefixes.values():
-            raise EngineError(
-                f"<{iri}> would be read as a CURIE in JSON-LD; write it without angle brackets."
-            )
+            raise LooksLikeCurieError(iri)
         return iri
 
     def said(
@@ -146,7 +179,7 @@ class Words:
             return {"@language": value.language, "@value": value.value}
         if value.datatype == _STRING:
             return value.value
-        if value.datatype == _INTEGER and _WHOLE.fullmatch(value.value):
+        if value.datatype == _INTEGER and WHOLE.fullmatch(value.value):
             return int(value.value)
         if value.datatype == _BOOLEAN and value.value in ("true", "false"):
             return value.value == "true"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 import pyoxigraph as ox
 
 from kg_belarus.namespaces import PREFIXES
+from kg_belarus.tables.jsonld import WHOLE
 from kg_belarus.tables.people import write_columns, write_html, write_markdown
 from kg_belarus.tables.sheet import sheet_of
 from kg_belarus.terms import Row, Tabular, Term
@@ -18,13 +19,14 @@ from kg_belarus.text import as_xml
 
 _XSD = PREFIXES["xsd"]
 _STRING = _XSD + "string"
+_BOOLEAN, _TRUTHS = _XSD + "boolean", {"true": True, "1": True, "false": False, "0": False}
 _INTEGERS = frozenset(_XSD + name for name in ("integer", "nonNegativeInteger", "int"))
 
 Pieces = Iterator[str]
 
 
-def _plain(term: Term | None) -> str:
-    """Return a term as SPARQL's CSV gives it: the bare value."""
+def bare(term: Term | None) -> str:
+    """Return a term as SPARQL's CSV gives it: the value as it is written, without its datatype."""
     if term is None:
         return ""
     return str(term) if isinstance(term, ox.BlankNode) else term.value
@@ -35,7 +37,7 @@ def _csv(table: Tabular) -> Pieces:
     writer = csv.writer(out, lineterminator="\r\n")
     for row in (table.columns, *table.rows):
         writer.writerow(
-            [cell if isinstance(cell, str) else _plain(cell) for cell in row]  # header or terms
+            [cell if isinstance(cell, str) else bare(cell) for cell in row]  # header or terms
         )
         yield out.getvalue()
         out.seek(0)
@@ -72,15 +74,18 @@ def _json_term(term: Term) -> dict[str, str]:
 
 
 def plain_value(term: Term | None) -> str | int | bool | None:
-    """Return a term as a plain value: whole numbers and truths as such, things as IRIs."""
+    """Return a term as a plain value: whole numbers and truths as such, things as IRIs.
+
+    A number in another spelling than its usual one, or too long for readers, stays a text.
+    """
     if term is None:
         return None
     if isinstance(term, ox.Literal):
-        if term.datatype.value in _INTEGERS:
+        if term.datatype.value in _INTEGERS and WHOLE.fullmatch(term.value):
             return int(term.value)
-        if term.datatype.value.endswith("#boolean"):
-            return term.value in ("true", "1")
-    return _plain(term)
+        if term.datatype.value == _BOOLEAN and term.value in _TRUTHS:
+            return _TRUTHS[term.value]
+    return bare(term)
 
 
 def listed(term: Term | None) -> list[str]:

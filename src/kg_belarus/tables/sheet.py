@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from kg_belarus.namespaces import PREFIXES, REGISTERED, shrink
 from kg_belarus.terms import Row, Tabular, Term, as_turtle
+from kg_belarus.text import is_web_address, visible
 
 _WORDS = frozenset({PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"})
 
@@ -22,7 +23,7 @@ class Cell:
 
     Attributes:
         text: as it is read, on one line.
-        href: where it leads: the IRI of the thing.
+        href: where it leads: the IRI of the thing, if it is an address.
         language: of the text, where it has one.
         is_whole: whether it says nothing any more once it is cut, as an id, a day or a number.
         ids: of a list of things their ids; `text` has all of them.
@@ -120,7 +121,7 @@ def _cells(
 def _cell(term: Term | None, labels: Labels) -> Cell:
     names = labels.get(term)
     if names and isinstance(term, ox.NamedNode):
-        return Cell(_on_one_line(names[0].value), term.value, names[0].language or "")
+        return Cell(_on_one_line(names[0].value), _href(term.value), names[0].language or "")
     if isinstance(term, ox.NamedNode):
         return _id_cell(term)
     if isinstance(term, ox.Literal):
@@ -133,8 +134,12 @@ def _id_cell(term: Term | None) -> Cell:
     """Return the id of a thing; empty for a text or number, which has none."""
     if isinstance(term, ox.Literal):
         return Cell("", is_whole=True)
-    href = term.value if isinstance(term, ox.NamedNode) else ""
-    return Cell(as_turtle(term), href, is_whole=True)
+    href = _href(term.value) if isinstance(term, ox.NamedNode) else ""
+    return Cell(visible(as_turtle(term)), href, is_whole=True)
+
+
+def _href(iri: str) -> str:
+    return iri if is_web_address(iri) else ""
 
 
 def _list_cell(term: Term | None) -> Cell:
@@ -144,4 +149,4 @@ def _list_cell(term: Term | None) -> Cell:
 
 
 def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
+    return visible(" ".join(text.split()))

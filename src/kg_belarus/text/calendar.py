@@ -7,15 +7,21 @@ from calendar import monthrange
 from datetime import date
 
 _MONTH = len("2025-06")
+_ZONE = re.compile(r"(?:Z|[+-]\d\d:\d\d)$", re.ASCII)
 
 
 def first_day(stated: str) -> str:
-    """Return the first day of a date, month or year: `2025-02` gives `2025-02-01`."""
-    return stated[:10] + "-01-01"[len(stated[:10]) - 4 :] if len(stated) < 10 else stated[:10]
+    """Return the first day of a date, month or year: `2025-02` gives `2025-02-01`.
+
+    A time or a time zone behind it moves it to no other day: it is that of the place.
+    """
+    bare = _ZONE.sub("", stated)[:10]
+    return bare + "-01-01"[len(bare) - 4 :]
 
 
 def last_day(stated: str) -> str:
-    """Return the last day of a date, month or year: `2024-02` gives `2024-02-29`."""
+    """Return the last day of a date, month or year as `first_day` does: 2024-02 has 29."""
+    stated = _ZONE.sub("", stated)
     if len(stated) >= 10:
         return stated[:10]
     month = stated[5:_MONTH] or "12"

@@ -17,6 +17,7 @@ _TIMED = r"(\d{4})-(\d\d)-(\d\d)(?:T.*|Z|[+-]\d\d:\d\d)"
 _MIDNIGHT = "T00:00:00"
 _JOINED = r"(\d{4})(\d\d)(\d\d)"
 _OTHER = r"(\d{1,2})([-/. ]+)(\d{1,2})[-/. ]+(\d{4})"
+_MOST = 100  # of a text that is looked at for something like a day
 _PART = r"(\d{4})(?:[-/. ](\d{1,2}))?"
 
 
@@ -61,7 +62,7 @@ def why_no_day(text: str) -> str:
     if found := re.fullmatch(_PART, stripped, re.ASCII):
         return _of_part(int(found[1]), int(found[2]) if found[2] else None)
     words = re.findall(r"[^\W\d_]+", stripped)
-    numbers = [int(number) for number in re.findall(r"\d+", stripped)]
+    numbers = [int(number) for number in re.findall(r"\d+", stripped[:_MOST])]
     month = next((_MONTHS[w[:3].lower()] for w in words if w[:3].lower() in _MONTHS), None)
     year = next((number for number in numbers if number > 999), None)
     if month is None or year is None:

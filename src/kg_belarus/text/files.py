@@ -41,6 +41,11 @@ def read_text(path: Path, shown: Path, what: str, content: bytes | None = None) 
     return text
 
 
+def is_text(text: str) -> bool:
+    """Tell whether a text holds whole characters; Python keeps bytes that are none as halves."""
+    return text.isprintable() or not any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
 def read_bytes(path: Path, shown: Path, what: str) -> bytes:
     """Return the content of a file.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -11,7 +10,9 @@ import pyoxigraph as ox
 
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import REGISTERED
-from kg_belarus.text.tokens import scan
+from kg_belarus.text.nesting import check_depth
+from kg_belarus.text.queries import NoSparqlError, parse, services_in
+from kg_belarus.text.tokens import line_and_column, scan
 
 
 def stored_query(module: str, name: str, /, **values: Iterable[str]) -> str:
@@ -64,21 +65,29 @@ def _read(path: str) -> str:
 
 
 def check_construct(text: str, shown: Path) -> None:
-    """Raise UnreadableInputError if the text of a rule is no CONSTRUCT in SPARQL 1.1.
+    """Raise UnreadableInputError if the text of a rule is no CONSTRUCT that an engine takes.
 
     Args:
         text: of the rule.
         shown: where it stands, for the message.
     """
-    try:
-        made = ox.Store().query(text)
-    except SyntaxError as error:
-        # What the engine would have read there is a list that fills a screen.
-        line, column = map(int, re.findall(r"\d+", str(error.msg))[:2])
+    check_depth(text, shown)
+    for token in services_in(text):
         raise UnreadableInputError(
-            Position(shown, line, column), "this is not SPARQL", "correct the rule there"
+            Position(shown, *line_and_column(text, token.start)),
+            f"{token.text} asks another place, which a rule must not",
+            "bring what it needs into data/",
+        )
+    try:
+        answer = parse(text)
+    except NoSparqlError as error:
+        # What the engine would have read there is a list that fills a screen.
+        raise UnreadableInputError(
+            Position(shown, error.line, error.column),
+            "this is not SPARQL",
+            "correct the rule there",
         ) from error
-    if not isinstance(made, ox.QueryTriples):
+    if answer is not ox.QueryTriples:
         raise UnreadableInputError(
             Position(shown, 1, 1),
             "this is no CONSTRUCT",

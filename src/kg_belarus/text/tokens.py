@@ -12,32 +12,42 @@ from typing import Literal, NamedTuple, cast
 
 Kind = Literal["comment", "iri", "string", "at", "variable", "name", "blank", "number", "other"]
 
-# Order matters: long strings before short ones, names before numbers and words.
+# The letters of names, and what else may stand in one, as the grammars have them.
+_LETTER = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
+    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_SIGN = f"-_0-9{_LETTER}\u00b7\u0300-\u036f\u203f\u2040"
+# Order matters: long strings before short ones, names before numbers and words. What is read of a
+# string is never given back, so that one of any length costs no memory.
 _TOKEN = re.compile(
-    r"""
+    rf"""
       (?P<comment> \# [^\n\r]* )
     | (?P<string>
-          \"{3} (?: \"{0,2} (?: [^"\\] | \\. ) )* \"{3}
-        | '{3} (?: '{0,2} (?: [^'\\] | \\. ) )* '{3}
-        | \" (?: [^"\\\n\r] | \\. )* \"
-        | ' (?: [^'\\\n\r] | \\. )* '
+          \"{{3}} (?: [^"\\]++ | \\. | \"{{1,2}} (?! \" ) )*+ \"{{3}}
+        | '{{3}} (?: [^'\\]++ | \\. | '{{1,2}} (?! ' ) )*+ '{{3}}
+        | \" (?: [^"\\\n\r]++ | \\. )*+ \"
+        | ' (?: [^'\\\n\r]++ | \\. )*+ '
       )
-    | (?P<iri> < [^<>"{}|^`\x00-\x20]* > )
+    | (?P<iri> < [^<>"{{}}|^`\x00-\x20]* > )
     | (?P<at> @ [A-Za-z]+ (?: - [A-Za-z0-9]+ )* )
     | (?P<variable> [?$] \w+ )
-    | (?P<blank> _: [\w.-]* [\w-] )
+    | (?P<blank> _: [{_SIGN}.]* [{_SIGN}] )
     | (?P<name>
-          (?: [^\W\d_] (?: [\w.-]* [\w-] )? )?  :
-          (?: (?: [\w:%] | \\. ) (?: (?: [\w:.%-] | \\. )* (?: [\w:%-] | \\. ) )? )?
-        | [^\W\d_] [\w-]*
+          (?: [{_LETTER}] (?: [{_SIGN}.]* [{_SIGN}] )? )?  :
+          (?: (?: [{_SIGN}:%] | \\. ) (?: (?: [{_SIGN}.:%] | \\. )* (?: [{_SIGN}:%] | \\. ) )? )?
+        | [{_LETTER}] [{_SIGN}]*
       )
-    | (?P<number> [0-9]+ (?: \. [0-9]+ )? (?: [eE] [+-]? [0-9]+ )? )
+    | (?P<number>
+          (?: [0-9]+ (?: \. (?: [0-9]+ | (?= [eE] [+-]? [0-9] ) ) )? | \. [0-9]+ )
+          (?: [eE] [+-]? [0-9]+ )?
+      )
     | (?P<other> \S )
     """,
     re.VERBOSE | re.DOTALL,
 )
 
-_DIFFERENT_EACH_TIME = frozenset({"BNODE", "NOW", "RAND", "STRUUID", "UUID"})
+_DIFFERENT_EACH_TIME = frozenset({"BNODE", "NOW", "RAND", "SERVICE", "STRUUID", "UUID"})
 
 
 class Token(NamedTuple):

@@ -1,8 +1,9 @@
-"""Text as XML 1.0 holds it, which has no place for most control characters."""
+"""Text as XML and pages hold it: without most control characters, and leading to no script."""
 
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from kg_belarus.errors import WrongUsageError
@@ -17,6 +18,15 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u
 def visible(text: str) -> str:
     """Return a text in which what must not stand in a page or a feed is told by its number."""
     return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def is_web_address(url: str) -> bool:
+    """Tell whether an address may be a link of a page: one of the web, and nothing else."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def check_xml(text: str, place: str) -> None:

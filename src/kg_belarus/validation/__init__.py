@@ -3,22 +3,23 @@
 from kg_belarus.validation.asked import as_asked
 from kg_belarus.validation.expectations import check_expectations, figures_as_yaml
 from kg_belarus.validation.lint import check_files
+from kg_belarus.validation.rules import rules_of, severities_of
 from kg_belarus.validation.shacl import (
     About,
-    Gate,
     Places,
     Validator,
-    read_shapes,
     run_pyshacl,
     run_pyshifty,
     validate,
 )
+from kg_belarus.validation.shapes import Gate, Shapes, read_shapes
 from kg_belarus.validation.withdrawn import check_withdrawn
 
 __all__ = [
     "About",
     "Gate",
     "Places",
+    "Shapes",
     "Validator",
     "as_asked",
     "check_expectations",
@@ -26,7 +27,9 @@ __all__ = [
     "check_withdrawn",
     "figures_as_yaml",
     "read_shapes",
+    "rules_of",
     "run_pyshacl",
     "run_pyshifty",
+    "severities_of",
     "validate",
 ]

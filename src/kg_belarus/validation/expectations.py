@@ -27,11 +27,10 @@ from kg_belarus.errors import Position, UnreadableInputError, nearest
 from kg_belarus.findings import Finding, Report
 from kg_belarus.hierarchy import classes_above
 from kg_belarus.namespaces import RDF_TYPE, shrink
-from kg_belarus.text import read_text
+from kg_belarus.text import compose_yaml, read_text
 
 FILE = "expectations.yaml"
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NEXT = "look at what was lost (git diff data/), or lower the figure here if it is meant"
 # A property that most members lack is optional, and what it is filled for says little.
 _WORTH_TELLING = 0.5
@@ -99,7 +98,7 @@ def read_expectations(dataset: Dataset) -> list[Expectation]:
         return []
     shown = dataset.project.shown(path)
     try:
-        root = yaml.compose(read_text(path, shown, "a YAML file"), Loader=_LOADER)
+        root = compose_yaml(read_text(path, shown, "a YAML file"))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise UnreadableInputError(
@@ -133,14 +132,9 @@ class _Reader:
 
     def _pairs(self, parent: yaml.Node, what: str) -> Iterator[tuple[yaml.Node, yaml.Node]]:
         pairs = parent.value if isinstance(parent, yaml.MappingNode) else ()
-        if not pairs or not all(isinstance(key, yaml.ScalarNode) for key, _ in pairs):
+        if not pairs:
             raise self._wrong(parent, "there are no keys", f"write {what}, with a colon")
-        seen = set()
-        for key, value in pairs:
-            if key.value in seen:
-                raise self._wrong(key, f"{key.value} stands twice", "keep one")
-            seen.add(key.value)
-            yield key, value
+        yield from pairs
 
     def _term(self, key: yaml.Node) -> str:
         if key.value not in self._declared:

@@ -23,6 +23,12 @@ from kg_belarus.validation.deprecated import find_deprecated_terms
 from kg_belarus.validation.precedence import find_early_sources
 from kg_belarus.validation.restraint import find_private_words
 from kg_belarus.validation.undeclared import find_undeclared_terms
+from kg_belarus.validation.unread import (
+    find_graph_names,
+    find_imports,
+    find_undated,
+    find_unread,
+)
 from kg_belarus.validation.unseen import find_line_ends, find_unseen
 
 _DEFINED_BY, _SUB_CLASS = node("rdfs:isDefinedBy"), node("rdfs:subClassOf")
@@ -51,6 +57,11 @@ class _Files:
     def all(self) -> tuple[tuple[TurtleFile, Outline], ...]:
         return (*self.data, *self.ontology)
 
+    @property
+    def written(self) -> Iterator[tuple[TurtleFile, Outline]]:
+        """Those of Turtle, in which a person chose how things stand."""
+        return (pair for pair in self.all if pair[0].is_turtle)
+
     @cached_property
     def classes(self) -> dict[str, list[str]]:
         """The classes that the data asserts for each thing, by IRI."""
@@ -67,7 +78,8 @@ def check_files(dataset: Dataset) -> Report:
     Rules: `unknown-term`, `one-home`, `column`, `prefixes`, `local-prefix`, `order`, `id`, `topic`,
     `blank-node`, `dangling`, `unused-source`, `source-before-fact`,
     `established-without-later-source`, `restraint`, `deprecated-term`, `unseen-character`,
-    `line-ends`.
+    `line-ends`, `unread-file`, `unread-import`, `graph-name`, `release-day`. Those of layout hold
+    for Turtle: other syntaxes are written by programs.
     """
     files = _Files(
         dataset,
@@ -91,13 +103,13 @@ def _one_home(files: _Files) -> Iterator[Finding]:
             place = file.position(block.subject.start)
             if iri := file.iri_of(block.subject):
                 first = homes.setdefault(iri, str(place))
-                if first != str(place):
+                if first != str(place) and file.is_turtle:
                     message = (
                         f"{block.subject.text} has a block at {first} already; "
                         "move these lines there"
                     )
                     yield _finding("one-home", file, block.subject, message)
-            if place.column != 1:
+            if place.column != 1 and file.is_turtle:
                 message = (
                     f"the block of {block.subject.text} does not start at column 1; run turtlefmt"
                 )
@@ -105,7 +117,7 @@ def _one_home(files: _Files) -> Iterator[Finding]:
 
 
 def _prefixes(files: _Files) -> Iterator[Finding]:
-    for file, found in files.all:
+    for file, found in files.written:
         used = {token.text.split(":")[0] for token in found.names}
         declared = [name.text.rstrip(":") for name, _ in found.prefixes]
         for name, iri in found.prefixes:
@@ -136,6 +148,8 @@ def _prefixes(files: _Files) -> Iterator[Finding]:
 
 def _order(files: _Files) -> Iterator[Finding]:
     for file, found in files.data:
+        if not file.is_turtle:
+            continue
         before: Block | None = None
         for block in found.blocks:
             if (
@@ -274,6 +288,10 @@ _RULES: tuple[Callable[[_Files], Iterable[Finding]], ...] = (
     lambda files: find_private_words(files.dataset, files.data),
     lambda files: find_unseen(files.all),
     lambda files: find_line_ends(files.all),
+    lambda files: find_unread(files.dataset),
+    lambda files: find_imports(files.dataset),
+    lambda files: find_undated(files.dataset),
+    lambda files: find_graph_names(file for file, _ in files.all),
 )
 
 

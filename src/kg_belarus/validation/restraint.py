@@ -19,7 +19,7 @@ from kg_belarus.findings import Finding
 from kg_belarus.namespaces import PREFIXES, node
 from kg_belarus.project import Project
 from kg_belarus.text import Token, scan
-from kg_belarus.validation.shacl import read_shapes
+from kg_belarus.validation.shapes import read_shapes
 
 _SHAPE = node("bks:Restraint")
 _TARGET, _SELECT, _MESSAGE = node("sh:target"), node("sh:select"), node("sh:message")

@@ -49,7 +49,7 @@ def own_spaces(triples: Iterable[ox.Triple]) -> frozenset[str]:
 def term_names(found: Outline) -> Iterator[Token]:
     """Yield the properties and classes that the blocks of a file use, as they stand in it."""
     for block in found.blocks:
-        yield from block.predicates
+        yield from (*block.predicates, *block.inner)
         yield from _type_names(block)
 
 
@@ -125,6 +125,7 @@ class _Declared:
         self.replaced = _shipped_terms() - self.terms if self._is_unaware(dataset) else set()
         # Of those in use; whatever the prefix: it is mistaken as easily as the name.
         self._used = self.terms - former_terms(triples).keys()
+        self._near: dict[str, str] = {}
         self._names = {name for name in map(shrink, self._used) if not name.startswith("<")}
 
     def _is_unaware(self, dataset: Dataset) -> bool:
@@ -142,6 +143,11 @@ class _Declared:
 
     def near(self, token: Token, iri: str) -> str:
         """Return a clause that names the terms that may be meant; "" if there are none."""
+        if token.text not in self._near:  # a property may be used a million times
+            self._near[token.text] = self._advice(token, iri)
+        return self._near[token.text]
+
+    def _advice(self, token: Token, iri: str) -> str:
         prefix, _, name = token.text.rpartition(":")
         same = sorted(one for one in self._names if one.endswith(f":{name}"))
         if same:

@@ -54,12 +54,12 @@ export function skeleton(word) {
 }
 
 /**
- * Returns the words of a text, without apostrophes.
+ * Returns the words of a text, without apostrophes; a letter and its mark are one letter.
  * @param {string} text
  * @returns {string[]}
  */
 export function words(text) {
-  return text.replace(/['’]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
+  return text.normalize("NFC").replace(/['’]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /**
