@@ -41,8 +41,10 @@ def asked(given: Callable[[str], bytes], query: str = QUERY, most: int | None = 
         is_own = "?graph" in text
         return NO_ROWS if is_own else given(text)
 
+    silence = 0.5 if given is say_nothing else 30.0
     with faulty(answering) as server:
-        return RemoteEngine(Endpoint(server.address, silence=0.5)).query(query, (ASSERTED,), most)
+        engine = RemoteEngine(Endpoint(server.address, silence=silence))
+        return engine.query(query, (ASSERTED,), most)
 
 
 def hang_up(_: str) -> bytes:
@@ -200,8 +202,30 @@ def test_which_graphs_are_asked_is_always_said() -> None:
 
     with faulty(given) as server:
         engine = RemoteEngine(Endpoint(server.address))
-        engine.query("SELECT ?x FROM <urn:other> FROM NAMED <urn:that> { ?x ?p ?o }", (ASSERTED,))
+        engine.query(f"SELECT ?x FROM {ASSERTED} FROM NAMED {ASSERTED} {{ ?x ?p ?o }}")
+        with pytest.raises(EngineError, match="there is no graph <urn:other> to ask"):
+            engine.query("SELECT ?x FROM <urn:other> { ?x ?p ?o }")
     assert asked_for[-1] == "SELECT ?x   { ?x ?p ?o }"
+
+
+def test_nothing_makes_a_store_call_another_place_unasked() -> None:
+    asked_for: list[str] = []
+
+    def given(text: str) -> bytes:
+        asked_for.append(text)
+        return NO_ROWS
+
+    calls = "SELECT ?x { SERVICE <urn:there> { ?x ?p ?o } }"
+    with faulty(given) as server:
+        engine = RemoteEngine(Endpoint(server.address, server.address))
+        with pytest.raises(EngineError, match="SERVICE calls another place"):
+            engine.query(calls)
+        with pytest.raises(EngineError, match="LOAD calls another place"):
+            engine.update("LOAD <urn:there>")
+        assert asked_for == []
+        engine.allows_service = True
+        assert engine.query(calls) == Table(("x",), ())
+    assert asked_for[-1] == calls
 
 
 def test_credentials_go_to_the_store_and_nowhere_else(
