@@ -16,7 +16,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg_belarus import load
-from kg_belarus.closure import Closure, close_elsewhere
+from kg_belarus.closure import Closure, ClosureBudgetError, close_elsewhere
 from kg_belarus.dataset import Dataset
 from kg_belarus.engine import (
     ASSERTED,
@@ -34,6 +34,7 @@ from tests.support.commands import one_line, run
 from tests.support.folders import write_files
 from tests.support.mini import MINI
 from tests.support.stores import oxigraph, virtuoso
+from tests.support.turtle import prefixed
 
 ONE, TWO, KNOWS = (ox.NamedNode(f"https://example.org/{name}") for name in ("one", "two", "knows"))
 LOGIN = {"KG_BELARUS_ENDPOINT_USER": "dba", "KG_BELARUS_ENDPOINT_PASSWORD": "dba"}
@@ -122,6 +123,80 @@ def test_rules_run_in_a_store_and_find_what_they_find_here(store: Endpoint, tmp_
     one_line(run("infer", *mini, *there, "--format", "nt"), 2, "--format has no effect here")
 
 
+# Axioms of each way in which a rule is written as SPARQL, one of them among the data.
+AXIOMS = {
+    "ontology/o.ttl": prefixed(
+        "bki ex owl rdfs skos",
+        """ex:Thing a owl:Class .
+ex:Sub a owl:Class ; rdfs:subClassOf ex:Thing, [ owl:onProperty ex:knows ; owl:allValuesFrom ex:Known ] .
+ex:Known a owl:Class ; owl:equivalentClass [ owl:onProperty ex:in ; owl:hasValue bki:thing-two ] .
+ex:knows a owl:ObjectProperty, owl:SymmetricProperty ; rdfs:subPropertyOf ex:near .
+ex:near a owl:ObjectProperty, owl:TransitiveProperty .
+ex:in a owl:ObjectProperty .
+ex:code a owl:DatatypeProperty, owl:InverseFunctionalProperty .
+skos:prefLabel a owl:AnnotationProperty .
+""",
+    ),
+    "data/e.ttl": prefixed(
+        "bki ex rdfs skos",
+        """bki:thing-three a ex:Sub ;
+    skos:prefLabel "Three"@en ;
+    ex:code "a" ;
+    ex:knows bki:thing-two .
+
+bki:thing-four a ex:Thing ;
+    skos:prefLabel "Four"@en ;
+    ex:code "a" .
+
+ex:near rdfs:domain ex:Placed .
+""",
+    ),
+    "ontology/rules/far.rq": """PREFIX ex: <https://example.org/>
+CONSTRUCT { ?x ex:far ?y } WHERE { ?x ex:near ?y FILTER NOT EXISTS { ?x ex:code ?code } }
+""",
+}  # fmt: skip
+
+
+def test_each_way_of_a_rule_finds_in_a_store_what_it_finds_here(
+    store: Endpoint, tmp_path: Path
+) -> None:
+    graph = load(write_files(tmp_path / "mini", {**MINI, **AXIOMS}))
+    here = set(graph.engine.dump(INFERRED))
+    assert len(here) > 30
+    engine = RemoteEngine(store)
+    graphs = {ox.NamedNode(name): triples for name, triples in graph.files.graphs.items()}
+    load_graphs(engine, graphs)
+    close_elsewhere(engine, graph.project)
+    assert set(engine.dump(INFERRED)) == here
+    with pytest.raises(ClosureBudgetError, match=r"the budget allows \d+; the largest predicates"):
+        close_elsewhere(engine, graph.project, budget=0.1)
+
+
+def test_values_that_a_store_spells_otherwise_break_no_shape(
+    store: Endpoint, tmp_path: Path
+) -> None:
+    typed = prefixed(
+        "ex sh xsd",
+        """ex:S a sh:NodeShape ; sh:targetClass ex:Sub ; sh:property ex:P .
+
+ex:P sh:path ex:size ; sh:datatype xsd:nonNegativeInteger ; sh:minCount 1 .
+""",
+    )
+    data = str(MINI["data/d.ttl"]).replace(
+        "ex:knows bki:thing-two", "ex:knows bki:thing-two ; ex:size %s", 1
+    )
+    own = {"shapes/asserted/a.ttl": typed, "shapes/entailed/a.ttl": typed}
+    size = '"5"^^<http://www.w3.org/2001/XMLSchema#nonNegativeInteger>'
+    mini = write_files(tmp_path / "mini", {**MINI, **own, "data/d.ttl": data % size})
+    options = ["--project", str(mini), *named(store, is_written=True)]
+    assert run("load", *options).returncode == 0
+    checked = run("validate", "--project", str(mini), *named(store))
+    assert checked.returncode == 0, checked.stdout
+    write_files(tmp_path / "mini", {"data/d.ttl": data % "5"})
+    assert run("load", *options).returncode == 0
+    assert run("validate", "--project", str(mini), *named(store)).returncode == 1
+
+
 def test_a_view_of_a_store_is_refused(store: Endpoint) -> None:
     asked = run("assess", "--as-of", "2025-01-01", *named(store))
     one_line(asked, 2, "a view is cut out of the files")
@@ -198,7 +273,7 @@ def test_a_closure_that_is_broken_off_is_known(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("kg_belarus.closure.elsewhere.drop_stated", stop)
+        patched.setattr("kg_belarus.closure.elsewhere.drop_idle", stop)
         with pytest.raises(KeyboardInterrupt):
             close_elsewhere(engine, graph.project)
     with pytest.raises(EngineError, match=r"not all that follows was found .*infer` again"):

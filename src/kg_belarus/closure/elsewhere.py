@@ -10,10 +10,11 @@ import pyoxigraph as ox
 from kg_belarus.closure.fixpoint import MOST_ROUNDS, Closure, EndlessRulesError, Limit
 from kg_belarus.closure.own import Rule, read_rules
 from kg_belarus.closure.rules import compiled_rules
+from kg_belarus.closure.trivia import trivial_patterns
 from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, RemoteEngine, inferring, require_stated
 from kg_belarus.project import Project
 
-_DROP = f"DELETE {{ GRAPH {INFERRED} {{ ?s ?p ?o }} }} %s WHERE {{ ?s ?p ?o }}"
+_DROP = f"DELETE {{ GRAPH {INFERRED} {{ ?s ?p ?o }} }} %s WHERE {{ %s }}"
 _USED = tuple(
     f"SELECT ?used (COUNT(*) AS ?size) WHERE {{ {pattern} }} GROUP BY ?used"
     for pattern in ("?s ?used ?o", "?s a ?used")
@@ -52,14 +53,20 @@ def close_elsewhere(
     with inferring(store):
         store.load(INFERRED, closure.schema.entailed())
         _run(_Work(store, limit, tell), *rules)
-        drop_stated(store)
+        drop_idle(store)
     return closure
 
 
-def drop_stated(store: RemoteEngine) -> None:
-    """Take out of the inferred graph what is stated: that is no inference."""
-    stated = store.graphs((ONTOLOGY, ASSERTED))
-    store.update(_DROP % " ".join(f"USING {graph}" for graph in stated))
+def drop_idle(store: RemoteEngine) -> None:
+    """Take out of the inferred graph what is stated, which is no inference, and what is trivial."""
+    for pattern in trivial_patterns():
+        _drop(store, pattern, store.graphs())
+    _drop(store, "?s ?p ?o", store.graphs((ONTOLOGY, ASSERTED)))
+
+
+def _drop(store: RemoteEngine, pattern: str, graphs: list[ox.NamedNode]) -> None:
+    using = " ".join(f"USING {graph}" for graph in graphs)
+    store.update(_DROP % (using, pattern))
 
 
 def _run(work: _Work, saturated: list[Rule], repeated: list[Rule]) -> None:
