@@ -73,10 +73,11 @@ def _members(
     for named in sorted(below, key=str):
         if isinstance(named, ox.NamedNode):
             yield (is_a(slot, named),)
-    for member, predicate, one in schema.known:
-        if (predicate, one) == (RDF_TYPE, expression):
-            yield ((slot, IS, member),)
     unnamed: list[Term] = [one for one in below if isinstance(one, ox.BlankNode)]
+    classes = {expression, *unnamed}
+    members = {m for m, predicate, one in schema.known if predicate == RDF_TYPE and one in classes}
+    for member in sorted(members, key=str):
+        yield ((slot, IS, member),)
     for one in [expression, *unnamed]:
         if one in within:
             continue
