@@ -85,6 +85,7 @@ def test_each_command_does_on_a_store_what_it_does_on_the_files(
         ["sparql", "SELECT ?g { GRAPH ?g { ?x <https://example.org/knows> ?y } }"],
         ["sparql", f"SELECT * FROM {ASSERTED} {{ ?x a ?y }} ORDER BY ?x ?y"],
         ["sparql", f"SELECT * FROM NAMED {ASSERTED} {{ GRAPH ?g {{ ?x a ?y }} }} ORDER BY ?x ?y"],
+        ["sparql", "ASK { FILTER NOT EXISTS { ?x ?p bki:a.b.c } }"],
         ["validate", "--gate", "asserted"],
         ["dump", "--graph", "asserted"],
         ["dump", "--format", "ttl"],

@@ -19,6 +19,7 @@ from kg_belarus.errors import EngineError, WrongUsageError
 from kg_belarus.namespaces import GRAPHS
 from kg_belarus.tables import Table
 from kg_belarus.terms import Row
+from kg_belarus.text import for_oxigraph
 
 # What this tool notes of its own work in a store, and of which graphs it filled there.
 NOTES = ox.NamedNode(f"{GRAPHS}/work")
@@ -172,7 +173,7 @@ class RemoteEngine:
         raise EngineError(f"what {self.name} holds is kept there, and not in {folder}.")
 
     def _ask(self, text: str, over: Sequence[tuple[str, str]], accept: str) -> Reply:
-        said = for_virtuoso(text) if self._is_virtuoso else text
+        said = for_virtuoso(text) if self._is_virtuoso else for_oxigraph(text)
         reply = self._exchange.post(self.endpoint.query, [("query", said), *over], accept)
         self._is_virtuoso = "Virtuoso" in reply.headers.get("Server", "")
         return reply
