@@ -21,7 +21,7 @@ from kg_belarus.dataset import (
     read_prefixes,
     release_in,
 )
-from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine
+from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine, RemoteEngine, require_whole
 from kg_belarus.engines import BUNDLES, Engines
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.names import NAMING, Names
@@ -71,6 +71,11 @@ class Opened:
         engines: Engines = BUNDLES["embedded"],
         whole: Self | None = None,
     ) -> None:
+        if engines.endpoint is not None and view != WHOLE:
+            raise WrongUsageError(
+                "a store elsewhere holds the whole graph, and a view is cut out of the files: "
+                "leave out --as-of, --known-by and --sources, or --endpoint."
+            )
         self.project = project.as_read()
         self.view = view
         self.engines = engines
@@ -135,8 +140,16 @@ class Opened:
 
     @cached_property
     def closed(self) -> Closure:
-        """What the view leaves, with what follows from it; on disk from one process to the next."""
-        closed = self._fetched_or_made()
+        """What the view leaves, with what follows from it; on disk from one process to the next.
+
+        A store elsewhere is taken as it stands.
+        """
+        if self.engines.endpoint is not None:
+            elsewhere = RemoteEngine(self.engines.endpoint)
+            require_whole(elsewhere)
+            closed = Closure(elsewhere)
+        else:
+            closed = self._fetched_or_made()
         closed.engine.allows_service = self.engines.allows_service  # of queries, never of rules
         return closed
 
@@ -162,7 +175,9 @@ class Opened:
 
         if check not in self._findings:
             found = tuple(self._found(check, self.seen, lambda: self.closed))
-            has_findings = any(report.findings for report in found)
+            # Of what a store elsewhere holds nobody knows what it would be without a withdrawal.
+            is_of_files = self.engines.endpoint is None
+            has_findings = is_of_files and any(report.findings for report in found)
             if has_findings and check != "withdrawn" and self.seen.withdrawn_files:
                 stated = self.seen.before_withdrawal
                 before = self._found(check, stated, lambda: self.engines.close(stated))
@@ -182,7 +197,8 @@ class Opened:
             case "withdrawn":
                 return [check_withdrawn(dataset)]
             case "asserted":
-                return of_asserted(dataset, self.engines)
+                elsewhere = None if self.engines.endpoint is None else self.engine
+                return of_asserted(dataset, self.engines, elsewhere)
             case "entailed":
                 questions = self.catalogue.values()
                 return of_entailed(dataset, closed(), questions, self.engines)
