@@ -6,7 +6,7 @@ import string
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg_belarus.closure import EndlessRulesError, read_rules
@@ -43,7 +43,7 @@ TERMS = PROLOGUE + "PREFIX owl: <http://www.w3.org/2002/07/owl#>\nex:A a owl:Cla
         # Two rules that lead back to one another.
         (["CONSTRUCT { ?x ex:q ?n } WHERE { ?x ex:p ?y BIND(?y + 1 AS ?n) }",
           "CONSTRUCT { ?x ex:p ?y } WHERE { ?x ex:q ?y }"], "1.rq:2:1: this rule reckons a value"),
-        (["CONSTRUCT { ?x ex:q ?y } WHERE { SERVICE <https://example.org/sparql> { ?x ex:p ?y } }"], "says SERVICE"),
+        (["CONSTRUCT { ?x ex:q ?y } WHERE { SERVICE <https://example.org/sparql> { ?x ex:p ?y } }"], "SERVICE asks another place"),
         (["CONSTRUCT { ?x ex:q ?y } WHERE { GRAPH ?g { ?x ex:p ?y } }"], "says GRAPH"),
         (["CONSTRUCT { ?x ex:q ?y } FROM <https://example.org/g> WHERE { ?x ex:p ?y }"], "no rule of the form"),
         # One that closes its WHERE and goes on, openly or as an escape.
@@ -112,6 +112,8 @@ def test_a_property_that_is_any_may_see_anything() -> None:
 
 
 @settings(max_examples=300, deadline=None)
+@example(["VALUES", "(", "?x"])
+@example(["VALUES", "(", ")", "{", "1"])
 @given(st.lists(st.sampled_from([*"{}()[].;,|/^*+?!", "?x", "$y", "ex:p", "a", "<a:b>", "_:b", "FILTER", "BIND", "AS", "VALUES", "SELECT", "OPTIONAL", "UNION", '"t"', "1", string.ascii_letters])))  # fmt: skip
 def test_any_tokens_are_walked_to_the_end(words: list[str]) -> None:
     tokens = [*scan(" ".join(words))]

@@ -67,7 +67,7 @@ def test_a_query_is_read_from_standard_input() -> None:
         )  # fmt: skip
         assert done.returncode == code
         if code:
-            one_line(done, 3, "the query:2:")
+            one_line(done, 3, "standard input:2:")
         else:
             assert len(done.stdout.splitlines()) == 2
 
@@ -194,7 +194,7 @@ def test_the_exit_code_tells_what_no_message_can(streams: str) -> None:
     assert in_shell("nosuch", streams).returncode == 2
     done = in_shell("prefixes", streams)
     assert (done.returncode, done.stdout) == (0, run("prefixes").stdout)
-    one_line(in_shell("sparql -", "<&-"), 3, "the query:1:1: this is not SPARQL")
+    one_line(in_shell("sparql -", "<&-"), 3, "standard input:1:1: this is not SPARQL")
 
 
 def test_the_shell_is_offered_nothing_where_something_is_wrong(tmp_path: Path) -> None:

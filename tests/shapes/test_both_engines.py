@@ -10,6 +10,7 @@ import pytest
 from kg_belarus.errors import UnreadableInputError
 from kg_belarus.graph import Opened
 from tests.conftest import MakeProject
+from tests.support.commands import run
 from tests.support.shaped import HEAD, LINES, boats, findings, lines
 
 PROPERTY = (
@@ -211,7 +212,9 @@ def test_the_engines_differ_in_what_is_listed_here(
     project = boats(
         make_project, f"{PROPERTY}{shape} .\n", f"ex:a a ex:Boat ; ex:name {values} .\n"
     )
-    assert len(findings(project, engine)) == found[engine], why
+    # In a process of its own: owlrl, which other tests run, leaves rdflib reading dates in its way.
+    done = run("--project", project.data.parent, "validate", "--gate", "A", "--engine", engine)
+    assert done.stdout.count("[ex:S-n]") == found[engine], why
 
 
 def test_a_withdrawal_with_a_list_of_shapes_that_has_no_end_ends(make_project: MakeProject) -> None:

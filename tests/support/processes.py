@@ -14,8 +14,9 @@ from tests.support.commands import COMMAND
 
 @contextmanager
 def started(*words: str | Path) -> Iterator[subprocess.Popen[str]]:
-    """Start a command as a person's shell does: a suite in the background ignores interrupts."""
-    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    """Start a command as a person's shell does: a suite in the background ignores signals."""
+    heard = signal.SIGINT, signal.SIGHUP
+    before = [signal.signal(number, signal.SIG_DFL) for number in heard]
     try:
         process = subprocess.Popen(
             [*COMMAND, *map(str, words)],
@@ -24,7 +25,8 @@ def started(*words: str | Path) -> Iterator[subprocess.Popen[str]]:
             text=True,
         )
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in zip(heard, before, strict=True):
+            signal.signal(number, handler)
     try:
         yield process
     finally:

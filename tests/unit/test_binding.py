@@ -116,7 +116,7 @@ def test_an_optional_parameter_without_value_is_any(asked: Asked) -> None:
         ({"sure": "perhaps"}, "true or false"),
         ({"tongue": "Belarusian!"}, "language tag"),
         ({"days": "9" * 5000}, "more than 18 digits"),
-        ({"text": "\udcff"}, "no text in UTF-8"),
+        ({"text": "\udcff"}, "not UTF-8"),
         ({"dys": "7"}, "nearest: days"),
     ],
 )

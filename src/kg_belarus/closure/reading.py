@@ -122,7 +122,7 @@ class _Walk:
         variables = []
         if self._text() == "(":
             self._at += 1
-            while (text := self._take()) != ")":
+            while (text := self._take()) not in (")", ""):
                 variables.append(_variable(text))
         else:
             variables.append(_variable(self._take()))
@@ -131,7 +131,7 @@ class _Walk:
         while (text := self._take()) not in ("}", ""):
             if text == "(":
                 place = 0
-            elif text != ")":
+            elif text != ")" and variables:
                 self._found.listed[variables[place % len(variables)]].add(text)
                 place += 1
 

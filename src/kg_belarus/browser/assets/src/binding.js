@@ -29,6 +29,8 @@ import { XSD, literal, namedNode, written } from "./terms.js";
  *   stored: Record<string, string[]>, grades: string[], questions: Question[]}} Catalogue
  */
 
+// Stores compare no longer numbers.
+const DIGITS = 18;
 export const NO_DAY = "write a day as 2025-06-21 (year, month, day)";
 
 /** A value that a question does not take; the message says which and why. */
@@ -108,6 +110,7 @@ function readValue(catalogue, parameter, text) {
       return literal(text, `${XSD}date`);
     case "integer": {
       if (!/^[+-]?[0-9]+$/.test(text)) throw new WrongValue(name, "write a whole number");
+      if (text.replace(/^[+-]/, "").length > DIGITS) throw new WrongValue(name, `it has more than ${DIGITS} digits`);
       const value = BigInt(text.replace("+", ""));
       if (minimum !== null && value < minimum) throw new WrongValue(name, `the least is ${minimum}`);
       if (maximum !== null && value > maximum) throw new WrongValue(name, `the most is ${maximum}`);
