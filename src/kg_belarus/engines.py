@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kg_belarus.closure import Closure, Reasoner
     from kg_belarus.dataset import Dataset
-    from kg_belarus.engine import Engine
+    from kg_belarus.engine import Endpoint, Engine
     from kg_belarus.findings import Report
     from kg_belarus.project import Project
     from kg_belarus.validation import About, Gate, Places, Validator
@@ -25,10 +25,12 @@ class Engines:
     """The names of three choices, and how much may follow.
 
     Attributes:
-        store: `embedded` (pyoxigraph, in this process) or `reference` (rdflib, slow).
+        store: `embedded` (pyoxigraph, in this process), `reference` (rdflib, slow) or `remote`
+            (over SPARQL's protocols).
         reasoner: `compiled` (rules that run in the store, which must take updates) or `owlrl` (in
             memory, slow).
         validator: `pyshifty` or `pyshacl` (slow), both in memory.
+        endpoint: where the store `remote` is; it holds a graph, and is asked as it stands.
         budget: how many times what is stated may follow from it; see `kg_belarus.closure.close`.
         allows_service: whether a query may ask other places by SERVICE.
     """
@@ -36,6 +38,7 @@ class Engines:
     store: str = "embedded"
     reasoner: str = "compiled"
     validator: str = "pyshifty"
+    endpoint: Endpoint | None = None
     budget: float | None = None
     allows_service: bool = False
 
@@ -47,9 +50,11 @@ class Engines:
     # What is chosen is imported then: a command that prints its help needs none of it.
 
     def open_store(self) -> Engine:
-        """Return an empty store."""
+        """Return an empty store, or the one elsewhere as it stands."""
         from kg_belarus import engine
 
+        if self.endpoint is not None:
+            return engine.RemoteEngine(self.endpoint)
         stores: dict[str, Callable[[], Engine]] = {
             "embedded": engine.EmbeddedEngine,
             "reference": engine.reference_engine,
@@ -96,3 +101,8 @@ BUNDLES: Mapping[str, Engines] = {
     "reference": Engines("reference", "owlrl", "pyshacl"),
     "pyshacl": Engines(validator="pyshacl"),
 }
+
+
+def elsewhere(endpoint: Endpoint) -> Engines:
+    """Return what works where a store elsewhere holds the triples."""
+    return Engines("remote", "compiled", "pyshifty", endpoint)

@@ -74,6 +74,21 @@ def test_growth_and_ratios_are_those_of_what_is_in_it(measured: tuple[dict, str,
         assert one["times"] == pytest.approx(sides[0] / sides[1], rel=0.01)
 
 
+@pytest.mark.nightly
+def test_the_reference_engines_are_timed_beside_ours(tmp_path: Path) -> None:
+    out = tmp_path / "bench.json"
+    done = run("bench", "--sizes", "0.02", "--runs", "1", "--engine", "reference", "-o", out)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(out.read_text())
+    times = {one["of"]: one["times"] for one in told["ratios"] if "rdflib" in one["of"]}
+    assert set(times) == {"line on rdflib, owlrl, pyshacl", "questions on rdflib"}
+    assert min(times.values()) > 1
+    measures = told["measures"]
+    ours = measures["questions"]["0.02"]["parts"].items()
+    theirs = measures["questions on rdflib"]["0.02"]["parts"]
+    assert {name: part["rows"] for name, part in ours} == {n: p["rows"] for n, p in theirs.items()}
+
+
 def test_the_machine_is_described_and_not_named(measured: tuple[dict, str, Path]) -> None:  # type: ignore[type-arg]
     told, text, chart = measured
     assert told["machine"]["cores"] > 0

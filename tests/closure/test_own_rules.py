@@ -85,7 +85,7 @@ def test_a_rule_that_ends_runs(make_project: MakeProject, rule: str) -> None:
 def test_a_rule_that_makes_a_longer_text_each_time_is_stopped(
     make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg_belarus.closure.fixpoint._MOST_ROUNDS", 200)
+    monkeypatch.setattr("kg_belarus.closure.fixpoint.MOST_ROUNDS", 200)
     rule = 'CONSTRUCT { ?x ex:p ?n } WHERE { ?x ex:p ?y BIND(CONCAT(?y, "a") AS ?n) FILTER(STRLEN(?y) < 9000) }'
     files = {"ontology/rules/longer.rq": PROLOGUE + rule, "ontology/o.ttl": TERMS}
     project = make_project({**files, "data/d.ttl": PROLOGUE + 'ex:a ex:p "a" .'})

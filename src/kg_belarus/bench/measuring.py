@@ -93,6 +93,8 @@ def _run(
     command: Sequence[str], environment: Mapping[str, str], limit: float
 ) -> tuple[float, str, str]:
     """Return the wall time of a command in seconds, what it printed, and why it failed."""
+    # Compiled modules are a part of any installed program.
+    inherited = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     begun = time.perf_counter()
     try:
         done = subprocess.run(
@@ -101,7 +103,7 @@ def _run(
             text=True,
             check=False,
             timeout=limit,
-            env={**os.environ, **environment},
+            env={**inherited, **environment},
         )
     except subprocess.TimeoutExpired:
         return limit, "", f"ended after {limit:g} s"

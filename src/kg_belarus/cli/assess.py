@@ -17,7 +17,7 @@ from kg_belarus.cli.documents import (
     written,
 )
 from kg_belarus.cli.output import output_option, write
-from kg_belarus.cli.view import ViewOptions, open_graph, view_options
+from kg_belarus.cli.view import ViewOptions, endpoint_option, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.formats import format_of_file
 
@@ -72,6 +72,7 @@ _RDF = ("ttl", "jsonld")
 @language_option
 @output_option
 @view_options
+@endpoint_option
 @click.pass_obj
 def assess(
     project: Path | None,

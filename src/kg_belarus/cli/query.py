@@ -20,7 +20,7 @@ from kg_belarus.cli.completion import (
 )
 from kg_belarus.cli.documents import refuse_idle
 from kg_belarus.cli.output import a_folder, an_address, width_of, write
-from kg_belarus.cli.view import ViewOptions, open_graph, view_options
+from kg_belarus.cli.view import ViewOptions, endpoint_option, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def query() -> None:
 @click.option("--unbounded", is_flag=True, help="Include rows whose start or end nothing bounds.")
 @answer_options
 @view_options
+@endpoint_option
 @click.pass_obj
 def run(
     project: Path | None,
@@ -70,7 +71,8 @@ def run(
     values = _pairs("--param", given)
     opened = open_project(project).as_read()
     key = cache.answer_key(opened, _asked(name, values, (cite, unbounded), options))
-    kept = cache.fetch_answer(key)
+    is_of_files = options.get("endpoint") is None
+    kept = cache.fetch_answer(key) if is_of_files else None
     if kept is not None:
         told, _, printed = kept.partition(_NOTES_END)
         write([printed], options["output"], is_paged=True)
@@ -106,7 +108,7 @@ def run(
     click.echo(notes, err=True, nl=False)  # once it is written: a failure is one line
     # A citation and a cut say more on standard error.
     is_cut = isinstance(result, Table) and result.is_cut
-    if citation is None and not is_cut and _is_fixed(opened, answer.question):
+    if is_of_files and citation is None and not is_cut and _is_fixed(opened, answer.question):
         cache.keep_answer(key, notes.encode() + _NOTES_END + printed)
 
 

@@ -13,7 +13,7 @@ import click
 
 from kg_belarus.cli.answer import AnswerOptions, answer_options, form_of, print_answer
 from kg_belarus.cli.documents import refuse_idle
-from kg_belarus.cli.view import open_graph, view_options
+from kg_belarus.cli.view import endpoint_option, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 )
 @answer_options
 @view_options
+@endpoint_option
 @click.pass_obj
 def sparql(
     project: Path | None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg_belarus.cli.reporting import Reporting, emit, reporting_options
-from kg_belarus.cli.view import engine_option, open_graph
+from kg_belarus.cli.view import endpoint_option, engine_option, open_graph
 
 if TYPE_CHECKING:
     from kg_belarus.graph import Check
@@ -34,17 +34,22 @@ _GATES: dict[str, tuple[Check, ...]] = {
     "and hygiene.",
 )
 @engine_option
+@endpoint_option
 @reporting_options
 @click.pass_obj
 def validate(
     project: Path | None,
     gate: str,
     engine: str,
+    endpoint: str | None,
     form: str,
     fail_on: str,
     severities: Path | None,
     baseline: Path | None,
 ) -> None:
-    """Validate the data at a gate, or at both; `check` runs these and all else."""
+    """Validate the data at a gate, or at both; `check` runs these and all else.
+
+    With --endpoint what the store there holds is validated, and not the files.
+    """
     how = Reporting(form, fail_on, severities, baseline)
-    emit(open_graph(project, {"engine": engine}), _GATES[gate], how)
+    emit(open_graph(project, {"engine": engine, "endpoint": endpoint}), _GATES[gate], how)

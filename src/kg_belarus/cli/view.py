@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
 
+from kg_belarus.cli.documents import refuse_idle
 from kg_belarus.engines import BUNDLES
 from kg_belarus.errors import WrongUsageError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from kg_belarus.engine import Endpoint
     from kg_belarus.graph import Graph
     from kg_belarus.project import Project
 
@@ -53,6 +55,32 @@ _budget = click.option(
 def engine_option(command: Command) -> Command:
     """Give a command the choice of engines, as `engine`, and the budget of its closure."""
     return _engine(_budget(command))
+
+
+_ENDPOINT = click.option(
+    "--endpoint",
+    metavar="URL",
+    help="Ask the store at this address, which speaks SPARQL, in place of the files. Who asks is "
+    "told by KG_BELARUS_ENDPOINT_USER and _PASSWORD, by _TOKEN or by a netrc file.",
+)
+_UPDATE_URL = click.option(
+    "--update-url", metavar="URL", help="Where the store at --endpoint takes updates."
+)
+_GSP_URL = click.option(
+    "--gsp-url",
+    metavar="URL",
+    help="Where it takes whole graphs (Graph Store Protocol); without it they go as updates.",
+)
+
+
+def endpoint_option(command: Command) -> Command:
+    """Give a command the option to ask a store elsewhere."""
+    return _ENDPOINT(command)
+
+
+def store_options(command: Command) -> Command:
+    """Give a command the options to ask a store elsewhere, and to write there."""
+    return _ENDPOINT(_UPDATE_URL(_GSP_URL(command)))
 
 
 def _complete_selectors(
@@ -114,7 +142,15 @@ def view_options(command: Command) -> Command:
     return command
 
 
-class ViewOptions(TypedDict, total=False):
+class StoreOptions(TypedDict, total=False):
+    """The values of `store_options`, as a command gets them."""
+
+    endpoint: str | None
+    update_url: str | None
+    gsp_url: str | None
+
+
+class ViewOptions(StoreOptions, total=False):
     """The values of `view_options`, as a command gets them; what it does not take is left out."""
 
     as_of: str | None
@@ -133,7 +169,7 @@ def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
         WrongUsageError: a text is not a day.
     """
     from kg_belarus.dataset import View
-    from kg_belarus.graph import Graph
+    from kg_belarus.graph import Graph, engines_of
     from kg_belarus.project import Project, open_project
 
     opened = project if isinstance(project, Project) else open_project(project)
@@ -149,9 +185,24 @@ def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
         not_sources=options.get("not_sources", ()),
     )
     engines = replace(
-        BUNDLES[options.get("engine", "embedded")],
+        engines_of(options.get("engine", "embedded"), endpoint_of(options)),
         allows_service=options.get("allow_service", False),
     )
     if context := click.get_current_context(silent=True):
         engines = replace(engines, budget=context.meta.get(_BUDGET))
     return Graph(opened, view, engines)
+
+
+def endpoint_of(options: StoreOptions) -> Endpoint | None:
+    """Return the store elsewhere that the options name, or None."""
+    from kg_belarus.engine import Endpoint
+
+    query, update, graphs = (
+        options.get("endpoint"),
+        options.get("update_url"),
+        options.get("gsp_url"),
+    )
+    if query is not None:
+        return Endpoint(query, update, graphs)
+    refuse_idle({"--update-url": update is not None, "--gsp-url": graphs is not None})
+    return None

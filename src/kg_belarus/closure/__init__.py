@@ -2,6 +2,7 @@
 
 from kg_belarus.closure.clauses import facts_of
 from kg_belarus.closure.contradictions import find_contradictions
+from kg_belarus.closure.elsewhere import close_elsewhere
 from kg_belarus.closure.fixpoint import (
     Closure,
     ClosureBudgetError,
@@ -26,6 +27,7 @@ __all__ = [
     "Rule",
     "Schema",
     "close",
+    "close_elsewhere",
     "compiled_rules",
     "find_contradictions",
     "find_outside",

@@ -60,7 +60,7 @@ _FORMS = {
 }
 _LITERAL = _RDFS + "Literal"
 _TAGGED, _PLAIN = _RDF + "langString", _RDF + "PlainLiteral"
-_KNOWN = frozenset(
+DATATYPES = frozenset(
     [_XSD + name for name in (*_WHOLE, *_TEXTS, *_OTHERS)]
     + [_LITERAL, _TAGGED, _PLAIN, _RDF + "XMLLiteral", _RDF + "HTML"]
 )
@@ -68,7 +68,7 @@ _KNOWN = frozenset(
 
 def is_datatype(term: Term) -> bool:
     """Tell whether a term is a datatype that is known here."""
-    return isinstance(term, ox.NamedNode) and term.value in _KNOWN
+    return isinstance(term, ox.NamedNode) and term.value in DATATYPES
 
 
 def is_in(term: Term, datatype: Term) -> bool:
@@ -113,7 +113,7 @@ def types_within(datatype: Term) -> list[str]:
     elif name in _TEXTS:
         names = list(_TEXTS[_TEXTS.index(name) :])
     elif name == _LITERAL:
-        names = [iri.removeprefix(_XSD) for iri in sorted(_KNOWN)]
+        names = [iri.removeprefix(_XSD) for iri in sorted(DATATYPES)]
     else:
         names = [name]
     return [f"<{one if ':' in one else _XSD + one}>" for one in names]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,17 +29,16 @@ _COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 
 # What may follow where no budget is given: so many times what is stated, and as much in any case.
 _TIMES, _ALWAYS = 20.0, 100_000
-_MOST_ROUNDS = 5_000
+MOST_ROUNDS = 5_000
 
 
 class ClosureBudgetError(EngineError):
     """Far more follows than was asserted, as from a careless axiom or rule; exit code 4."""
 
-    def __init__(self, stated: int, made: Iterable[Fact], most: int) -> None:
-        predicates = [as_turtle(predicate) for _, predicate, _ in made]
-        largest = ", ".join(f"{p} ({size:,})" for p, size in Counter(predicates).most_common(3))
+    def __init__(self, stated: int, made: Mapping[str, int], most: int) -> None:
+        largest = ", ".join(f"{p} ({size:,})" for p, size in Counter(made).most_common(3))
         super().__init__(
-            f"{len(predicates):,} triples or more follow from {stated:,}, and the budget allows "
+            f"{sum(made.values()):,} triples or more follow from {stated:,}, and the budget allows "
             f"{most:,}; the largest predicates are {largest}: look at their axioms and rules, or "
             "allow more with --budget."
         )
@@ -50,7 +49,7 @@ class EndlessRulesError(EngineError):
 
     def __init__(self, rules: Iterable[str]) -> None:
         super().__init__(
-            f"the rules still make something new after {_MOST_ROUNDS:,} rounds, the last by "
+            f"the rules still make something new after {MOST_ROUNDS:,} rounds, the last by "
             f"{', '.join(rules)}: look for a value that is reckoned from itself."
         )
 
@@ -103,7 +102,19 @@ class Limit:
     def check(self, made: Sequence[Fact], trivial: int = 0) -> None:
         """Raise ClosureBudgetError if too much has been made; the first are trivia, not counted."""
         if len(made) - trivial > self.most:
-            raise ClosureBudgetError(self.stated, made[trivial:], self.most)
+            names = (as_turtle(predicate) for _, predicate, _ in made[trivial:])
+            raise ClosureBudgetError(self.stated, Counter(names), self.most)
+
+    def check_sizes(self, made: Mapping[str, int], known: int) -> None:
+        """Raise ClosureBudgetError if too much has been made beside what may be known.
+
+        Args:
+            made: how many triples, by the IRI of their property.
+            known: how many of them may be stated.
+        """
+        if sum(made.values()) - known > self.most:
+            names = {as_turtle(ox.NamedNode(name)): size for name, size in made.items()}
+            raise ClosureBudgetError(self.stated, names, self.most)
 
 
 # Adds to the graph `inferred` of a store what follows from the other two: by the axioms, which are
@@ -152,7 +163,7 @@ def run_compiled(store: Engine, schema: Schema, own_rules: list[Rule], limit: Li
 def _run(work: _Work, own_rules: list[Rule]) -> None:
     pending: list[set[str] | None] = [None] * len(own_rules)
     fresh = work.infer()
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(MOST_ROUNDS):
         _note(fresh, pending)
         makers = []
         for number, rule in enumerate(own_rules):

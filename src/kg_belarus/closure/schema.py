@@ -27,7 +27,7 @@ from kg_belarus.closure.clauses import (
 )
 from kg_belarus.closure.datatypes import is_datatype
 from kg_belarus.closure.evaluation import Evaluation
-from kg_belarus.closure.trivia import is_trivial
+from kg_belarus.closure.trivia import MAKE_EXPRESSIONS, is_trivial
 from kg_belarus.namespaces import RDF_TYPE, node
 from kg_belarus.terms import Term
 
@@ -130,13 +130,9 @@ class Schema:
     @cached_property
     def expressions(self) -> frozenset[Term]:
         """The class expressions without a name."""
-        names = (
-            "onProperty", "intersectionOf", "unionOf", "oneOf", "complementOf",
-            "datatypeComplementOf", "onDatatype",
-        )  # fmt: skip
         return frozenset(
             subject
-            for name in names
+            for name in MAKE_EXPRESSIONS
             for subject, _ in self.axioms.pairs(name)
             if isinstance(subject, ox.BlankNode)
         )

@@ -16,7 +16,7 @@ from collections.abc import Collection
 import pyoxigraph as ox
 
 from kg_belarus.closure.clauses import Fact
-from kg_belarus.closure.datatypes import is_datatype
+from kg_belarus.closure.datatypes import DATATYPES, is_datatype
 from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node
 from kg_belarus.terms import Term
 
@@ -26,6 +26,11 @@ _ABOUT_TERMS = frozenset(
         "rdfs:subClassOf", "rdfs:subPropertyOf", "owl:equivalentClass", "owl:equivalentProperty",
         "rdfs:domain", "rdfs:range",
     )
+)  # fmt: skip
+# What makes a class expression of a term, by local name in OWL.
+MAKE_EXPRESSIONS = (
+    "onProperty", "intersectionOf", "unionOf", "oneOf", "complementOf", "datatypeComplementOf",
+    "onDatatype",
 )  # fmt: skip
 _SAME_AS, _THING = node("owl:sameAs"), node("owl:Thing")
 _BUILT_IN = tuple(PREFIXES[name] for name in ("owl", "rdf", "rdfs", "xsd"))
@@ -51,3 +56,19 @@ def is_trivial(fact: Fact, expressions: Collection[Term]) -> bool:
         return False
     unnamed = isinstance(subject, ox.BlankNode) or isinstance(target, ox.BlankNode)
     return subject == target or target == _THING or unnamed
+
+
+def trivial_patterns() -> list[str]:
+    """Return SPARQL patterns that between them find each trivial triple, as `?s ?p ?o`."""
+    about = " ".join(sorted(map(str, _ABOUT_TERMS)))
+    classes = " ".join((str(_THING), *(f"<{name}>" for name in sorted(DATATYPES))))
+    makers = "|".join(str(node(f"owl:{name}")) for name in MAKE_EXPRESSIONS)
+    built_in = " || ".join(f'STRSTARTS(STR(?s), "{start}")' for start in _BUILT_IN)
+    typed = f"VALUES ?p {{ {RDF_TYPE} }} ?s ?p ?o ."
+    return [
+        f"?s ?p ?o FILTER(ISIRI(?s) && ({built_in}))",
+        f"VALUES ?o {{ {classes} }} {typed}",
+        f"{typed} ?o {makers} ?any FILTER(ISBLANK(?o))",
+        f"VALUES ?p {{ {_SAME_AS} {about} }} ?s ?p ?o FILTER(SAMETERM(?s, ?o))",
+        f"VALUES ?p {{ {about} }} ?s ?p ?o FILTER(ISBLANK(?s) || ISBLANK(?o) || ?o = {_THING})",
+    ]

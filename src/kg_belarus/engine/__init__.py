@@ -6,6 +6,7 @@ Terms are pyoxigraph's everywhere; an engine that has others converts at its own
 from __future__ import annotations
 
 from kg_belarus.engine.embedded import EmbeddedEngine
+from kg_belarus.engine.endpoint import Endpoint
 from kg_belarus.engine.interface import (
     ASSERTED,
     CLOSURE,
@@ -16,6 +17,8 @@ from kg_belarus.engine.interface import (
     Stored,
     select,
 )
+from kg_belarus.engine.loading import Loaded, inferring, load_graphs, require_stated, require_whole
+from kg_belarus.engine.remote import RemoteEngine
 
 __all__ = [
     "ASSERTED",
@@ -24,9 +27,16 @@ __all__ = [
     "ONTOLOGY",
     "Asked",
     "EmbeddedEngine",
+    "Endpoint",
     "Engine",
+    "Loaded",
+    "RemoteEngine",
     "Stored",
+    "inferring",
+    "load_graphs",
     "reference_engine",
+    "require_stated",
+    "require_whole",
     "select",
 ]
 

@@ -2,13 +2,14 @@
 
 from kg_belarus.graph.face import Graph, record_pieces
 from kg_belarus.graph.opened import Check, Opened
-from kg_belarus.graph.opening import load
+from kg_belarus.graph.opening import engines_of, load
 from kg_belarus.graph.viewing import read_knowledge
 
 __all__ = [
     "Check",
     "Graph",
     "Opened",
+    "engines_of",
     "load",
     "read_knowledge",
     "record_pieces",

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg_belarus.closure import Closure, find_contradictions, find_outside
 from kg_belarus.dataset import Dataset
-from kg_belarus.engine import INFERRED, Stored
+from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine, Stored
 from kg_belarus.engines import Engines
 from kg_belarus.findings import Finding, Report, Rule, Severity
 from kg_belarus.namespaces import node
@@ -23,7 +23,7 @@ _STRING = node("xsd:string")
 
 @dataclass(frozen=True, slots=True)
 class AsWritten(Stored):
-    """A closure with its literals as the files write them, and not as a store spells them.
+    """Graphs of a store with their literals as files write them, and not as the store spells them.
 
     A store keeps values: `"5"^^xsd:nonNegativeInteger` becomes 5, of another datatype. What follows
     gets back the spelling that its thing has, else the only one there is.
@@ -32,10 +32,8 @@ class AsWritten(Stored):
     dataset: Dataset = field(kw_only=True)
 
     def __iter__(self) -> Iterator[ox.Triple]:
-        stated = (*self.dataset.ontology, *self.dataset.asserted)
-        yield from stated
-        written = _spellings(stated)
-        for triple in self.engine.dump(INFERRED):
+        written = _spellings((*self.dataset.ontology, *self.dataset.asserted))
+        for triple in Stored.__iter__(self):
             of_thing = written.get(triple.object, {})
             own = of_thing.get(triple.subject) or set().union(*of_thing.values())
             if len(own) == 1:
@@ -84,13 +82,25 @@ def of_files(dataset: Dataset) -> Iterator[Report]:
     yield check_expectations(dataset)
 
 
-def of_asserted(dataset: Dataset, engines: Engines) -> Iterator[Report]:
+def of_asserted(
+    dataset: Dataset, engines: Engines, store: Engine | None = None
+) -> Iterator[Report]:
     """Yield what gate A finds: the style of terms, and the data as asserted.
 
     It comes before the closure: a range axiom may supply the very type whose lack is the error.
+
+    Args:
+        dataset: what is checked, and where each thing stands.
+        engines: what it is checked with.
+        store: what is checked in its place, if it is given: what that holds.
     """
-    stated, places = (*dataset.ontology, *dataset.asserted), dataset.place_of
-    style = engines.validate(dataset.ontology, dataset.project, "style", places)
+    ontology: Iterable[ox.Triple] = dataset.ontology
+    stated: Iterable[ox.Triple] = (*dataset.ontology, *dataset.asserted)
+    if store is not None:
+        ontology = AsWritten(store, (ONTOLOGY,), dataset=dataset)
+        stated = AsWritten(store, (ONTOLOGY, ASSERTED), dataset=dataset)
+    places = dataset.place_of
+    style = engines.validate(ontology, dataset.project, "style", places)
     yield Report(style.title, tuple(as_asked(style.findings, dataset.project)))
     yield engines.validate(stated, dataset.project, "asserted", places, dataset.about)
 
@@ -103,9 +113,12 @@ def of_entailed(
     Shipped questions are read with the shipped data alone, which has what they name.
     """
     questions, project = tuple(questions), dataset.project
-    stored = AsWritten(closure.engine, dataset=dataset)
+    held: Iterable[ox.Triple] = AsWritten(closure.engine, dataset=dataset)
+    if engines.endpoint is None:
+        inferred = AsWritten(closure.engine, (INFERRED,), dataset=dataset)
+        held = (*dataset.ontology, *dataset.asserted, *inferred)
     places, about = dataset.place_of, dataset.about
-    yield engines.validate(stored, project, "entailed", places, about)
+    yield engines.validate(held, project, "entailed", places, about)
     yield Report("contradictions", tuple(find_contradictions(closure, dataset)))
     own = (q for q in questions if project.is_shipped or not project.ships(q.path))
     defects = (

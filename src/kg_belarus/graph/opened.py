@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal, Self
 
 import pyoxigraph as ox
 
-from kg_belarus import cache as kept
 from kg_belarus.closure import Closure
 from kg_belarus.dataset import (
     WHOLE,
@@ -24,6 +23,7 @@ from kg_belarus.dataset import (
 from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine
 from kg_belarus.engines import BUNDLES, Engines
 from kg_belarus.errors import WrongUsageError
+from kg_belarus.graph.closing import closure_of
 from kg_belarus.names import NAMING, Names
 from kg_belarus.namespaces import node, use_prefixes
 from kg_belarus.project import Project
@@ -71,6 +71,11 @@ class Opened:
         engines: Engines = BUNDLES["embedded"],
         whole: Self | None = None,
     ) -> None:
+        if engines.endpoint is not None and view != WHOLE:
+            raise WrongUsageError(
+                "a store elsewhere holds the whole graph, and a view is cut out of the files: "
+                "leave out --as-of, --known-by and --sources, or --endpoint."
+            )
         self.project = project.as_read()
         self.view = view
         self.engines = engines
@@ -136,20 +141,14 @@ class Opened:
 
     @cached_property
     def closed(self) -> Closure:
-        """What the view leaves, with what follows from it; on disk from one process to the next."""
-        self.whole._tell_unread()
-        closed = self._fetched_or_made()
-        closed.engine.allows_service = self.engines.allows_service  # of queries, never of rules
-        return closed
+        """What the view leaves, with what follows from it; on disk from one process to the next.
 
-    def _fetched_or_made(self) -> Closure:
-        key = kept.closure_key(self.project, self.view, self.engines.store, self.engines.reasoner)
-        store = kept.fetch_closure(key)
-        if store is not None:
-            return Closure(store)
-        closed = self.engines.close(self.seen)
-        if kept.is_fixed(self.project):
-            kept.keep_closure(key, closed.engine)
+        A store elsewhere is taken as it stands.
+        """
+        if self.engines.endpoint is None:
+            self.whole._tell_unread()
+        closed = closure_of(self.project, self.view, self.engines, lambda: self.seen)
+        closed.engine.allows_service = self.engines.allows_service  # of queries, never of rules
         return closed
 
     def _tell_unread(self) -> None:
@@ -174,7 +173,9 @@ class Opened:
 
         if check not in self._findings:
             found = tuple(self._found(check, self.seen, lambda: self.closed))
-            has_findings = any(report.findings for report in found)
+            # Of what a store elsewhere holds nobody knows what it would be without a withdrawal.
+            is_of_files = self.engines.endpoint is None
+            has_findings = is_of_files and any(report.findings for report in found)
             if has_findings and check != "withdrawn" and self.seen.withdrawn_files:
                 stated = self.seen.before_withdrawal
                 before = self._found(check, stated, lambda: self.engines.close(stated))
@@ -194,7 +195,8 @@ class Opened:
             case "withdrawn":
                 return [check_withdrawn(dataset)]
             case "asserted":
-                return of_asserted(dataset, self.engines)
+                elsewhere = None if self.engines.endpoint is None else self.engine
+                return of_asserted(dataset, self.engines, elsewhere)
             case "entailed":
                 questions = self.catalogue.values()
                 return of_entailed(dataset, closed(), questions, self.engines)
