@@ -141,10 +141,7 @@ class Opened:
 
     @cached_property
     def closed(self) -> Closure:
-        """What the view leaves, with what follows from it; on disk from one process to the next.
-
-        A store elsewhere is taken as it stands.
-        """
+        """What the view leaves, with what follows: of the cache, made, or in a store elsewhere."""
         if self.engines.endpoint is None:
             self.whole._tell_unread()
         closed = closure_of(self.project, self.view, self.engines, lambda: self.seen)
