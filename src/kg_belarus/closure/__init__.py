@@ -47,5 +47,5 @@ def run_owlrl(store: Engine, schema: Schema, own_rules: list[Rule], limit: Limit
 
     stated = (*store.dump(ONTOLOGY), *store.dump(ASSERTED))
     inferred = infer_with_owlrl(stated, own_rules, schema.expressions)
-    limit.check(facts_of(inferred))
+    limit.check([*facts_of(inferred)])
     store.load(INFERRED, inferred)

@@ -115,9 +115,13 @@ class Axioms:
 
     def __init__(self, facts: Iterable[Fact], place: Place | None = None) -> None:
         self.place: Place = place or (lambda *_: Position(Path("ontology")))
-        given = [*facts]
-        self.facts = [fact for fact in given if is_axiom(fact)]
-        self.says_same = any(predicate == SAME_AS for _, predicate, _ in given)
+        self.facts: list[Fact] = []
+        self.says_same = False
+        for fact in facts:
+            if is_axiom(fact):
+                self.facts.append(fact)
+            elif fact[1] == SAME_AS:
+                self.says_same = True
         self._index: dict[str, list[tuple[Node, Term]]] = defaultdict(list)
         for subject, predicate, target in self.facts:
             if isinstance(predicate, ox.NamedNode) and not isinstance(subject, ox.Literal):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -70,18 +70,18 @@ class Clause:
         return None
 
 
-def facts_of(triples: Iterable[ox.Triple]) -> list[Fact]:
-    """Return triples as facts."""
-    return [(t.subject, t.predicate, t.object) for t in triples]  # type: ignore[misc]
+def facts_of(triples: Iterable[ox.Triple]) -> Iterator[Fact]:
+    """Yield triples as facts."""
+    return ((t.subject, t.predicate, t.object) for t in triples)  # type: ignore[misc]
 
 
-def triples_of(facts: Iterable[Fact]) -> list[ox.Triple]:
-    """Return the facts that are triples of RDF as such."""
-    return [
+def triples_of(facts: Iterable[Fact]) -> Iterator[ox.Triple]:
+    """Yield the facts that are triples of RDF as such."""
+    return (
         ox.Triple(s, p, o)
         for s, p, o in facts
         if isinstance(p, ox.NamedNode) and not isinstance(s, ox.Literal)
-    ]
+    )
 
 
 def is_a(slot: Slot, of: Term) -> Pattern:

@@ -30,10 +30,13 @@ class Equality:
     def close(self, evaluation: Evaluation) -> None:
         """Let an evaluation find all that follows, equality among it; `made` holds the copies."""
         evaluation.run()
-        fresh: Iterable[Fact] = evaluation.made[self._seen :]
-        if not self._seen and evaluation.says_same:
-            fresh = [*evaluation.known]
-        while evaluation.says_same:
+        if evaluation.says_same:
+            self._share(evaluation)
+        self._seen = len(evaluation.made)
+
+    def _share(self, evaluation: Evaluation) -> None:
+        fresh: Iterable[Fact] = evaluation.made[self._seen :] if self._seen else [*evaluation.known]
+        while True:
             start = len(evaluation.made)
             # After a union any statement may have to be said of another representative.
             is_united = self._unite(fresh)
@@ -43,8 +46,7 @@ class Equality:
             fresh = evaluation.made[start:]
             if not fresh:
                 evaluation.keep(self._copies([*evaluation.known]))
-                break
-        self._seen = len(evaluation.made)
+                return
 
     def _unite(self, facts: Iterable[Fact]) -> bool:
         """Take which things are said to be the same; tell whether that was new."""

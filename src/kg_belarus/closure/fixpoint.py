@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,7 +23,7 @@ from kg_belarus.dataset import Dataset
 from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine, select
 from kg_belarus.errors import EngineError
 from kg_belarus.namespaces import RDF_TYPE
-from kg_belarus.terms import as_turtle
+from kg_belarus.terms import Term, as_turtle, value_of
 
 _COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 
@@ -197,36 +197,33 @@ class _Work:
 
     def __init__(self, store: Engine, schema: Schema, limit: Limit) -> None:
         self._store, self._schema, self._limit = store, schema, limit
-        # As the store spells them, so that what it makes is known again.
-        self._stated = facts_of((*store.dump(ONTOLOGY), *store.dump(ASSERTED)))
         self._loaded = self._looked = 0
-        self._begin([])
-
-    def _begin(self, made: Sequence[Fact]) -> None:
-        self._evaluation = Evaluation(self._schema.clauses, lambda one: self._check(one.made))
         self._equality = Equality()
-        self._evaluation.add(self._stated)
-        # First, and in order: some of it has been loaded.
-        self._evaluation.take(made)
-        self._evaluation.take(self._schema.made)
+        self._evaluation = Evaluation(schema.clauses, lambda one: self._check(one.made))
+        # As the store spells them, so that what it makes is known again.
+        for graph in (ONTOLOGY, ASSERTED):
+            self._evaluation.add(facts_of(store.dump(graph)))
+        self._evaluation.take(schema.made)
 
-    def infer(self) -> list[ox.Triple]:
-        """Load and return what follows by the axioms from what is known."""
+    def infer(self) -> set[str]:
+        """Load what follows by the axioms from what is known; return its properties and classes."""
         evaluation = self._evaluation
         self._equality.close(evaluation)
         while axioms := self._new_axioms():
-            made = evaluation.made
             self._schema = Schema([*self._schema.axioms.facts, *axioms])
-            self._begin(made)
-            evaluation = self._evaluation
+            # What was made comes first, and in order: some of it has been loaded.
+            self._evaluation = evaluation = evaluation.under(self._schema.clauses)
+            evaluation.take(self._schema.made)
+            self._equality = Equality()
             self._equality.close(evaluation)
         self._check(evaluation.made)
-        return self._load()
+        return self._load(self._schema.expressions)
 
     def _new_axioms(self) -> list[Fact]:
         # Equal members make a list no other list, and of equal terms one may not be meant.
-        made, known = self._evaluation.made[self._looked :], self._schema.known
-        self._looked += len(made)
+        known = self._schema.known
+        made = self._evaluation.made_since(self._looked)
+        self._looked = len(self._evaluation.made)
         return [
             fact
             for fact in made
@@ -236,40 +233,39 @@ class _Work:
             and not what_is_meant(fact[1], fact[2])
         ]
 
-    def _load(self) -> list[ox.Triple]:
-        made, expressions = self._evaluation.made, self._schema.expressions
-        new = (fact for fact in made[self._loaded :] if not is_trivial(fact, expressions))
-        fresh = triples_of(new)
-        self._loaded = len(made)
-        self._store.load(INFERRED, fresh)
-        return fresh
+    def _load(self, idle: Collection[Term] | None) -> set[str]:
+        """Load what was made since, the trivia left out where their expressions are given."""
+        names: set[str] = set()
+        new = self._evaluation.made_since(self._loaded)
+        said = (fact for fact in new if idle is None or not is_trivial(fact, idle))
+        self._store.load(INFERRED, triples_of(_noted(said, names)))
+        self._loaded = len(self._evaluation.made)
+        return names
 
-    def ask(self, rule: Rule) -> list[ox.Triple]:
-        """Take, load and return what a rule of the project makes that is not known yet."""
-        evaluation = self._evaluation
-        most = len(evaluation.known) + self._limit.most
+    def ask(self, rule: Rule) -> set[str]:
+        """Take and load what a rule of the project makes that is not known yet; see `infer`."""
+        most = len(self._evaluation.known) + self._limit.most
         made = self._store.query(rule.construct, max_rows=most)
-        if not isinstance(made, tuple):
-            return []
-        pairs = zip(facts_of(made), made, strict=True)
-        new = {fact: triple for fact, triple in pairs if fact not in evaluation.known}
-        evaluation.take(new)
-        self._store.load(INFERRED, new.values())
-        self._loaded += len(new)
-        self._check(evaluation.made)
-        return [*new.values()]
+        self._evaluation.take(facts_of(made if isinstance(made, tuple) else ()))
+        self._check(self._evaluation.made)
+        return self._load(None)
 
     def _check(self, made: Sequence[Fact]) -> None:
         self._limit.check(made, len(self._schema.made))
 
 
-def _note(triples: Iterable[ox.Triple], pending: Iterable[set[str] | None]) -> None:
+def _noted(facts: Iterable[Fact], names: set[str]) -> Iterator[Fact]:
+    """Yield facts, and note the names of their properties and classes."""
+    for fact in facts:
+        _, predicate, target = fact
+        names.add(value_of(predicate))
+        if predicate == RDF_TYPE:
+            names.add(value_of(target))
+        yield fact
+
+
+def _note(names: set[str], pending: Iterable[set[str] | None]) -> None:
     """Note for each rule that has run what it has not seen since, by name."""
-    names: set[str] = set()
-    for triple in triples:
-        names.add(triple.predicate.value)
-        if triple.predicate == RDF_TYPE and isinstance(triple.object, ox.NamedNode):
-            names.add(triple.object.value)
     for seen in pending:
         if seen is not None:
             seen |= names

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyoxigraph as ox
 
 from kg_belarus.closure.axioms import NODES, OWL, Axioms, Node
-from kg_belarus.closure.clauses import THING, Fact, facts_of
+from kg_belarus.closure.clauses import THING, facts_of
 from kg_belarus.closure.places import places_in
 from kg_belarus.dataset import Dataset
 from kg_belarus.findings import Finding
@@ -76,9 +76,9 @@ def find_outside(dataset: Dataset) -> list[Finding]:
     Raises:
         UnreadableInputError: an axiom cannot be meant; see `Axioms`.
     """
-    facts = facts_of((*dataset.ontology, *dataset.asserted))
+    stated = (*dataset.ontology, *dataset.asserted)
     place = places_in(dataset)
-    axioms = Axioms(facts, place)
+    axioms = Axioms(facts_of(stated), place)
     found = {
         Finding(
             severity="warning",
@@ -87,7 +87,7 @@ def find_outside(dataset: Dataset) -> list[Finding]:
             message=f"{problem}.",
             position=place(subject, predicate, value),
         )
-        for subject, predicate, value, problem in (*_outside(axioms), *_unknown(facts))
+        for subject, predicate, value, problem in (*_outside(axioms), *_unknown(stated))
     }
     return sorted(found, key=lambda finding: finding.order)
 
@@ -169,12 +169,13 @@ def _incomplete(axioms: Axioms) -> Iterator[_Problem]:
             yield subject, node("owl:members"), value, _lacking("owl:members", kinds)
 
 
-def _unknown(facts: list[Fact]) -> Iterator[_Problem]:
+def _unknown(stated: Sequence[ox.Triple]) -> Iterator[_Problem]:
     """Yield terms of OWL that it does not have, and those that stand for all or no pairs."""
-    predicates = {predicate for _, predicate, _ in facts}
+    predicates = {triple.predicate for triple in stated}
     own = {one for one in predicates if as_text(one).startswith(OWL)}
     naming = {one for one in predicates if as_text(one) in _NAMING}
-    for subject, predicate, value in facts:
+    telling = (triple for triple in stated if triple.predicate in own | naming)
+    for subject, predicate, value in facts_of(telling):
         terms = [predicate] if predicate in own else []
         if predicate in naming and as_text(value).startswith(OWL):
             terms.append(value)

@@ -98,8 +98,7 @@ class _Heads:
         standing: dict[Slot, Slot] = {slot: ox.NamedNode(_STANDING + slot[1:]) for slot in slots}
         back: dict[Slot, Slot] = {term: slot for slot, term in standing.items()}
         evaluation = self._evaluation
-        evaluation.known.clear()
-        evaluation.made.clear()
+        evaluation.forget()
         evaluation.add(
             with_values(pattern, standing)  # type: ignore[misc]
             for pattern in given

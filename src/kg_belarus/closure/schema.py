@@ -6,7 +6,7 @@ Source: W3C OWL 2 Profiles, section 4.3, tables 4 to 9; rule names are the W3C's
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import pyoxigraph as ox
@@ -46,7 +46,7 @@ def _sub(name: str, one: Pattern, other: Pattern, *more: Pattern, turned: bool =
 
 # Table 9, the semantics of schema vocabulary. (What it says of lists is said of their members.)
 _SCM = (
-    Clause("scm-cls", ((X, _SAME_CLASS, X),), (is_a(X, node("owl:Class")),)),
+    Clause("scm-cls", ((X, _SAME_CLASS, X), (X, SUB_CLASS, THING)), (is_a(X, node("owl:Class")),)),
     Clause("scm-op", ((X, _SAME_PROPERTY, X),), (is_a(X, node("owl:ObjectProperty")),)),
     Clause("scm-dp", ((X, _SAME_PROPERTY, X),), (is_a(X, node("owl:DatatypeProperty")),)),
     Clause("scm-sco", ((X, SUB_CLASS, Z),), ((X, SUB_CLASS, Y), (Y, SUB_CLASS, Z))),
@@ -97,7 +97,7 @@ class Schema:
         self._saturated.add(self.axioms.facts)
         self._saturated.take(self._of_lists())
         self._saturated.run()
-        self.known = self._saturated.known
+        self.known = frozenset(self._saturated.known)
         self.super_classes = self._above(SUB_CLASS)
         self.super_properties = self._above(SUB_PROPERTY)
 
@@ -113,17 +113,17 @@ class Schema:
     def _above(self, predicate: ox.NamedNode) -> Mapping[Node, frozenset[Node]]:
         """Return what is above each class or property, itself left out."""
         above: dict[Node, set[Node]] = defaultdict(set)
-        for subject, found, target in self._saturated.known:
+        for subject, found, target in self.known:
             if found == predicate and subject != target:
                 above[subject].add(target)  # type: ignore[index, arg-type]
         return {term: frozenset(found) for term, found in above.items()}
 
     def entailed(self) -> list[ox.Triple]:
         """Return what the axioms entail of one another and of members, the trivia left out."""
-        return triples_of(f for f in self.made if not is_trivial(f, self.expressions))
+        return [*triples_of(f for f in self.made if not is_trivial(f, self.expressions))]
 
     @property
-    def made(self) -> list[Fact]:
+    def made(self) -> Sequence[Fact]:
         """What the axioms entail of one another and of members, the trivia among it."""
         return self._saturated.made
 
