@@ -11,7 +11,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from kg_belarus.closure.axioms import axiom_query, is_axiom, is_link, what_is_meant
+from kg_belarus.closure.axioms import axiom_query
 from kg_belarus.closure.clauses import Fact, facts_of, triples_of
 from kg_belarus.closure.equality import Equality
 from kg_belarus.closure.evaluation import Evaluation
@@ -143,15 +143,26 @@ def close(
     return Closure(store)
 
 
-def run_compiled(store: Engine, schema: Schema, own_rules: list[Rule], limit: Limit) -> None:
+# Is told what each step of a closure made, in order, and by which rule; "" for the axioms.
+Note = Callable[[str, Sequence[ox.Triple]], None]
+
+
+def run_compiled(
+    store: Engine,
+    schema: Schema,
+    own_rules: list[Rule],
+    limit: Limit,
+    note: Note = lambda _, __: None,
+) -> None:
     """Add to a store what follows: by the axioms in memory, by the project's rules in the store."""
-    with _uncollected():
-        _run(_Work(store, schema, limit), own_rules)
+    with uncollected():
+        _run(_Work(store, schema, limit), own_rules, note)
 
 
-def _run(work: _Work, own_rules: list[Rule]) -> None:
+def _run(work: _Work, own_rules: list[Rule], note: Note) -> None:
     pending: list[set[str] | None] = [None] * len(own_rules)
     fresh = work.infer()
+    note("", fresh)
     for _ in range(_MOST_ROUNDS):
         _note(fresh, pending)
         makers = []
@@ -162,15 +173,17 @@ def _run(work: _Work, own_rules: list[Rule]) -> None:
             pending[number] = set()
             if made := work.ask(rule):
                 makers.append(rule.name)
+                note(rule.name, made)
                 _note(made, pending)
         if not makers:
             return
         fresh = work.infer()
+        note("", fresh)
     raise EndlessRulesError(makers)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Let nobody look for cycles among a million facts: there are none."""
     was_on = gc.isenabled()
     gc.disable()
@@ -203,27 +216,19 @@ class _Work:
         """Load and return what follows by the axioms from what is known."""
         evaluation = self._evaluation
         self._equality.close(evaluation)
-        while axioms := self._new_axioms():
+        while schema := self._schema.with_axioms_of(self._not_looked_at()):
             made = evaluation.made
-            self._schema = Schema([*self._schema.axioms.facts, *axioms])
+            self._schema = schema
             self._begin(made)
             evaluation = self._evaluation
             self._equality.close(evaluation)
         self._check(evaluation.made)
         return self._load()
 
-    def _new_axioms(self) -> list[Fact]:
-        # Equal members make a list no other list, and of equal terms one may not be meant.
-        made, known = self._evaluation.made[self._looked :], self._schema.known
+    def _not_looked_at(self) -> list[Fact]:
+        made = self._evaluation.made[self._looked :]
         self._looked += len(made)
-        return [
-            fact
-            for fact in made
-            if is_axiom(fact)
-            and fact not in known
-            and not is_link(fact)
-            and not what_is_meant(fact[1], fact[2])
-        ]
+        return made
 
     def _load(self) -> list[ox.Triple]:
         made, expressions = self._evaluation.made, self._schema.expressions
