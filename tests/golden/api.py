@@ -21,6 +21,14 @@ PAGE = ROOT / "docs" / "api.md"
 FACES = {
     "kg_belarus.tables": ("Table",),
     "kg_belarus.cards": ("Card", "CardLine", "Fact", "Rest"),
+    "kg_belarus.explain": (
+        "Explanation",
+        "Contradiction",
+        "RowGrounds",
+        "Proof",
+        "Step",
+        "Lack",
+    ),
     "kg_belarus.assessment": ("Assessor", "AssessmentReport", "Assessment", "Change"),
 }
 

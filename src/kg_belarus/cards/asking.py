@@ -56,7 +56,7 @@ def card_of(
         WrongUsageError: nothing is called so, several things are, or the view leaves nothing of
             what is.
     """
-    iri = _meant(name, perhaps or sure, whole, language)
+    iri = find_seen(name, perhaps or sure, whole, language)
     make = partial(make_card, iri, language=language, looks_back=looks_back, as_of=as_of)
     if perhaps is None:
         return make(sure.seen, sure.engine, is_whole=is_whole)
@@ -70,7 +70,12 @@ def card_of(
     return _joined(make(sure.seen, sure.engine, is_whole=is_whole), likely)
 
 
-def _meant(name: str, seen: Seen, whole: Seen, language: str) -> str:
+def find_seen(name: str, seen: Seen, whole: Seen, language: str = "en") -> str:
+    """Return the IRI of the one thing of a view that a name means; see `find_one`.
+
+    Raises:
+        WrongUsageError: as there; it tells what is unknown from what the view leaves nothing of.
+    """
     try:
         return find_one(name, seen.seen, language)
     except WrongUsageError:

@@ -26,6 +26,7 @@ _COMMANDS = {
     "prefixes": ("sparql", "List the prefixes that need no declaration."),
     "search": ("search", "Find things by name in any spelling, identifier or words."),
     "show": ("show", "Show all that is known of one thing, with sources."),
+    "explain": ("explain", "Explain why a triple is in the graph, or is not."),
     "assess": ("assess", "Apply a framework's tests to the graph, with the evidence."),
     "timeline": ("timeline", "Draw events over time, with verdicts below them."),
     "check": ("check", "Check everything: files, shapes, contradictions, hygiene."),
@@ -51,7 +52,7 @@ class _Commands(Group):
 
     sections: ClassVar = {
         "Ask": ("query", "sparql", "prefixes"),
-        "Look up": ("search", "show"),
+        "Look up": ("search", "show", "explain"),
         "Assess": ("assess", "timeline"),
         "Check and publish": (
             "check",

@@ -18,7 +18,7 @@ from kg_belarus.cli.completion import (
     complete_questions,
     complete_topics,
 )
-from kg_belarus.cli.documents import refuse_idle
+from kg_belarus.cli.documents import refuse_idle, written
 from kg_belarus.cli.output import a_folder, an_address, width_of, write
 from kg_belarus.cli.view import ViewOptions, endpoint_option, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
@@ -51,6 +51,12 @@ def query() -> None:
     "--cite", is_flag=True, help="Add a citation, with the command that gives the same answer."
 )
 @click.option("--unbounded", is_flag=True, help="Include rows whose start or end nothing bounds.")
+@click.option(
+    "--explain",
+    "is_explained",
+    is_flag=True,
+    help="Show for each row the triples it rests on, with proofs: as table, md or json.",
+)
 @answer_options
 @view_options
 @endpoint_option
@@ -62,9 +68,15 @@ def run(
     given: tuple[str, ...],
     cite: bool,
     unbounded: bool,
+    is_explained: bool,
     **options: Unpack[AnswerOptions],
 ) -> None:
     """Answer the saved question NAME, such as detention/releases."""
+    if is_explained:
+        refuse_idle({"--cite": cite, "--ids": options["ids"]})
+        refuse_idle({"--with-sources": options["with_sources"]})
+        _explain(project, name, _pairs("--param", given), options, unbounded=unbounded)
+        return
     from kg_belarus import cache
     from kg_belarus.project import open_project
 
@@ -110,6 +122,36 @@ def run(
     is_cut = isinstance(result, Table) and result.is_cut
     if is_of_files and citation is None and not is_cut and _is_fixed(opened, answer.question):
         cache.keep_answer(key, notes.encode() + _NOTES_END + printed)
+
+
+def _explain(
+    project: Path | None,
+    name: str,
+    values: Mapping[str, str],
+    options: AnswerOptions,
+    *,
+    unbounded: bool,
+) -> None:
+    """Print what each row of an answer rests on."""
+    from kg_belarus.explain import tell_rows
+    from kg_belarus.limits import run_limited
+
+    form = {None: "text", "table": "text", "md": "md", "json": "json"}.get(form_of(options))
+    if form is None:
+        raise WrongUsageError(
+            f"--explain does not write {form_of(options)}; give --format table, md or json."
+        )
+    graph, limits = open_graph(project, options), (options["timeout"], options["max_memory"])
+    with _given_by("--param"):
+        answer = run_limited(
+            lambda: graph.answer(name, values, options["max_rows"], unbounded=unbounded), *limits
+        )
+    rows = run_limited(lambda: graph.grounds(answer, options["lang"] or "en"), *limits)
+    text = written(tell_rows(name, rows), rows, form, width_of(options["output"]))
+    write([text.encode()], options["output"], is_paged=True)
+    left = len(answer.table.rows) - len(rows)
+    if left > 0:
+        click.echo(f"Not explained: {left} more that were perhaps known by that day.", err=True)
 
 
 def _more(options: AnswerOptions, *, unbounded: bool) -> list[str]:

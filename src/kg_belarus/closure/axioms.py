@@ -156,6 +156,11 @@ class Axioms:
         """Return the lists under a property of OWL, each with whose it is."""
         return [(subject, self._lists[head]) for subject, head in self.pairs(name)]
 
+    def stated_lists(self, name: str) -> list[tuple[Fact, list[Term]]]:
+        """Return the lists under a property of OWL, each with the statement that gives it."""
+        term = ox.NamedNode(OWL + name)
+        return [((one, term, head), self._lists[head]) for one, head in self.pairs(name)]
+
     def _check(self, subject: Node, predicate: ox.NamedNode, target: Term) -> None:
         if meant := what_is_meant(predicate, target):
             raise UnreadableInputError(

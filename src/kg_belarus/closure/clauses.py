@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
@@ -36,7 +36,7 @@ class Clause:
         says: of a contradiction, what is wrong with `?x`.
         outside: literals that are not in a datatype, which may be a variable.
         apart: pairs of literals that are two values.
-        axiom: of a contradiction, the statement that forbids it, where there is one.
+        axioms: the statements that make it so, where there are any; the first says most.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Clause:
     says: str = ""
     outside: tuple[tuple[Slot, Slot], ...] = ()
     apart: tuple[tuple[Slot, Slot], ...] = ()
-    axiom: Fact | None = None
+    axioms: tuple[Fact, ...] = field(default=(), compare=False)
 
     @property
     def asks(self) -> str:

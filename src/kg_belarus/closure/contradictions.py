@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -53,11 +53,11 @@ def _found(clause: Clause, closure: Closure) -> Iterator[tuple[Pattern, ...]]:
         query = f"SELECT DISTINCT {names} WHERE {{ {asked} {clause.asks} }} ORDER BY {names}"
         for row in select(closure.engine, f"{query} LIMIT {_MOST}").rows:
             values: dict[Slot, Slot] = dict(zip(slots, row, strict=False))  # type: ignore[arg-type]
-            if _holds(clause, body, values):
+            if holds(clause, body, values):
                 yield tuple(with_values(pattern, values) for pattern in body)
 
 
-def _holds(clause: Clause, body: Iterable[Pattern], values: dict[Slot, Slot]) -> bool:
+def holds(clause: Clause, body: Iterable[Pattern], values: Mapping[Slot, Slot]) -> bool:
     """Tell whether what no query can ask is so as well: what value a literal has."""
     for slot, _, datatype in filter(is_test, body):
         if not is_in(values.get(slot, slot), datatype):  # type: ignore[arg-type]
@@ -81,10 +81,10 @@ def _finding(
     first = premises[0][0]
     name = as_turtle(first) if not isinstance(first, str) else first
     told = [_with_place(premise, dataset) for premise in premises]
-    if clause.axiom is not None:
-        s, p, o = clause.axiom
-        is_named = not any(isinstance(term, ox.BlankNode) for term in clause.axiom)
-        said = _told(clause.axiom) if is_named else as_turtle(p)
+    for axiom in clause.axioms[:1]:
+        s, p, o = axiom
+        is_named = not any(isinstance(term, ox.BlankNode) for term in axiom)
+        said = _told(axiom) if is_named else as_turtle(p)
         told.append(f"{said} ({place(s, p, o)})")  # type: ignore[arg-type]
     says = f"{name} {clause.says}; remove the statement that makes it so"
     return Finding(

@@ -53,34 +53,34 @@ def _of_equality(schema: Schema) -> Iterator[Clause]:
         for fact, one, other in _paired(schema, "AllDifferent", name):
             if isinstance(one, ox.NamedNode):
                 words = "is the same as another thing, and one of those that all differ"
-                yield from _clause(rule, words, (one, SAME_AS, other), axiom=fact)
+                yield from _clause(rule, words, (one, SAME_AS, other), axioms=[fact])
 
 
 def _of_classes(schema: Schema) -> Iterator[Clause]:
     for rule, name in (("cax-dw", "disjointWith"), ("cax-adc", "members")):
         for axiom, one, other in _paired(schema, "AllDisjointClasses", name):
             words = f"is both {_told(one)} and {_told(other)}, which share no member"
-            yield from _clause(rule, words, is_a(X, one), is_a(X, other), axiom=axiom)
+            yield from _clause(rule, words, is_a(X, one), is_a(X, other), axioms=[axiom])
     for axiom, one, other in _paired(schema, "", "complementOf"):
         words = f"is both {_told(one)} and {_told(other)}, of which each is what the other is not"
-        yield from _clause("cls-com", words, is_a(X, one), is_a(X, other), axiom=axiom)
+        yield from _clause("cls-com", words, is_a(X, one), is_a(X, other), axioms=[axiom])
 
 
 def _of_properties(schema: Schema) -> Iterator[Clause]:
     for term in schema.axioms.typed("IrreflexiveProperty"):
         words = f"stands in {_told(term)} to itself, which nothing can"
         axiom = term, RDF_TYPE, node("owl:IrreflexiveProperty")
-        yield from _clause("prp-irp", words, schema.atom(term, X, X), axiom=axiom)
+        yield from _clause("prp-irp", words, schema.atom(term, X, X), axioms=[axiom])
     for term in schema.axioms.typed("AsymmetricProperty"):
         words = f"stands in {_told(term)} to something in both directions, which nothing can"
         axiom = term, RDF_TYPE, node("owl:AsymmetricProperty")
         both = schema.atom(term, X, Y), schema.atom(term, Y, X)
-        yield from _clause("prp-asyp", words, *both, axiom=axiom)
+        yield from _clause("prp-asyp", words, *both, axioms=[axiom])
     for rule, name in (("prp-pdw", "propertyDisjointWith"), ("prp-adp", "members")):
         for fact, one, other in _paired(schema, "AllDisjointProperties", name):
             words = f"has one value under both {_told(one)} and {_told(other)}, which share none"
             both = schema.atom(one, X, Y), schema.atom(other, X, Y)
-            yield from _clause(rule, words, *both, axiom=fact)
+            yield from _clause(rule, words, *both, axioms=[fact])
 
 
 def _of_assertions(schema: Schema) -> Iterator[Clause]:
@@ -92,36 +92,45 @@ def _of_assertions(schema: Schema) -> Iterator[Clause]:
             source, term = sources.get(denial), properties.get(denial)
             if source is not None and term is not None:
                 words = f"has {as_turtle(target)} as {_told(term)}, which is denied"
-                fact: Fact = denial, node(f"owl:{name}"), target
-                yield from _clause(rule, words, schema.atom(term, source, target), axiom=fact)
+                parts = (name, target), ("assertionProperty", term), ("sourceIndividual", source)
+                facts = [(denial, node(f"owl:{part}"), value) for part, value in parts]
+                yield from _clause(rule, words, schema.atom(term, source, target), axioms=facts)
 
 
 def _of_restriction(schema: Schema, whole: Node, restricted: Term) -> Iterator[Clause]:
     member, linked = is_a(X, whole), schema.atom(restricted, X, Y)
     other = schema.atom(restricted, X, Z)
     name = _told(restricted)
-    axiom = whole, node("owl:onProperty"), restricted
-    if schema.bounds(whole, "maxCardinality", 0):
+
+    def stated(*more: tuple[str, Term]) -> tuple[Fact, ...]:
+        return schema.of_restriction(whole, restricted, *more)
+
+    if none := schema.bound(whole, "maxCardinality", 0):
         words = f"has a value of {name}, of which it can have none"
-        yield from _clause("cls-maxc1", words, member, linked, axiom=axiom)
-    if schema.bounds(whole, "maxCardinality", 1):
+        axioms = stated(("maxCardinality", none))
+        yield from _clause("cls-maxc1", words, member, linked, axioms=axioms)
+    if one := schema.bound(whole, "maxCardinality", 1):
         words = f"has two values of {name}, of which it can have one"
-        yield from _clause("cls-maxc2", words, member, linked, other, axiom=axiom, apart=True)
-    for filler in (*schema.valued("onClass", whole), *schema.valued("onDataRange", whole)):
+        axioms = stated(("maxCardinality", one))
+        yield from _clause("cls-maxc2", words, member, linked, other, axioms=axioms, apart=True)
+    for of, filler in schema.counted(whole):
         counted = () if filler == THING else (is_a(Y, filler),)
-        if schema.bounds(whole, "maxQualifiedCardinality", 0):
+        if none := schema.bound(whole, "maxQualifiedCardinality", 0):
             words = f"has a value of {name} in {_told(filler)}, of which it can have none"
             rule = "cls-maxqc1" if counted else "cls-maxqc2"
-            yield from _clause(rule, words, member, linked, *counted, axiom=axiom)
-        if schema.bounds(whole, "maxQualifiedCardinality", 1):
+            axioms = stated(("maxQualifiedCardinality", none), (of, filler))
+            yield from _clause(rule, words, member, linked, *counted, axioms=axioms)
+        if one := schema.bound(whole, "maxQualifiedCardinality", 1):
             words = f"has two values of {name} in {_told(filler)}, of which it can have one"
             rule = "cls-maxqc3" if counted else "cls-maxqc4"
             body = member, linked, other, *counted, *((is_a(Z, filler),) if counted else ())
-            yield from _clause(rule, words, *body, axiom=axiom, apart=True)
+            axioms = stated(("maxQualifiedCardinality", one), (of, filler))
+            yield from _clause(rule, words, *body, axioms=axioms, apart=True)
     for filler in schema.valued("allValuesFrom", whole):
         if is_datatype(filler):
             words = f"has a value of {name} that is no {_told(filler)}"
-            yield from _clause("dt-not-type", words, member, linked, axiom=axiom, outside=filler)
+            axioms = stated(("allValuesFrom", filler))
+            yield from _clause("dt-not-type", words, member, linked, axioms=axioms, outside=filler)
 
 
 def _of_values(schema: Schema) -> Iterator[Clause]:
@@ -131,12 +140,12 @@ def _of_values(schema: Schema) -> Iterator[Clause]:
             words = f"has a value of {_told(term)} that is no {_told(of)}"
             axiom = term, node("rdfs:range"), of
             linked = schema.atom(term, X, Y)
-            yield from _clause("dt-not-type", words, linked, axiom=axiom, outside=of)
+            yield from _clause("dt-not-type", words, linked, axioms=[axiom], outside=of)
     kind = node("owl:FunctionalProperty")
     for one in schema.axioms.typed("FunctionalProperty"):
         words = f"has two values of {_told(one)}, of which it can have one"
         both = schema.atom(one, X, Y), schema.atom(one, X, Z)
-        yield from _clause("prp-fp", words, *both, axiom=(one, RDF_TYPE, kind), apart=True)
+        yield from _clause("prp-fp", words, *both, axioms=[(one, RDF_TYPE, kind)], apart=True)
 
 
 def _paired(schema: Schema, kind: str, name: str) -> Iterator[tuple[Fact, Term, Term]]:
@@ -147,17 +156,17 @@ def _paired(schema: Schema, kind: str, name: str) -> Iterator[tuple[Fact, Term, 
             yield (one, term, other), one, other
         return
     groups = schema.axioms.typed(kind)
-    for group, members in schema.axioms.lists(name):
-        if group in groups:
+    for fact, members in schema.axioms.stated_lists(name):
+        if fact[0] in groups:
             for first, second in combinations(dict.fromkeys(members), 2):
-                yield (group, term, first), first, second
+                yield fact, first, second
 
 
 def _clause(
     rule: str,
     words: str,
     *body: Pattern | None,
-    axiom: Fact,
+    axioms: Iterable[Fact],
     apart: bool = False,
     outside: Term | None = None,
 ) -> Iterable[Clause]:
@@ -167,7 +176,7 @@ def _clause(
         rule: its name.
         words: what is wrong with `?x`.
         body: what must not be.
-        axiom: what forbids it.
+        axioms: what forbids it.
         apart: only if the values of `?y` and `?z` are two literals that differ; things that are two
             under one name are the same, and no contradiction.
         outside: only if the value of `?y` is a literal that is not of this datatype.
@@ -183,7 +192,7 @@ def _clause(
             words,
             apart=((Y, Z),) if apart else (),
             outside=((Y, outside),) if outside is not None else (),
-            axiom=axiom,
+            axioms=(*axioms,),
         ),
     )
 

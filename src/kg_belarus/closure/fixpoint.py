@@ -11,7 +11,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from kg_belarus.closure.axioms import axiom_query, is_axiom, is_link, what_is_meant
+from kg_belarus.closure.axioms import axiom_query
 from kg_belarus.closure.clauses import Fact, facts_of, triples_of
 from kg_belarus.closure.equality import Equality
 from kg_belarus.closure.evaluation import Evaluation
@@ -154,10 +154,20 @@ def close(
     return Closure(store)
 
 
-def run_compiled(store: Engine, schema: Schema, own_rules: list[Rule], limit: Limit) -> None:
+# Is told what each step of a closure made, in order, and by which rule; "" for the axioms.
+Note = Callable[[str, Sequence[ox.Triple]], None]
+
+
+def run_compiled(
+    store: Engine,
+    schema: Schema,
+    own_rules: list[Rule],
+    limit: Limit,
+    note: Note | None = None,
+) -> None:
     """Add to a store what follows: by the axioms in memory, by the project's rules in the store."""
-    with _uncollected():
-        _run(_Work(store, schema, limit), own_rules)
+    with uncollected():
+        _run(_Work(store, schema, limit, note), own_rules)
 
 
 def _run(work: _Work, own_rules: list[Rule]) -> None:
@@ -181,7 +191,7 @@ def _run(work: _Work, own_rules: list[Rule]) -> None:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Let nobody look for cycles among a million facts: there are none."""
     was_on = gc.isenabled()
     gc.disable()
@@ -195,8 +205,8 @@ def _uncollected() -> Iterator[None]:
 class _Work:
     """A store, and what is known of it in memory."""
 
-    def __init__(self, store: Engine, schema: Schema, limit: Limit) -> None:
-        self._store, self._schema, self._limit = store, schema, limit
+    def __init__(self, store: Engine, schema: Schema, limit: Limit, note: Note | None) -> None:
+        self._store, self._schema, self._limit, self._note = store, schema, limit, note
         self._loaded = self._looked = 0
         self._equality = Equality()
         self._evaluation = Evaluation(schema.clauses, lambda one: self._check(one.made))
@@ -209,36 +219,32 @@ class _Work:
         """Load what follows by the axioms from what is known; return its properties and classes."""
         evaluation = self._evaluation
         self._equality.close(evaluation)
-        while axioms := self._new_axioms():
-            self._schema = Schema([*self._schema.axioms.facts, *axioms])
+        while schema := self._schema.with_axioms_of(self._not_looked_at()):
+            self._schema = schema
             # What was made comes first, and in order: some of it has been loaded.
-            self._evaluation = evaluation = evaluation.under(self._schema.clauses)
-            evaluation.take(self._schema.made)
+            self._evaluation = evaluation = evaluation.under(schema.clauses)
+            evaluation.take(schema.made)
             self._equality = Equality()
             self._equality.close(evaluation)
         self._check(evaluation.made)
-        return self._load(self._schema.expressions)
+        return self._load("", self._schema.expressions)
 
-    def _new_axioms(self) -> list[Fact]:
-        # Equal members make a list no other list, and of equal terms one may not be meant.
-        known = self._schema.known
-        made = self._evaluation.made_since(self._looked)
+    def _not_looked_at(self) -> Iterator[Fact]:
+        """Yield what was made since the last call."""
+        since = self._looked
         self._looked = len(self._evaluation.made)
-        return [
-            fact
-            for fact in made
-            if is_axiom(fact)
-            and fact not in known
-            and not is_link(fact)
-            and not what_is_meant(fact[1], fact[2])
-        ]
+        return self._evaluation.made_since(since)
 
-    def _load(self, idle: Collection[Term] | None) -> set[str]:
-        """Load what was made since, the trivia left out where their expressions are given."""
+    def _load(self, rule: str, idle: Collection[Term] | None) -> set[str]:
+        """Load what a step made, the trivia left out where their expressions are given."""
         names: set[str] = set()
         new = self._evaluation.made_since(self._loaded)
         said = (fact for fact in new if idle is None or not is_trivial(fact, idle))
-        self._store.load(INFERRED, triples_of(_noted(said, names)))
+        triples: Iterable[ox.Triple] = triples_of(_noted(said, names))
+        if self._note is not None:
+            triples = [*triples]
+            self._note(rule, triples)
+        self._store.load(INFERRED, triples)
         self._loaded = len(self._evaluation.made)
         return names
 
@@ -248,7 +254,7 @@ class _Work:
         made = self._store.query(rule.construct, max_rows=most)
         self._evaluation.take(facts_of(made if isinstance(made, tuple) else ()))
         self._check(self._evaluation.made)
-        return self._load(None)
+        return self._load(rule.name, None)
 
     def _check(self, made: Sequence[Fact]) -> None:
         self._limit.check(made, len(self._schema.made))

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from kg_belarus.closure.axioms import Axioms, Node, Place
+from kg_belarus.closure.axioms import Axioms, Node, Place, is_axiom, is_link, what_is_meant
 from kg_belarus.closure.clauses import (
     SAME_AS,
     THING,
@@ -27,51 +27,23 @@ from kg_belarus.closure.clauses import (
 )
 from kg_belarus.closure.datatypes import is_datatype
 from kg_belarus.closure.evaluation import Evaluation
+from kg_belarus.closure.table_nine import SCM, SUB_CLASS, SUB_PROPERTY
 from kg_belarus.closure.trivia import MAKE_EXPRESSIONS, is_trivial
 from kg_belarus.namespaces import RDF_TYPE, node
 from kg_belarus.terms import Term
 
-SUB_CLASS, SUB_PROPERTY = node("rdfs:subClassOf"), node("rdfs:subPropertyOf")
-_SAME_CLASS, _SAME_PROPERTY = node("owl:equivalentClass"), node("owl:equivalentProperty")
-_DOMAIN, _RANGE = node("rdfs:domain"), node("rdfs:range")
-_ON, _VALUE = node("owl:onProperty"), node("owl:hasValue")
-_SOME, _ALL = node("owl:someValuesFrom"), node("owl:allValuesFrom")
+_Link = tuple[str, ox.NamedNode | None, str]
 
-
-def _sub(name: str, one: Pattern, other: Pattern, *more: Pattern, turned: bool = False) -> Clause:
-    """Return a clause by which one restriction, `?c`, is a part of another, `?d`."""
-    head = ("?d", SUB_CLASS, "?c") if turned else ("?c", SUB_CLASS, "?d")
-    return Clause(name, (head,), (one, other, *more))
-
-
-# Table 9, the semantics of schema vocabulary. (What it says of lists is said of their members.)
-_SCM = (
-    Clause("scm-cls", ((X, _SAME_CLASS, X), (X, SUB_CLASS, THING)), (is_a(X, node("owl:Class")),)),
-    Clause("scm-op", ((X, _SAME_PROPERTY, X),), (is_a(X, node("owl:ObjectProperty")),)),
-    Clause("scm-dp", ((X, _SAME_PROPERTY, X),), (is_a(X, node("owl:DatatypeProperty")),)),
-    Clause("scm-sco", ((X, SUB_CLASS, Z),), ((X, SUB_CLASS, Y), (Y, SUB_CLASS, Z))),
-    Clause("scm-spo", ((X, SUB_PROPERTY, Z),), ((X, SUB_PROPERTY, Y), (Y, SUB_PROPERTY, Z))),
-    Clause("scm-eqc1", ((X, SUB_CLASS, Y), (Y, SUB_CLASS, X)), ((X, _SAME_CLASS, Y),)),
-    Clause("scm-eqc2", ((X, _SAME_CLASS, Y),), ((X, SUB_CLASS, Y), (Y, SUB_CLASS, X))),
-    Clause("scm-eqp1", ((X, SUB_PROPERTY, Y), (Y, SUB_PROPERTY, X)), ((X, _SAME_PROPERTY, Y),)),
-    Clause("scm-eqp2", ((X, _SAME_PROPERTY, Y),), ((X, SUB_PROPERTY, Y), (Y, SUB_PROPERTY, X))),
-    Clause("scm-dom1", ((X, _DOMAIN, Z),), ((X, _DOMAIN, Y), (Y, SUB_CLASS, Z))),
-    Clause("scm-dom2", ((X, _DOMAIN, Z),), ((Y, _DOMAIN, Z), (X, SUB_PROPERTY, Y))),
-    Clause("scm-rng1", ((X, _RANGE, Z),), ((X, _RANGE, Y), (Y, SUB_CLASS, Z))),
-    Clause("scm-rng2", ((X, _RANGE, Z),), ((Y, _RANGE, Z), (X, SUB_PROPERTY, Y))),
-    *(
-        _sub(name, ("?c", kind, X), ("?d", kind, X), ("?c", _ON, "?p"), ("?d", _ON, "?q"),
-             ("?p", SUB_PROPERTY, "?q"), turned=turned)
-        for name, kind, turned in (
-            ("scm-hv", _VALUE, False), ("scm-svf2", _SOME, False), ("scm-avf2", _ALL, True)
-        )
-    ),
-    *(
-        _sub(name, ("?c", kind, X), ("?d", kind, Y), ("?c", _ON, "?p"), ("?d", _ON, "?p"),
-             (X, SUB_CLASS, Y))
-        for name, kind in (("scm-svf1", _SOME), ("scm-avf1", _ALL))
-    ),
-)  # fmt: skip
+_ON = node("owl:onProperty")
+_INVERSE = node("owl:inverseOf")
+# What properties of a kind do, table 5: the kind, the rule, what follows, and from what; a link
+# that is not named is the property.
+_CHARACTERS: tuple[tuple[str, str, _Link, tuple[_Link, ...]], ...] = (
+    ("SymmetricProperty", "prp-symp", (Y, None, X), ((X, None, Y),)),
+    ("TransitiveProperty", "prp-trp", (X, None, Z), ((X, None, Y), (Y, None, Z))),
+    ("FunctionalProperty", "prp-fp", (Y, SAME_AS, Z), ((X, None, Y), (X, None, Z))),
+    ("InverseFunctionalProperty", "prp-ifp", (X, SAME_AS, Y), ((X, None, Z), (Y, None, Z))),
+)
 
 
 class Schema:
@@ -93,22 +65,25 @@ class Schema:
 
     def __init__(self, facts: Iterable[Fact], place: Place | None = None) -> None:
         self.axioms = Axioms(facts, place)
-        self._saturated = Evaluation(_SCM)
+        self._saturated = Evaluation(SCM)
         self._saturated.add(self.axioms.facts)
-        self._saturated.take(self._of_lists())
+        self._saturated.take(clause.head[0] for clause in self.of_lists)  # type: ignore[misc]
         self._saturated.run()
         self.known = frozenset(self._saturated.known)
         self.super_classes = self._above(SUB_CLASS)
         self.super_properties = self._above(SUB_PROPERTY)
 
-    def _of_lists(self) -> Iterator[Fact]:
-        """Yield what scm-int, scm-uni and cls-oo say of the members of lists."""
-        for whole, parts in self.axioms.lists("intersectionOf"):
-            yield from ((whole, SUB_CLASS, part) for part in parts)
-        for whole, parts in self.axioms.lists("unionOf"):
-            yield from ((part, SUB_CLASS, whole) for part in parts)
-        for whole, members in self.axioms.lists("oneOf"):
-            yield from ((member, RDF_TYPE, whole) for member in members)
+    @cached_property
+    def of_lists(self) -> tuple[Clause, ...]:
+        """What scm-int, scm-uni and cls-oo say of the members of lists: clauses without a body."""
+        made = []
+        for fact, parts in self.axioms.stated_lists("intersectionOf"):
+            made += [("scm-int", (fact[0], SUB_CLASS, part), fact) for part in parts]
+        for fact, parts in self.axioms.stated_lists("unionOf"):
+            made += [("scm-uni", (part, SUB_CLASS, fact[0]), fact) for part in parts]
+        for fact, members in self.axioms.stated_lists("oneOf"):
+            made += [("cls-oo", (member, RDF_TYPE, fact[0]), fact) for member in members]
+        return tuple(Clause(name, (head,), (), axioms=(fact,)) for name, head, fact in made)
 
     def _above(self, predicate: ox.NamedNode) -> Mapping[Node, frozenset[Node]]:
         """Return what is above each class or property, itself left out."""
@@ -117,6 +92,21 @@ class Schema:
             if found == predicate and subject != target:
                 above[subject].add(target)  # type: ignore[index, arg-type]
         return {term: frozenset(found) for term, found in above.items()}
+
+    def with_axioms_of(self, facts: Iterable[Fact]) -> Schema | None:
+        """Return the schema with the axioms among some facts that follow; None if it has them.
+
+        Equal members make a list no other list, and of equal terms one may not be meant.
+        """
+        more = [
+            fact
+            for fact in facts
+            if is_axiom(fact)
+            and fact not in self.known
+            and not is_link(fact)
+            and not what_is_meant(fact[1], fact[2])
+        ]
+        return Schema([*self.axioms.facts, *more]) if more else None
 
     def entailed(self) -> list[ox.Triple]:
         """Return what the axioms entail of one another and of members, the trivia left out."""
@@ -170,12 +160,14 @@ class Schema:
         for below in sorted(self.super_classes, key=str):
             for above in _next_above(below, self.super_classes):
                 if above != THING:
-                    yield Clause("cax-sco", (is_a(X, above),), (is_a(X, below),))
-        for whole, parts in self.axioms.lists("intersectionOf"):
+                    axiom: Fact = below, SUB_CLASS, above
+                    yield Clause("cax-sco", (is_a(X, above),), (is_a(X, below),), axioms=(axiom,))
+        for fact, parts in self.axioms.stated_lists("intersectionOf"):
             body = tuple(is_a(X, part) for part in parts if part != THING)
             if body:
-                yield Clause("cls-int1", (is_a(X, whole),), body)
-        for of, terms in self.axioms.lists("hasKey"):
+                yield Clause("cls-int1", (is_a(X, fact[0]),), body, axioms=(fact,))
+        for fact, terms in self.axioms.stated_lists("hasKey"):
+            of = fact[0]
             atoms = [
                 pattern
                 for place, term in enumerate(terms)
@@ -184,83 +176,125 @@ class Schema:
             ]
             members = () if of == THING else (is_a(X, of), is_a(Y, of))
             if atoms and len(atoms) == 2 * len(terms):
-                yield Clause("prp-key", ((X, SAME_AS, Y),), (*members, *atoms))
+                body = (*members, *atoms)
+                axioms = (fact, *self.turned(*terms))
+                yield Clause("prp-key", ((X, SAME_AS, Y),), body, axioms=axioms)
 
     def _of_properties(self) -> Iterator[Clause]:
         axioms = self.axioms
         for below in sorted(self.super_properties, key=str):
             for above in _next_above(below, self.super_properties):
-                yield from self._step("prp-spo1", self.atom(above, X, Y), self.atom(below, X, Y))
+                yield from self._step(
+                    "prp-spo1",
+                    (below, SUB_PROPERTY, above),
+                    self.atom(above, X, Y),
+                    self.atom(below, X, Y),
+                )
         for name, rule, slot in (("domain", "prp-dom", X), ("range", "prp-rng", Y)):
             for term, of in axioms.pairs(name):
                 # Whether a value is of a datatype is looked at where it is asked for.
                 if of != THING and not is_datatype(of):
-                    yield from self._step(rule, is_a(slot, of), self.atom(term, X, Y))
+                    fact: Fact = term, node(f"rdfs:{name}"), of
+                    yield from self._step(rule, fact, is_a(slot, of), self.atom(term, X, Y))
         for one, other in axioms.pairs("inverseOf"):
             if isinstance(one, ox.NamedNode) and isinstance(other, ox.NamedNode):
-                yield Clause("prp-inv1", ((Y, other, X),), ((X, one, Y),))
-                yield Clause("prp-inv2", ((Y, one, X),), ((X, other, Y),))
-        for term in axioms.typed("SymmetricProperty"):
-            yield from self._step("prp-symp", self.atom(term, Y, X), self.atom(term, X, Y))
-        for term in axioms.typed("TransitiveProperty"):
-            yield from self._step(
-                "prp-trp", self.atom(term, X, Z), self.atom(term, X, Y), self.atom(term, Y, Z)
-            )
-        for term in axioms.typed("FunctionalProperty"):
-            yield from self._step(
-                "prp-fp", (Y, SAME_AS, Z), self.atom(term, X, Y), self.atom(term, X, Z)
-            )
-        for term in axioms.typed("InverseFunctionalProperty"):
-            yield from self._step(
-                "prp-ifp", (X, SAME_AS, Y), self.atom(term, X, Z), self.atom(term, Y, Z)
-            )
-        for term, chain in axioms.lists("propertyChainAxiom"):
+                fact = one, _INVERSE, other
+                yield Clause("prp-inv1", ((Y, other, X),), ((X, one, Y),), axioms=(fact,))
+                yield Clause("prp-inv2", ((Y, one, X),), ((X, other, Y),), axioms=(fact,))
+        for kind, rule, head, body in _CHARACTERS:
+            for term in axioms.typed(kind):
+                yield from self._step(
+                    rule,
+                    (term, RDF_TYPE, node(f"owl:{kind}")),
+                    *(
+                        self.atom(term, one, other) if link is None else (one, link, other)
+                        for one, link, other in (head, *body)
+                    ),
+                )
+        for fact, chain in axioms.stated_lists("propertyChainAxiom"):
             slots = [X, *(f"?u{place}" for place in range(1, len(chain))), Y]
             links = [self.atom(link, slots[n], slots[n + 1]) for n, link in enumerate(chain)]
-            yield from self._step("prp-spo2", self.atom(term, X, Y), *links)
+            more = self.turned(*chain)
+            yield from self._step("prp-spo2", fact, self.atom(fact[0], X, Y), *links, more=more)
 
-    def _step(self, name: str, head: Pattern | None, *body: Pattern | None) -> Iterator[Clause]:
+    def _step(
+        self,
+        name: str,
+        axiom: Fact,
+        head: Pattern | None,
+        *body: Pattern | None,
+        more: Iterable[Fact] = (),
+    ) -> Iterator[Clause]:
         """Yield a clause, unless it speaks of a property without a name, which no triple has."""
         patterns = tuple(pattern for pattern in body if pattern)
         if head and patterns and len(patterns) == len(body) and (head,) != patterns:
-            yield Clause(name, (head,), patterns)
+            axioms = (axiom, *self.turned(axiom[0], axiom[2]), *more)
+            yield Clause(name, (head,), patterns, axioms=axioms)
+
+    def turned(self, *terms: Term) -> tuple[Fact, ...]:
+        """Return what is stated of those terms that have no name and are inverses of a property."""
+        inverse = self._inverse_of
+        return tuple(
+            (term, _INVERSE, inverse[term])
+            for term in terms
+            if isinstance(term, ox.BlankNode) and term in inverse
+        )
+
+    def of_restriction(
+        self, whole: Node, restricted: Term, *more: tuple[str, Term]
+    ) -> tuple[Fact, ...]:
+        """Return what makes a restriction what it is: its property, and what else is given."""
+        facts = ((whole, node(f"owl:{name}"), value) for name, value in more)
+        return (whole, _ON, restricted), *facts, *self.turned(restricted)
 
     def _of_restriction(self, whole: Node, restricted: Term) -> Iterator[Clause]:
         """Yield what follows for, and from, the members of a restriction (table 6)."""
         linked, other = self.atom(restricted, X, Y), self.atom(restricted, X, Z)
         if linked is None or other is None:
             return
-        member = is_a(X, whole)
+        member, same = is_a(X, whole), (Y, SAME_AS, Z)
+
+        def made(rule: str, head: Pattern, *body: Pattern, of: list[tuple[str, Term]]) -> Clause:
+            axioms = self.of_restriction(whole, restricted, *of)
+            return Clause(rule, (head,), body, axioms=axioms)
+
         for filler in self.valued("someValuesFrom", whole):
-            if filler == THING:
-                yield Clause("cls-svf2", (member,), (linked,))
-            else:
-                yield Clause("cls-svf1", (member,), (linked, is_a(Y, filler)))
+            is_all, of = filler == THING, [("someValuesFrom", filler)]
+            body = (linked,) if is_all else (linked, is_a(Y, filler))
+            yield made("cls-svf2" if is_all else "cls-svf1", member, *body, of=of)
         for filler in self.valued("allValuesFrom", whole):
             if filler != THING:
-                yield Clause("cls-avf", (is_a(Y, filler),), (member, linked))
+                of = [("allValuesFrom", filler)]
+                yield made("cls-avf", is_a(Y, filler), member, linked, of=of)
         for value in self.valued("hasValue", whole):
-            valued = self.atom(restricted, X, value)
-            yield from self._step("cls-hv1", valued, member)
-            yield from self._step("cls-hv2", member, valued)
-        same: Pattern = (Y, SAME_AS, Z)
-        if self.bounds(whole, "maxCardinality", 1):
-            yield Clause("cls-maxc2", (same,), (member, linked, other))
-        if self.bounds(whole, "maxQualifiedCardinality", 1):
-            for filler in (*self.valued("onClass", whole), *self.valued("onDataRange", whole)):
+            if valued := self.atom(restricted, X, value):
+                yield made("cls-hv1", valued, member, of=[("hasValue", value)])
+                yield made("cls-hv2", member, valued, of=[("hasValue", value)])
+        if one := self.bound(whole, "maxCardinality", 1):
+            of = [("maxCardinality", one)]
+            yield made("cls-maxc2", same, member, linked, other, of=of)
+        if one := self.bound(whole, "maxQualifiedCardinality", 1):
+            for name, filler in self.counted(whole):
+                of = [("maxQualifiedCardinality", one), (name, filler)]
                 if filler == THING:
-                    yield Clause("cls-maxqc4", (same,), (member, linked, other))
+                    yield made("cls-maxqc4", same, member, linked, other, of=of)
                 else:
                     counted = is_a(Y, filler), is_a(Z, filler)
-                    yield Clause("cls-maxqc3", (same,), (member, linked, other, *counted))
+                    yield made("cls-maxqc3", same, member, linked, other, *counted, of=of)
+
+    def counted(self, whole: Node) -> list[tuple[str, Term]]:
+        """Return of what a restriction counts values, with the property of OWL that says so."""
+        names = ("onClass", "onDataRange")
+        return [(name, value) for name in names for value in self.valued(name, whole)]
 
     def valued(self, name: str, whole: Node) -> list[Term]:
         """Return what a restriction has under a property of OWL, by its local name."""
         return [value for subject, value in self.axioms.pairs(name) if subject == whole]
 
-    def bounds(self, whole: Node, name: str, number: int) -> bool:
-        """Tell whether a restriction bounds a number of values by this one."""
-        return any(int(value.value) == number for value in self.valued(name, whole))
+    def bound(self, whole: Node, name: str, number: int) -> Term | None:
+        """Return what a restriction has under a property, if it is a number; else None."""
+        found = (value for value in self.valued(name, whole) if int(value.value) == number)
+        return next(found, None)
 
 
 def _next_above(term: Node, above: Mapping[Node, frozenset[Node]]) -> list[Node]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg_belarus.cards import Card
+    from kg_belarus.explain import Contradiction, Explainer, Explanation, RowGrounds
 
 
 class Graph(Opened):
@@ -224,6 +225,78 @@ class Graph(Opened):
             as_of=self.view.as_of,
             is_whole=is_whole,
         )
+
+    def explain(
+        self, subject: str, predicate: str, value: str, proofs: int = 1, language: str = "en"
+    ) -> Explanation:
+        """Return why a triple is in the graph, or what is missing for it.
+
+        What follows has a proof: rules with their axioms and premises, down to what the files
+        state, with the sources of that. What is not there has the rules that come nearest.
+
+        >>> from kg_belarus import load
+        >>> explained = load().explain("release-2025-06-21", "a", "bko:Event")
+        >>> explained.status, explained.proofs[0].step.rule
+        ('inferred', 'cax-sco')
+
+        Args:
+            subject: an id, an outside identifier, or a name in any spelling.
+            predicate: an id such as `bko:date`, or that without its prefix; `a` for `rdf:type`.
+            value: as a subject; or a literal as Turtle writes it, or its text.
+            proofs: the most proofs to give, those with the fewest steps first.
+            language: of names, with fallback.
+
+        Raises:
+            WrongUsageError: nothing is called so, or several things are; or there is no such
+                property.
+            TooManyStepsError: it can follow in more ways than can be looked at.
+        """
+        from kg_belarus.explain import fact_meant
+
+        explainer = self._explainer
+        fact = fact_meant(subject, predicate, value, self, self.whole, explainer.known)
+        return explainer.explain(fact, proofs, language)
+
+    def contradictions(self, language: str = "en") -> list[Contradiction]:
+        """Return the contradictions in the graph, each with proofs of what makes it so.
+
+        >>> from kg_belarus import load
+        >>> load().contradictions()
+        []
+        """
+        return self._explainer.contradictions(language)
+
+    def grounds(self, answer: Answer, language: str = "en") -> list[RowGrounds]:
+        """Return what each row of an answer rests on: triples, with proofs of what follows.
+
+        Rows of what was perhaps known, and those that the table sets aside, are left out.
+
+        Args:
+            answer: to a saved question, of this graph; see `answer`.
+            language: of names, with fallback.
+
+        Raises:
+            WrongUsageError: the question is no SELECT.
+            EngineError: the question asks GRAPH or SERVICE.
+        """
+        if not isinstance(answer.result, Table):
+            raise WrongUsageError(f"{answer.question.name} has no rows that could be explained.")
+        columns = answer.result.columns
+        shown = answer.finished(answer.result, None)
+        return self._explainer.rows(
+            bind(answer.question, answer.values),
+            columns,
+            (row[: len(columns)] for row in shown.rows),
+            language,
+            is_of_stated=answer.question.graph == "asserted",
+        )
+
+    @cached_property
+    def _explainer(self) -> Explainer:
+        from kg_belarus.explain import Explainer
+
+        self.use_prefixes()
+        return Explainer(self.seen, self.project, self.view, self.engines.budget)
 
     @cached_property
     def graph(self) -> rdflib.Graph:

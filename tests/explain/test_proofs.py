@@ -1,0 +1,84 @@
+"""Random axioms and facts: all that follows has a proof, by rules as the W3C writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg_belarus.closure import Fact
+from kg_belarus.explain import Explainer
+from kg_belarus.project import Project, open_project
+from tests.support.proofs import check, explainer_of
+from tests.support.random_axioms import Inventor
+from tests.support.w3c_rules import RULES, instances, of_lists
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project without rules of its own."""
+    root = tmp_path_factory.mktemp("random")
+    for name in ("ontology", "data", "shapes", "queries"):
+        (root / name).mkdir()
+    return open_project(root)
+
+
+def fewest_steps(facts: Collection[Fact], stated: Collection[Fact]) -> dict[Fact, int]:
+    """Return the size of the smallest proof of each fact, by trying all rules on all facts."""
+    uses = []
+    for name, body, head in (*RULES, *of_lists(stated)):
+        for values in instances(body, facts):
+            if name.startswith(("cls-max", "prp-key")) and int(values["n"].value) != 1:
+                continue
+            made = tuple(values.get(slot, slot) for slot in head)
+            premises = [tuple(values.get(slot, slot) for slot in pattern) for pattern in body]
+            uses.append((made, list(dict.fromkeys(premises))))
+    costs: dict[object, int] = dict.fromkeys(stated, 0)
+    is_new = True
+    while is_new:
+        is_new = False
+        for made, premises in uses:
+            if all(premise in costs for premise in premises):
+                cost = 1 + sum(costs[premise] for premise in premises)
+                if cost < costs.get(made, cost + 1):
+                    costs[made], is_new = cost, True
+    return costs  # type: ignore[return-value]
+
+
+def proved(explainer: Explainer) -> int:
+    """Check a proof of all that follows; return how much that is."""
+    for fact in explainer.known.since:
+        (proof,) = explainer.proofs(fact)
+        check(proof, explainer.known.stated)
+    return len(explainer.known.since)
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 10**9))
+def test_all_that_follows_has_a_proof_that_can_be_checked(project: Project, seed: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        proved(explainer_of(project, Inventor(seed).text(), patched))
+
+
+@pytest.mark.nightly
+@settings(max_examples=1000)
+@given(st.integers(0, 10**9))
+def test_many_have(project: Project, seed: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        proved(explainer_of(project, Inventor(seed).text(), patched))
+
+
+@settings(max_examples=12)
+@given(st.integers(0, 10**9))
+def test_no_proof_is_shorter(project: Project, seed: int) -> None:
+    """Against all uses of all rules, where the graph is small enough to try them."""
+    with pytest.MonkeyPatch.context() as patched:
+        explainer = explainer_of(project, Inventor(seed).text(), patched)
+    facts = explainer.known.facts
+    if len(facts) > 130:
+        return
+    least = fewest_steps(facts, explainer.known.stated)
+    for fact in explainer.known.since:
+        assert explainer.proofs(fact)[0].size == least[fact], explainer.about().words.fact(fact)
