@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import pyoxigraph as ox
 
@@ -116,7 +117,7 @@ def of_entailed(
     held: Iterable[ox.Triple] = AsWritten(closure.engine, dataset=dataset)
     if engines.endpoint is None:
         inferred = AsWritten(closure.engine, (INFERRED,), dataset=dataset)
-        held = (*dataset.ontology, *dataset.asserted, *inferred)
+        held = chain(dataset.ontology, dataset.asserted, inferred)
     places, about = dataset.place_of, dataset.about
     yield engines.validate(held, project, "entailed", places, about)
     yield Report("contradictions", tuple(find_contradictions(closure, dataset)))
