@@ -121,6 +121,21 @@ def test_virtuoso_says_itself_that_it_cut_an_answer() -> None:
         asked(given)
 
 
+def test_virtuoso_is_asked_first_what_reaches_a_term() -> None:
+    asked_for: list[str] = []
+
+    def given(text: str) -> bytes:
+        asked_for.append(text)
+        is_of_path = text.startswith("SELECT DISTINCT ?x WHERE { ?x <urn:in>+ <urn:top> }")
+        return answer(one(X) if is_of_path else rows(0), Server="Virtuoso/07.20")
+
+    with faulty(given) as server:
+        engine = RemoteEngine(Endpoint(server.address))
+        engine.query("SELECT ?x WHERE { ?x <urn:at>/<urn:in>* <urn:top> }", (ASSERTED,))
+    assert "?x <urn:at> ?reaching0" in asked_for[-1]
+    assert "FILTER(?reaching0 IN (<urn:top>, <https://example.org/x>))" in asked_for[-1]
+
+
 @pytest.mark.parametrize("told", ["37000 Error SQ156: Internal", "S1T00 Error SR171: Timed out"])
 def test_what_virtuoso_fails_at_is_asked_of_a_copy(told: str) -> None:
     triple = {"s": X, "p": X, "o": {"type": "literal", "value": "found"}}
