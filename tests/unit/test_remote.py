@@ -11,8 +11,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg_belarus.engine import ASSERTED, Endpoint, RemoteEngine
+from kg_belarus.engine import ASSERTED, Endpoint, RemoteEngine, Stored
+from kg_belarus.engines import elsewhere
 from kg_belarus.errors import EngineError, UnreadableInputError, WrongUsageError
+from kg_belarus.project import open_project
 from kg_belarus.tables import Table
 from kg_belarus.terms import Term
 from tests.support.faulty import answer, faulty
@@ -89,6 +91,22 @@ def test_each_fault_is_told_in_a_sentence(given: Callable[[str], bytes], told: s
     assert raised.value.exit_code == 4
     assert "\n" not in str(raised.value)
     assert str(raised.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (hang_up, "broke off its answer"),
+        (lambda _: answer(rows(0)[:-9]), "no whole JSON"),
+        (lambda _: answer(b"", "500 No"), "HTTP 500"),
+    ],
+)  # fmt: skip
+def test_a_store_that_fails_finds_not_nothing(given: Callable[[str], bytes], told: str) -> None:
+    with faulty(lambda text: NO_ROWS if "subClassOf" in text else given(text)) as server:
+        endpoint = Endpoint(server.address)
+        held = Stored(RemoteEngine(endpoint), (ASSERTED,))
+        with pytest.raises(EngineError, match=told):
+            elsewhere(endpoint).validate(held, open_project(), "asserted")
 
 
 def test_a_store_that_is_not_there_is_told() -> None:
