@@ -63,6 +63,8 @@ def validate(
         return Report(title, ())
     try:
         report = validator(triples, shapes.triples)
+    except EngineError:  # of a store
+        raise
     except Exception as error:  # they raise kinds of their own, without a common root
         told = str(error).partition("\n")[0]
         raise EngineError(f"the validator cannot run the shapes of {title}: {told}") from error
