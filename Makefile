@@ -48,9 +48,8 @@ lint: .stamps/test-venv
 	$(BIN)/kg-belarus check
 
 # What is measured, and how to read it: docs/benchmarks.md.
-SIZES ?= shipped,1,10
 bench: .stamps/test-venv
-	$(BIN)/kg-belarus bench --sizes $(SIZES) --engine reference
+	$(BIN)/kg-belarus bench --engine reference
 	$(BIN)/python benchmarks/publishing.py
 
 # Answers on the shipped data and the outputs in documents, reviewed like code: see tests/golden/.

@@ -29,7 +29,8 @@ class Engines:
             (over SPARQL's protocols).
         reasoner: `compiled` (rules that run in the store, which must take updates) or `owlrl` (in
             memory, slow).
-        validator: `pyshifty` or `pyshacl` (slow), both in memory.
+        validator: `pyshifty` or `pyshacl` (slow), both in memory, or `compiled` (by queries, where
+            the triples are).
         endpoint: where the store `remote` is; it holds a graph, and is asked as it stands.
         budget: how many times what is stated may follow from it; see `kg_belarus.closure.close`.
         allows_service: whether a query may ask other places by SERVICE.
@@ -90,6 +91,7 @@ class Engines:
         validators: dict[str, Validator] = {
             "pyshifty": validation.run_pyshifty,
             "pyshacl": validation.run_pyshacl,
+            "compiled": validation.run_elsewhere,
         }
         shapes = validation.read_shapes(project, gate)
         return validation.validate(triples, shapes, validators[self.validator], places, about)
@@ -105,4 +107,4 @@ BUNDLES: Mapping[str, Engines] = {
 
 def elsewhere(endpoint: Endpoint) -> Engines:
     """Return what works where a store elsewhere holds the triples."""
-    return Engines("remote", "compiled", "pyshifty", endpoint)
+    return Engines("remote", "compiled", "compiled", endpoint)

@@ -1,13 +1,12 @@
-"""Every shape on fixtures that carry their own expectation, in both SHACL engines.
+"""Every shape on fixtures that carry their own expectation, in both SHACL engines and as SPARQL.
 
 `valid.<case>.ttl` conforms but for the results it lists; `invalid.<case>.ttl` ends with a
-`sh:ValidationReport` that lists exactly what must be found. All fixtures of a gate are validated in
-one run: the ids of each get a prefix of their own, so that none sees another. Fixtures of the style
-of terms bring terms of the project's namespace, and these are moved in the same way.
+`sh:ValidationReport` that lists exactly what must be found.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
@@ -15,94 +14,59 @@ from typing import NoReturn
 import pyoxigraph as ox
 import pytest
 
-from kg_belarus.dataset import load_dataset, read_rdf
+from kg_belarus.dataset import load_dataset
+from kg_belarus.engine import ASSERTED, EmbeddedEngine, Stored
 from kg_belarus.engines import Engines
 from kg_belarus.errors import EngineError
 from kg_belarus.findings import Report
-from kg_belarus.namespaces import PREFIXES, RDF_TYPE, node, shrink
+from kg_belarus.namespaces import RDF_TYPE, node, shrink
 from kg_belarus.project import open_project
 from kg_belarus.validation import (
     Gate,
     Shapes,
     read_shapes,
+    run_elsewhere,
     run_pyshacl,
     run_pyshifty,
     validate,
 )
+from tests.support.fixtures import (
+    BLANK,
+    FIXTURES,
+    GATES,
+    HERE,
+    Result,
+    fixture,
+    gate_of,
+    prefix_of,
+    triples_of,
+)
 
-HERE = Path(__file__).parent
-GATES: tuple[Gate, ...] = ("asserted", "entailed", "style")
-VALIDATORS = {"pyshifty": run_pyshifty, "pyshacl": run_pyshacl}
+VALIDATORS = {"pyshifty": run_pyshifty, "pyshacl": run_pyshacl, "compiled": run_elsewhere}
 ENGINES = tuple(VALIDATORS)
-FIXTURES = sorted(HERE.rglob("*.ttl"))
-SEVERITY = {"sh:Violation": "error", "sh:Warning": "warning", "sh:Info": "info"}
-REPORT = {node("sh:ValidationReport"), node("sh:ValidationResult")}
-
-# What is found at a node without a name is not told apart, so only one fixture may have one.
-BLANK = "[]"
-
-Result = tuple[str, str, str]
 
 
-def gate_of(path: Path) -> Gate:
-    (gate,) = (gate for gate in GATES if gate == path.relative_to(HERE).parts[0])
-    return gate
-
-
-def prefix_of(path: Path) -> str:
-    """Return what the local names of a fixture's own ids begin with."""
-    return f"f{FIXTURES.index(path)}-"
-
-
-def moved(term: object, path: Path) -> object:
-    """Return an id of a fixture as its own; other terms as they are."""
-    if isinstance(term, ox.NamedNode):
-        for space in ("ex", "bko") if gate_of(path) == "style" else ("ex",):
-            if term.value.startswith(PREFIXES[space]):
-                local = term.value.removeprefix(PREFIXES[space])
-                return ox.NamedNode(PREFIXES[space] + prefix_of(path) + local)
-    return term
-
-
-@cache
-def fixture(path: Path) -> tuple[tuple[ox.Triple, ...], frozenset[Result]]:
-    """Return the data of a fixture, its ids moved, and the results it expects."""
-    triples = read_rdf(path).triples
-    reports = {t.subject for t in triples if t.object == node("sh:ValidationReport")}
-    listed = {
-        t.object for t in triples if t.subject in reports and t.predicate == node("sh:result")
-    }
-    results: dict[object, dict[str, str]] = {}
-    data = []
-    for triple in triples:
-        if triple.subject in listed:
-            target = moved(triple.object, path)
-            value = shrink(target.value) if isinstance(target, ox.NamedNode) else BLANK
-            results.setdefault(triple.subject, {})[shrink(triple.predicate.value)] = value
-        elif triple.subject not in reports:
-            subject, target = moved(triple.subject, path), moved(triple.object, path)
-            data.append(ox.Triple(subject, triple.predicate, target))  # type: ignore[arg-type]
-    expected = frozenset(
-        (r["sh:focusNode"], r["sh:sourceShape"], SEVERITY[r["sh:resultSeverity"]])
-        for r in results.values()
-    )
-    return tuple(data), expected
+def held(triples: Iterable[ox.Triple], engine: str) -> Iterable[ox.Triple]:
+    """Return triples where an engine works: for what is compiled, in a store."""
+    if engine != "compiled":
+        return triples
+    store = EmbeddedEngine()
+    store.load(ASSERTED, triples)
+    return Stored(store)
 
 
 @cache
 def report(gate: Gate, engine: str) -> Report:
     """Return what an engine finds in all fixtures of a gate at once."""
-    project = open_project()
-    triples = [t for path in FIXTURES if gate_of(path) == gate for t in fixture(path)[0]]
-    # The style of terms is checked on terms, which the fixtures bring themselves.
-    ontology = () if gate == "style" else load_dataset(project).ontology
-    return Engines(validator=engine).validate((*ontology, *triples), project, gate)
+    triples = held(triples_of(gate), engine)
+    return Engines(validator=engine).validate(triples, open_project(), gate)
 
 
 @pytest.mark.parametrize("gate", GATES)
-def test_both_engines_find_the_same_to_the_value_and_the_word(gate: Gate) -> None:
-    one, other = (report(gate, engine).as_json() for engine in ENGINES)
-    assert one == other
+def test_all_engines_find_the_same_to_the_value_and_the_word(gate: Gate) -> None:
+    one, *others = (report(gate, engine).as_json() for engine in ENGINES)
+    for other in others:
+        assert other == one
 
 
 def found(gate: Gate, engine: str) -> frozenset[Result]:
@@ -199,7 +163,8 @@ def test_dates_are_compared(engine: str) -> None:
         for name, pair in days.items()
         for end, day in zip(("from", "to"), pair, strict=True)
     ]
-    assert [f.subject for f in validate(data, shapes, VALIDATORS[engine]).findings] == ["ex:a"]
+    found = validate(held(data, engine), shapes, VALIDATORS[engine]).findings
+    assert [f.subject for f in found] == ["ex:a"]
 
 
 def test_a_validator_that_fails_is_named_with_its_gate() -> None:

@@ -70,8 +70,8 @@ def test_coverage_is_weighed_by_the_tool_and_by_one_question() -> None:
     assert asking == {"coverage", "counts"}
 
 
-# These make queries: of rules, of another query, of the beginning of an IRI, of a path, of names or
-# of a datatype.
+# These make queries: of rules, of shapes, of another query, of the beginning of an IRI, of a path, of
+# names, of a datatype or of a graph elsewhere.
 MAKING = {
     "own",
     "fixpoint",
@@ -85,6 +85,11 @@ MAKING = {
     "wordings",
     "queries",
     "hints",
+    "compiling",
+    "elsewhere",
+    "load",
+    "loading",
+    "remote",
 }
 
 

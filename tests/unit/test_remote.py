@@ -11,8 +11,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg_belarus.engine import ASSERTED, Endpoint, RemoteEngine
+from kg_belarus.engine import ASSERTED, Endpoint, RemoteEngine, Stored
+from kg_belarus.engines import elsewhere
 from kg_belarus.errors import EngineError, UnreadableInputError, WrongUsageError
+from kg_belarus.project import open_project
 from kg_belarus.tables import Table
 from kg_belarus.terms import Term
 from tests.support.faulty import answer, faulty
@@ -91,6 +93,22 @@ def test_each_fault_is_told_in_a_sentence(given: Callable[[str], bytes], told: s
     assert str(raised.value).endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (hang_up, "broke off its answer"),
+        (lambda _: answer(rows(0)[:-9]), "no whole JSON"),
+        (lambda _: answer(b"", "500 No"), "HTTP 500"),
+    ],
+)  # fmt: skip
+def test_a_store_that_fails_finds_not_nothing(given: Callable[[str], bytes], told: str) -> None:
+    with faulty(lambda text: NO_ROWS if "subClassOf" in text else given(text)) as server:
+        endpoint = Endpoint(server.address)
+        held = Stored(RemoteEngine(endpoint), (ASSERTED,))
+        with pytest.raises(EngineError, match=told):
+            elsewhere(endpoint).validate(held, open_project(), "asserted")
+
+
 def test_a_store_that_is_not_there_is_told() -> None:
     with faulty(lambda _: NO_ROWS) as server:
         gone = server.address
@@ -119,6 +137,21 @@ def test_virtuoso_says_itself_that_it_cut_an_answer() -> None:
 
     with pytest.raises(EngineError, match=r"gave 7 of 9 rows.*ResultSetMaxRows"):
         asked(given)
+
+
+def test_virtuoso_is_asked_first_what_reaches_a_term() -> None:
+    asked_for: list[str] = []
+
+    def given(text: str) -> bytes:
+        asked_for.append(text)
+        is_of_path = text.startswith("SELECT DISTINCT ?x WHERE { ?x <urn:in>+ <urn:top> }")
+        return answer(one(X) if is_of_path else rows(0), Server="Virtuoso/07.20")
+
+    with faulty(given) as server:
+        engine = RemoteEngine(Endpoint(server.address))
+        engine.query("SELECT ?x WHERE { ?x <urn:at>/<urn:in>* <urn:top> }", (ASSERTED,))
+    assert "?x <urn:at> ?reaching0" in asked_for[-1]
+    assert "FILTER(?reaching0 IN (<urn:top>, <https://example.org/x>))" in asked_for[-1]
 
 
 @pytest.mark.parametrize("told", ["37000 Error SQ156: Internal", "S1T00 Error SR171: Timed out"])

@@ -277,15 +277,15 @@ class Evaluation:
 
 
 class _Pairs:
-    """The pairs that stand in one property, from both sides."""
+    """The pairs that stand in one property, from both sides; each is added once."""
 
     def __init__(self) -> None:
         self.after: dict[int, set[int]] = defaultdict(set)
-        self.before: dict[int, set[int]] = defaultdict(set)
+        self.before: dict[int, list[int]] = defaultdict(list)
 
     def add(self, subject: int, target: int) -> None:
         self.after[subject].add(target)
-        self.before[target].add(subject)
+        self.before[target].append(subject)
 
     def fitting(self, subject: int | None, target: int | None) -> Iterator[tuple[int, int]]:
         if subject is None and target is None:
@@ -309,7 +309,7 @@ class _Reach(_Pairs):
         """Add a pair; yield all that follow from it and those before, the pair itself left out."""
         if other in self.after[one]:
             return
-        sources = [one, *(self.before[one] - {one})]
+        sources = [one, *(source for source in self.before[one] if source != one)]
         targets = {other, *self.after[other]}
         for source in sources:
             for target in targets - self.after[source]:

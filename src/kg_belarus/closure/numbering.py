@@ -32,7 +32,11 @@ class Numbering:
     def row(self, fact: Fact) -> Row:
         """Return a fact in numbers."""
         s, p, o = fact
-        return self.number(s), self.number(p), self.number(o)
+        numbers = self._numbers
+        try:
+            return numbers[s], numbers[p], numbers[o]
+        except KeyError:
+            return self.number(s), self.number(p), self.number(o)
 
     def fact(self, row: Row) -> Fact:
         """Return a fact in terms."""

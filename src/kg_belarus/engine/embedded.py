@@ -15,6 +15,9 @@ from kg_belarus.tables import Table
 from kg_belarus.terms import Term
 from kg_belarus.text import for_oxigraph
 
+# So many triples are loaded at once: the store keeps all of them a second time while it does.
+_AT_ONCE = 20_000
+
 
 class EmbeddedEngine:
     """An `Engine` on a pyoxigraph store in this process.
@@ -58,7 +61,9 @@ class EmbeddedEngine:
 
     def load(self, graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> None:
         """Add triples to a graph."""
-        self._store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+        quads = (ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+        while some := [*islice(quads, _AT_ONCE)]:
+            self._store.bulk_extend(some)
 
     def graphs(self, of: Sequence[ox.NamedNode] = CLOSURE) -> list[ox.NamedNode]:
         """Return all graphs that some graphs stand for."""

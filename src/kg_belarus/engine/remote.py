@@ -13,6 +13,7 @@ from kg_belarus.engine.embedded import EmbeddedEngine
 from kg_belarus.engine.endpoint import Endpoint, shown
 from kg_belarus.engine.exchange import Exchange, Reply, StatusError
 from kg_belarus.engine.interface import CLOSURE, all_of, asked_of, refuse_reach
+from kg_belarus.engine.reaching import with_starts
 from kg_belarus.engine.received import JSON, read_rows, read_triples, read_truth
 from kg_belarus.engine.rewriting import Parsed, Template, for_virtuoso, parse
 from kg_belarus.errors import EngineError, WrongUsageError
@@ -60,6 +61,7 @@ class RemoteEngine:
         # Known from its first answer, before any question: that tells which graphs there are.
         self._is_virtuoso = False
         self._copy: EmbeddedEngine | None = None
+        self._starts: dict[tuple[object, ...], list[str]] = {}
 
     def __repr__(self) -> str:
         return f"<RemoteEngine: {self.name}>"
@@ -152,7 +154,7 @@ class RemoteEngine:
             return
         joint = "&" if "?" in self.endpoint.graphs else "?"
         address = f"{self.endpoint.graphs}{joint}{urlencode({'graph': graph.value})}"
-        self._held = self._copy = None
+        self._forget()
         self._exchange.send(address, lines, _N_TRIPLES)
 
     def update(self, text: str) -> None:
@@ -165,15 +167,36 @@ class RemoteEngine:
             raise WrongUsageError(
                 f"{self.name} is only read so: give the address for updates with --update-url."
             )
-        self._held = self._copy = None
+        self._forget()
         self._exchange.post(self.endpoint.update, [("update", text)])
+
+    def _forget(self) -> None:
+        """Forget what was learnt of the store: it is written to."""
+        self._held = self._copy = None
+        self._starts.clear()
 
     def save(self, folder: Path) -> None:
         """Refuse: what a store elsewhere holds is kept there."""
         raise EngineError(f"what {self.name} holds is kept there, and not in {folder}.")
 
     def _ask(self, text: str, over: Sequence[tuple[str, str]], accept: str) -> Reply:
-        said = for_virtuoso(text) if self._is_virtuoso else for_oxigraph(text)
+        said = self._as_virtuoso_reads(text, over) if self._is_virtuoso else for_oxigraph(text)
+        return self._sent(said, over, accept)
+
+    def _as_virtuoso_reads(self, text: str, over: Sequence[tuple[str, str]]) -> str:
+        def starts(path: str, term: str) -> list[str]:
+            key = (path, term, tuple(over))
+            if key not in self._starts:
+                # Of a path that may have no step the term itself is a start, whether it is there.
+                query = f"SELECT DISTINCT ?x WHERE {{ ?x {path[:-1]}+ {term} }}"
+                rows = read_rows(self._sent(query, over, JSON)).rows
+                own = [term] if path.endswith("*") else []
+                self._starts[key] = list(dict.fromkeys([*own, *(str(x) for (x,) in rows)]))
+            return self._starts[key]
+
+        return for_virtuoso(with_starts(text, starts))
+
+    def _sent(self, said: str, over: Sequence[tuple[str, str]], accept: str) -> Reply:
         reply = self._exchange.post(self.endpoint.query, [("query", said), *over], accept)
         self._is_virtuoso = "Virtuoso" in reply.headers.get("Server", "")
         return reply

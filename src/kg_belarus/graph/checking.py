@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import chain
 
 import pyoxigraph as ox
 
@@ -21,7 +23,7 @@ from kg_belarus.validation import as_asked, check_expectations, check_files, rul
 _STRING = node("xsd:string")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AsWritten(Stored):
     """Graphs of a store with their literals as files write them, and not as the store spells them.
 
@@ -32,14 +34,22 @@ class AsWritten(Stored):
     dataset: Dataset = field(kw_only=True)
 
     def __iter__(self) -> Iterator[ox.Triple]:
-        written = _spellings((*self.dataset.ontology, *self.dataset.asserted))
         for triple in Stored.__iter__(self):
-            of_thing = written.get(triple.object, {})
-            own = of_thing.get(triple.subject) or set().union(*of_thing.values())
-            if len(own) == 1:
-                yield ox.Triple(triple.subject, triple.predicate, next(iter(own)))
+            if isinstance(triple.object, ox.Literal):
+                own = self.written(triple.subject, triple.object)
+                yield ox.Triple(triple.subject, triple.predicate, own)
             else:
                 yield triple
+
+    def written(self, thing: object, value: ox.Literal) -> ox.Literal:
+        """Return a value of a thing as the files write it."""
+        of_thing = self._spelled.get(value, {})
+        own = of_thing.get(thing) or set().union(*of_thing.values())
+        return next(iter(own)) if len(own) == 1 else value
+
+    @cached_property
+    def _spelled(self) -> dict[object, dict[object, set[ox.Literal]]]:
+        return _spellings((*self.dataset.ontology, *self.dataset.asserted))
 
 
 def _spellings(
@@ -116,7 +126,7 @@ def of_entailed(
     held: Iterable[ox.Triple] = AsWritten(closure.engine, dataset=dataset)
     if engines.endpoint is None:
         inferred = AsWritten(closure.engine, (INFERRED,), dataset=dataset)
-        held = (*dataset.ontology, *dataset.asserted, *inferred)
+        held = chain(dataset.ontology, dataset.asserted, inferred)
     places, about = dataset.place_of, dataset.about
     yield engines.validate(held, project, "entailed", places, about)
     yield Report("contradictions", tuple(find_contradictions(closure, dataset)))

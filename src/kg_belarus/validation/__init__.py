@@ -1,6 +1,7 @@
 """Two gates and a lint: whether the data is what we say data must be."""
 
 from kg_belarus.validation.asked import as_asked
+from kg_belarus.validation.elsewhere import run_elsewhere
 from kg_belarus.validation.expectations import check_expectations, figures_as_yaml
 from kg_belarus.validation.lint import check_files
 from kg_belarus.validation.rules import rules_of, severities_of
@@ -30,6 +31,7 @@ __all__ = [
     "find_unread",
     "read_shapes",
     "rules_of",
+    "run_elsewhere",
     "run_pyshacl",
     "run_pyshifty",
     "severities_of",

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg_belarus.namespaces import PREFIXES
 from kg_belarus.terms import value_of
-from kg_belarus.text import Token, scan
+from kg_belarus.text import Token, iris_of_names, scan
 from kg_belarus.validation.shapes_graph import ShapesGraph
 
 # Values stand in for some variables before such a query is run. These would not see them, nor may
@@ -74,6 +74,52 @@ def prologue(graph: ShapesGraph, owner: object) -> str:
             if names and spaces:
                 found[value_of(names[0])] = value_of(spaces[0])
     return "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in sorted(found.items()))
+
+
+def select_of(
+    graph: ShapesGraph, owner: object, this: str, path: str | None = None
+) -> tuple[str, int | None]:
+    """Return a query of shapes with whole IRIs, and where its pattern begins.
+
+    Args:
+        graph: the shapes.
+        owner: what has the query.
+        this: the variable for `$this`.
+        path: what stands for `$PATH`.
+
+    Returns:
+        None for the place if what is added there does not hold of all of the pattern, or if the
+        query does more than look for matches.
+    """
+    text = prologue(graph, owner) + value_of(graph.values(owner, "select")[0])
+    iris = iris_of_names(text)
+    tokens = [token for token in scan(text) if token.kind != "comment"]
+    start = next(n for n, token in enumerate(tokens) if token.text.upper() == "SELECT")
+    made, done, body = "", tokens[start].start, None
+    for token in tokens[start:]:
+        told = iris.get(token.start, token.text)
+        if token.text in ("$this", "?this"):
+            told = this
+        elif token.text == "$PATH":
+            told = path or told
+        made += text[done : token.start] + told
+        done = token.end
+        if token.text == "{" and body is None:
+            body = len(made)
+    # A comment may be the last thing in it.
+    return f"{made}{text[done:]}\n", body if _is_flat(tokens[start:]) else None
+
+
+def _is_flat(tokens: Sequence[Token]) -> bool:
+    """Tell whether a query is one group of which all that is in it sees all values."""
+    words = [token.text.upper() for token in tokens]
+    opening = words.index("{")
+    depth = 0
+    for before, word in pairwise(words[opening:]):
+        depth += {"{": 1, "}": -1}.get(before, 0)
+        if depth == 0 or (word == "{" and before not in ("EXISTS", "OPTIONAL")):
+            return False
+    return "(" not in words[:opening]
 
 
 def _told(message: str, text: str, query: str) -> str:

@@ -11,6 +11,7 @@ from kg_belarus.findings import Finding, Report, Result, Severity
 from kg_belarus.namespaces import shrink
 from kg_belarus.terms import Term, as_turtle, value_of
 from kg_belarus.validation.constraints import prologue
+from kg_belarus.validation.needed import needed
 from kg_belarus.validation.patterns import Dialect, translated
 from kg_belarus.validation.results import results_in
 from kg_belarus.validation.shapes import Gate, Shapes, never_run
@@ -62,6 +63,8 @@ def validate(
         return Report(title, ())
     try:
         report = validator(triples, shapes.triples)
+    except EngineError:  # of a store
+        raise
     except Exception as error:  # they raise kinds of their own, without a common root
         told = str(error).partition("\n")[0]
         raise EngineError(f"the validator cannot run the shapes of {title}: {told}") from error
@@ -78,10 +81,11 @@ def run_pyshifty(
     # Its public function parses the report anew, and names blank nodes as it likes.
     from shifty import _shifty
 
+    graph = ShapesGraph(shapes)
     report = _shifty._validate_w3c(
-        data=_lines(triples),
+        data=_lines(needed(triples, graph)),
         data_format="nt",
-        shapes=_lines(_as_read(shapes, "rust")),
+        shapes=_lines(_as_read(graph, "rust")),
         shapes_format="nt",
         graph_mode="data",  # the shapes are no part of what is validated
         run_infer=False,
@@ -102,7 +106,7 @@ def run_pyshacl(triples: Iterable[ox.Triple], shapes: Iterable[ox.Triple]) -> tu
     try:
         data, graph = (
             rdflib.Graph().parse(data=_lines(some), format="nt", bnode_context=labels)
-            for some in (triples, _as_read(shapes, "python"))
+            for some in (triples, _as_read(ShapesGraph(shapes), "python"))
         )
         _, report, _ = pyshacl.validate(
             data, shacl_graph=graph, inference="none", advanced=True, do_owl_imports=False
@@ -125,9 +129,8 @@ def _called(triple: ox.Triple, called: dict[str, ox.BlankNode]) -> ox.Triple:
     return ox.Triple(subject, triple.predicate, value)
 
 
-def _as_read(shapes: Iterable[ox.Triple], dialect: Dialect) -> Iterator[ox.Triple]:
+def _as_read(graph: ShapesGraph, dialect: Dialect) -> Iterator[ox.Triple]:
     """Yield shapes as an engine reads them: patterns in its language, with their flags in them."""
-    graph = ShapesGraph(shapes)
     for triple in graph.triples:
         name = triple.predicate.value.removeprefix(SH)
         if name == "pattern" and triple.predicate.value.startswith(SH):

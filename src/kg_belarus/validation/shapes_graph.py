@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pyoxigraph as ox
 
@@ -43,6 +43,14 @@ class ShapesGraph:
     def values(self, shape: object, name: str) -> list[Term]:
         """Return the values of a property of SHACL, by its local name."""
         return self.objects(shape, SH + name)
+
+    def predicates(self, subject: object) -> list[str]:
+        """Return the properties that are said of something, by IRI."""
+        return [*self._said.get(subject, {})]
+
+    def subjects(self, name: str) -> list[object]:
+        """Return what a property of SHACL is said of, by its local name."""
+        return [subject for subject, said in self._said.items() if SH + name in said]
 
     def objects(self, subject: object, predicate: str) -> list[Term]:
         """Return the values of any property, by its IRI."""
@@ -105,26 +113,29 @@ class ShapesGraph:
 
     def has_target(self, shape: object) -> bool:
         """Tell whether a shape is run by itself: it has a target, or is a class too."""
-        types = self.objects(shape, RDF_TYPE.value)
-        is_class = any(t in types for t in (node("rdfs:Class"), node("owl:Class")))
-        return is_class or any(self.values(shape, name) for name in _TARGETS)
+        return self.is_class(shape) or any(self.values(shape, name) for name in _TARGETS)
 
-    def path(self, term: Term) -> str:
-        """Return a path as SPARQL writes it."""
+    def is_class(self, shape: object) -> bool:
+        """Tell whether a shape is a class too, whose members it is about."""
+        types = self.objects(shape, RDF_TYPE.value)
+        return any(t in types for t in (node("rdfs:Class"), node("owl:Class")))
+
+    def path(self, term: Term, named: Callable[[ox.NamedNode], str] = as_turtle) -> str:
+        """Return a path as SPARQL writes it, with its properties named in one way."""
         if isinstance(term, ox.NamedNode):
-            return shrink(term.value)
+            return named(term)
         is_sequence = bool(self.objects(term, _FIRST.value))
         for name, (before, after) in () if is_sequence else _STEPS.items():
             for step in self.values(term, name):
-                inner = self.path(step)
+                inner = self.path(step, named)
                 is_one = isinstance(step, ox.NamedNode)
                 return f"{before}{inner if is_one else f'({inner})'}{after}"
         for choice in [] if is_sequence else self.values(term, "alternativePath"):
-            return "|".join(map(self._step, self.members(choice)))
-        return "/".join(map(self._step, self.members(term)))
+            return "|".join(self._step(one, named) for one in self.members(choice))
+        return "/".join(self._step(one, named) for one in self.members(term))
 
-    def _step(self, term: Term) -> str:
-        inner = self.path(term)
+    def _step(self, term: Term, named: Callable[[ox.NamedNode], str]) -> str:
+        inner = self.path(term, named)
         return inner if isinstance(term, ox.NamedNode) else f"({inner})"
 
     def below(self, term: Term) -> Iterator[ox.Triple]:
