@@ -182,3 +182,15 @@ def test_a_view_and_what_is_laid_over_count(make_project: MakeProject, tmp_path:
     one_line(run("explain", *asked, "--known-by", "2025-06-30"), 2, "the view leaves nothing of it")
     other = run("explain", *asked, "--align", "prov", "--proofs", "1")
     assert other.returncode == 0
+
+
+def test_a_deep_proof_is_told_and_refused_as_json(make_project: MakeProject) -> None:
+    links = "".join(f"ex:t{n} ex:near ex:t{n + 1} .\n" for n in range(400))
+    terms = prefixed("ex owl", "ex:near a owl:TransitiveProperty .\n")
+    project = make_project({**FILES, "data/l.ttl": prefixed("ex", links), "ontology/l.ttl": terms})
+    asked = ("explain", "--project", project.data.parent, "ex:t0", "ex:near", "ex:t400")
+    done = run(*asked)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "it follows in 399 steps" in done.stdout
+    one_line(run(*asked, "--format", "json"), 4, "more than 150 premises deep")
+    assert run(*asked, "--format", "ttl").stdout.count("prov:Activity") == 399

@@ -152,9 +152,11 @@ def fitted(pattern: Pattern, fact: Triple, bound: dict[object, Term]) -> dict[ob
 
 def is_use(name: str, premises: Sequence[Triple], head: Triple, facts: Collection[Triple]) -> bool:
     """Tell whether a conclusion follows from some premises, all of them, by a rule."""
-    for rule, body, conclusion in (*RULES, *of_lists(facts)):
-        if rule != name:
-            continue
+    rules = [one for one in RULES if one[0] == name]
+    # What gives a list may follow; the list itself is stated.
+    for _, body, conclusion in rules or [
+        one for one in of_lists([*facts, *premises]) if one[0] == name
+    ]:
         bound = fitted(conclusion, head, {})
         if bound is None:
             continue

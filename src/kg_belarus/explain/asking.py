@@ -39,7 +39,9 @@ def fact_meant(
 
 def _thing(text: str, seen: Seen, whole: Seen, known: Known) -> Term:
     named = _named(text)
-    if named is not None and any(True for _ in (known.find(named, None, None))):
+    if named is not None and (
+        next(known.find(named, None, None), None) or next(known.find(None, None, named), None)
+    ):
         return named
     return ox.NamedNode(find_seen(text, seen, whole))
 

@@ -40,6 +40,11 @@ _MOST = 2_000
 
 _SAME_CLASS, _SAME_PROPERTY = node("owl:equivalentClass"), node("owl:equivalentProperty")
 
+_ALONG = frozenset({"cax-sco", "prp-spo1", "scm-dom1", "scm-dom2", "scm-rng1", "scm-rng2"})
+
+# Of more things that are all the same, one is led to another link by link.
+_MANY = 12
+
 # Rules of the W3C that the closure does without: others give the same in more steps. In these the
 # axiom is a premise like the others, so it may have been stated, or follow.
 _OF_CLASSES = (
@@ -72,15 +77,18 @@ class Derivations:
     def steps(self, goal: Goal) -> Iterator[Step]:
         """Yield the steps by which a goal can follow from what is known."""
         fact = goal.fact
-        for clause, bound in self.uses(fact):
-            if goal.is_direct and clause.transitive is not None:
-                continue
-            for found in islice(self._known.matches(clause.body, bound), _MOST):
-                yield from _step(clause, fact, found)
+        yield from self._by_clauses(goal)
         yield from self._of_equality(fact)
         since = self._known.since.get(fact)
         if since is not None and (rule := self._stages[since].rule):
             yield from self._own.steps(rule, fact, since)
+
+    def _by_clauses(self, goal: Goal) -> Iterator[Step]:
+        for clause, bound in self.uses(goal.fact):
+            if goal.is_direct and clause.transitive is not None:
+                continue
+            for found in islice(self._known.matches(clause.body, bound), _MOST):
+                yield from _step(clause, goal.fact, found)
 
     def uses(self, fact: Fact) -> Iterator[tuple[Clause, dict[Slot, Term]]]:
         """Yield the clauses whose head can be a fact, each with the values of its variables."""
@@ -110,26 +118,41 @@ class Derivations:
                 found[one].update(dict.fromkeys(other for other in equal if other != one))
         return {term: [*same] for term, same in found.items()}
 
+    @cached_property
+    def _links(self) -> Mapping[Term, Sequence[Term]]:
+        """Which of the same things are said to be so, not by others that are."""
+        found: dict[Term, dict[Term, None]] = defaultdict(dict)
+        for one, same in self._same.items():
+            for other in same:
+                fact = one, SAME_AS, other
+                if fact in self._known.stated or next(self._by_clauses(Goal(fact)), None):
+                    found[one][other] = found[other][one] = None
+        return {term: [*linked] for term, linked in found.items()}
+
+    def _near(self, term: Term) -> Sequence[Term]:
+        """Return what is the same as a thing; of many only what it is linked to."""
+        same = self._same.get(term, ())
+        return same if len(same) < _MANY else self._links.get(term, ())
+
     def _of_equality(self, fact: Fact) -> Iterator[Step]:
-        same = self._same
-        if not same:
+        if not self._same:
             return
         s, p, o = fact
         if isinstance(s, ox.Literal) and isinstance(o, ox.Literal):
             yield from _of_values(fact)
         if p == SAME_AS:
-            if s in same:
+            if s in self._same:
                 yield _made("eq-sym", fact, (o, p, s))
-                for middle in same[s]:
+                for middle in self._near(s):
                     if middle != o:
                         yield _made("eq-trans", fact, (s, p, middle), (middle, p, o))
-            if s == o:
+            if s == o or len(self._same.get(s, ())) >= _MANY:
                 return
-        for one in same.get(s, ()):
+        for one in self._near(s):
             yield _made("eq-rep-s", fact, (one, SAME_AS, s), (one, p, o))
-        for one in same.get(p, ()):
+        for one in self._near(p):
             yield _made("eq-rep-p", fact, (one, SAME_AS, p), (s, one, o))
-        for one in same.get(o, ()):
+        for one in self._near(o):
             yield _made("eq-rep-o", fact, (one, SAME_AS, o), (s, p, one))
 
 
@@ -169,13 +192,19 @@ def _step(clause: Clause, fact: Fact, values: Mapping[Slot, Term]) -> Iterator[S
         return
     is_chain = clause.transitive is not None
     premises = [
-        Goal(one, is_direct=is_chain and not place)
+        Goal(one, is_direct=_is_link(clause, one) or (is_chain and not place))
         for place, one in enumerate(body)
         if not is_test(one)
     ]
     said = tuple(f"{as_turtle(one)} is in {as_turtle(of)}" for one, _, of in filter(is_test, body))
-    needed = dict.fromkeys((*map(Goal, clause.axioms), *premises))
+    axioms = (Goal(one, is_direct=_is_link(clause, one)) for one in clause.axioms)
+    needed = dict.fromkeys((*axioms, *premises))
     yield Step(clause.name, fact, tuple(needed), said)
+
+
+def _is_link(clause: Clause, fact: Fact) -> bool:
+    """Tell whether a rule may go along an axiom link by link, in as many steps as at once."""
+    return clause.name in _ALONG and fact[1] in (SUB_CLASS, SUB_PROPERTY)
 
 
 def _made(rule: str, fact: Fact, *premises: Fact) -> Step:

@@ -9,11 +9,13 @@ from typing import Any, Literal
 import pyoxigraph as ox
 
 from kg_belarus.closure import Fact
+from kg_belarus.errors import EngineError
 from kg_belarus.explain.about import About
 from kg_belarus.explain.proof import Lack, Proof
 from kg_belarus.terms import Term
 
 Status = Literal["stated", "inferred", "absent"]
+_DEEPEST = 150
 
 
 @dataclass(frozen=True)
@@ -134,8 +136,17 @@ def _statement(fact: Fact) -> dict[str, Any]:
     return {name: plain_term(term) for name, term in zip(names, fact, strict=True)}
 
 
-def plain_proof(proof: Proof, about: About) -> dict[str, Any]:
-    """Return a proof as mappings, lists and texts; a premise is a proof again."""
+def plain_proof(proof: Proof, about: About, depth: int = 0) -> dict[str, Any]:
+    """Return a proof as mappings, lists and texts; a premise is a proof again.
+
+    Raises:
+        EngineError: it is too deep for a form in which values lie within one another.
+    """
+    if depth > _DEEPEST:
+        raise EngineError(
+            f"the proof is more than {_DEEPEST} premises deep, which is too deep for json; "
+            "take text, md or ttl."
+        )
     step = proof.step
     if step is None:
         return {
@@ -149,7 +160,7 @@ def plain_proof(proof: Proof, about: About) -> dict[str, Any]:
         "rule": step.rule,
         **({"rulePlace": str(place)} if place else {}),
         "conditions": [*step.said],
-        "premises": [plain_proof(one, about) for one in proof.premises],
+        "premises": [plain_proof(one, about, depth + 1) for one in proof.premises],
     }
 
 

@@ -56,7 +56,7 @@ def nearly(
 ) -> Iterator[tuple[tuple[Fact, ...], tuple[Pattern, ...]]]:
     """Yield the ways in which all of some patterns but a few are known, with those few.
 
-    One that is not known of any value is taken to be missing; what else it binds stays open.
+    What a missing one would bind stays open, and what would then fit anything is missing, too.
     """
     left = [*patterns]
     if not left:
@@ -71,7 +71,8 @@ def nearly(
         if subject is not None and target is not None and is_in(subject, target):
             yield from nearly(known, left, bound, most)
         return
-    for fact in known.find(subject, p, target):
+    is_known = subject is not None or target is not None
+    for fact in known.find(subject, p, target) if is_known else ():
         more = {**bound, **{slot: t for slot, t in ((s, fact[0]), (o, fact[2])) if slot != t}}
         for present, gone in nearly(known, left, more, most):
             yield (fact, *present), gone

@@ -71,11 +71,14 @@ class OwnRules:
                     if both is None:
                         continue
                     for most in range(len(patterns) + 1):
-                        ways = [*islice(match(asked, patterns, both.values, most), _WAYS)]
+                        found = match(asked, patterns, both.values, most, is_open=not most)
+                        ways = [*islice(found, _WAYS)]
                         if ways:
                             row = min(ways, key=lambda row: (len(row.said), -len(row.facts)))
                             said = () if row.said else self._kept_out(read, asked, row.values)
-                            yield Lack(name, row.facts, row.said, said)
+                            facts = tuple(dict.fromkeys(row.facts))
+                            missing = sorted(row.said, key=lambda told: told.count("?"))
+                            yield Lack(name, facts, tuple(missing), said)
                             break
 
     def _may_make(self, rule: Rule, fact: Fact) -> bool:

@@ -80,11 +80,23 @@ def part_of(term: object) -> Part:
 
 
 def match(
-    asked: Asked, triples: Sequence[Pattern], values: Values, most_missing: int = 0
+    asked: Asked,
+    triples: Sequence[Pattern],
+    values: Values,
+    most_missing: int = 0,
+    *,
+    is_open: bool = True,
 ) -> Iterator[Row]:
     """Yield the solutions of triple patterns that agree with some values.
 
     Where some patterns may be missing, what nothing says is told in words.
+
+    Args:
+        asked: the graph.
+        triples: the patterns.
+        values: of variables.
+        most_missing: how many patterns may be missing.
+        is_open: whether a pattern may be matched of which neither end is known.
     """
     if not triples:
         yield Row({name: values[name] for name in values})
@@ -99,14 +111,16 @@ def match(
     s, path, o = best
     subject = values.get(s) if isinstance(s, str) else s
     target = values.get(o) if isinstance(o, str) else o
-    for one, p, other, facts in _found(asked, subject, path, target, values):
+    is_known = subject is not None or target is not None
+    found = () if not (is_known or is_open) else _found(asked, subject, path, target, values)
+    for one, p, other, facts in found:
         more = dict(values)
         parts = [(s, one), (o, other), *([(path, p)] if isinstance(path, str) else [])]
         if all(not isinstance(a, str) or more.setdefault(a, b) == b for a, b in parts if b):
-            for row in match(asked, rest, more, most_missing):
+            for row in match(asked, rest, more, most_missing, is_open=is_open):
                 yield Row(row.values, (*facts, *row.facts), row.said)
     if most_missing:
-        for row in match(asked, rest, values, most_missing - 1):
+        for row in match(asked, rest, values, most_missing - 1, is_open=is_open):
             yield row.resting_on((), (told_pattern(best, values),))
 
 

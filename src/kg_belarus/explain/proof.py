@@ -54,7 +54,7 @@ class Proof:
     @property
     def size(self) -> int:
         """The steps of the tree; one that is used twice counts twice."""
-        return (self.step is not None) + sum(proof.size for proof in self.premises)
+        return sum(part.step is not None for part in self.parts())
 
     def parts(self) -> Iterator[Proof]:
         """Yield the proof and those within it, each before what it follows from."""

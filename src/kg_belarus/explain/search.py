@@ -175,11 +175,21 @@ class Search:
                 yield _Begun((*begun.chosen, (goal, way)), (*open_, *rest))
 
     def _proof(self, goal: int, chosen: Mapping[int, _Way]) -> Proof:
-        fact = self._goals[goal].fact
-        if self._is_stated[goal]:
-            return Proof(fact)
-        way = chosen[goal]
-        return Proof(fact, way.step, tuple(self._proof(p, chosen) for p in way.premises))
+        """Return the proof of a goal by the steps chosen, made from its leaves up."""
+        order, ahead = [], [goal]
+        while ahead:
+            one = ahead.pop()
+            order.append(one)
+            ahead += () if self._is_stated[one] else chosen[one].premises
+        made: dict[int, Proof] = {}
+        for one in reversed(order):
+            fact = self._goals[one].fact
+            if self._is_stated[one]:
+                made[one] = Proof(fact)
+            else:
+                way = chosen[one]
+                made[one] = Proof(fact, way.step, tuple(made[p] for p in way.premises))
+        return made[goal]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

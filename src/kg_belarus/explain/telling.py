@@ -117,22 +117,27 @@ class _Telling:
         short = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
         return f"“{short}”" if name else ""
 
-    def proofs(self, proofs: Iterable[Proof], depth: int = 0) -> Iterator[_Item]:
+    def proofs(self, proofs: Iterable[Proof]) -> Iterator[_Item]:
         """Yield proofs as items of a list; what was proved above is not proved again."""
-        for proof in proofs:
-            fact, step = self.fact(proof.fact), proof.step
+        ahead: list[tuple[int, Proof | str]] = [(0, proof) for proof in reversed([*proofs])]
+        while ahead:
+            depth, one = ahead.pop()
+            if isinstance(one, str):
+                yield depth, (one,)
+                continue
+            fact, step = self.fact(one.fact), one.step
             if step is None:
-                yield depth, (fact, self._places(proof.fact), *self._cited(proof.fact))
+                yield depth, (fact, self._places(one.fact), *self._cited(one.fact))
                 continue
             place = self.about.rule(step.rule)
             by = f", by {step.rule}" + (f" ({place})" if place else "")
-            if proof.fact in self._proved:
+            if one.fact in self._proved:
                 yield depth, (fact, by, ", as above")
                 continue
-            self._proved.add(proof.fact)
-            yield depth, (fact, by, ":" if proof.premises or step.said else "")
-            yield from self.proofs(proof.premises, depth + 1)
-            yield from ((depth + 1, (said,)) for said in step.said)
+            self._proved.add(one.fact)
+            yield depth, (fact, by, ":" if one.premises or step.said else "")
+            below: list[Proof | str] = [*one.premises, *step.said]
+            ahead += [(depth + 1, part) for part in reversed(below)]
 
     def lack(self, lack: Lack) -> Iterator[_Item]:
         """Yield what a rule needs, has and lacks, as items of a list."""
