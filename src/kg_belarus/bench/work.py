@@ -7,7 +7,6 @@ needs is made before its clock starts; its peak of memory is that of the process
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -15,75 +14,22 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg_belarus.closure import Closure
+from kg_belarus.bench.place import Clock, Place
 from kg_belarus.dataset import View
-from kg_belarus.engine import CLOSURE, EmbeddedEngine, Engine
+from kg_belarus.engine import CLOSURE, Engine
 from kg_belarus.engines import BUNDLES
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph import Graph
-from kg_belarus.project import open_project
 from kg_belarus.questions import Question, ask, candidates
 
 if TYPE_CHECKING:
     from kg_belarus.validation import Gate
 
-T = TypeVar("T")
 _ENOUGH, _MOST = 0.5, 9  # of seconds and of times that one query is asked again
-_KB = 1024 if sys.platform == "darwin" else 1  # macOS counts bytes
-
-
-class Clock:
-    """Times one piece of work."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-        self.peak_mb = 0
-
-    def __call__(self, work: Callable[[], T]) -> T:
-        """Return what some work makes; its seconds are kept, and the peak of memory until now."""
-        start = time.perf_counter()
-        made = work()
-        self.seconds = time.perf_counter() - start
-        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        self.peak_mb = round(used / _KB / 1024)
-        return made
-
-
-class Place:
-    """A project that is measured, and a folder for what one process leaves to the next."""
-
-    def __init__(self, text: str) -> None:
-        given = json.loads(text)
-        self.project = open_project(Path(given["project"]) if given["project"] else None)
-        self.left = Path(given["left"])
-
-    @property
-    def store(self) -> Path:
-        """Where a store of the closure is left."""
-        return self.left / "store"
-
-    @property
-    def lines(self) -> Path:
-        """Where all triples of the closure are left, as N-Triples."""
-        return self.left / "closure.nt"
-
-    def graph(self) -> Graph:
-        """Return the graph, of which nothing is read yet."""
-        return Graph(self.project)
-
-    def closed(self) -> Graph:
-        """Return the graph with the closure that was left, in memory."""
-        graph, store = self.graph(), EmbeddedEngine()
-        left = EmbeddedEngine.open(self.store)
-        for name in left.graphs():
-            store.load(name, left.dump(name))
-        graph.closed = Closure(store)
-        return graph
-
 
 # How many of what were made, and the seconds and rows of each part, where it has parts.
 Made = tuple[int, str, Mapping[str, tuple[float, int]]]
@@ -310,7 +256,6 @@ def _assess(place: Place, clock: Clock, first: str, last: str) -> Made:
     from kg_belarus.assessment import Assessor
 
     graph = place.closed()
-    _ = graph.files.places
     made = clock(lambda: Assessor(graph).series(first, last))
     return len(made), "reports", {}
 
