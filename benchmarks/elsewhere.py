@@ -17,7 +17,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 import kg_belarus
-from kg_belarus.bench.work import fitting
+from kg_belarus.bench.fitting import fitting
 from kg_belarus.closure import close_elsewhere
 from kg_belarus.engine import INFERRED, Endpoint, RemoteEngine, load_graphs
 from kg_belarus.errors import EngineError

@@ -10,7 +10,6 @@ import json
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,13 +17,14 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg_belarus.bench.fitting import fitting
 from kg_belarus.bench.place import Clock, Place
 from kg_belarus.dataset import View
 from kg_belarus.engine import CLOSURE, Engine
 from kg_belarus.engines import BUNDLES
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph import Graph
-from kg_belarus.questions import Question, ask, candidates
+from kg_belarus.questions import ask
 
 if TYPE_CHECKING:
     from kg_belarus.validation import Gate
@@ -150,36 +150,6 @@ def _each(graph: Graph, clock: Clock, *, is_hygiene: bool, engine: Engine | None
     # What is asked several times counts once.
     clock.seconds = sum(seconds for seconds, _ in parts.values())
     return rows, "rows", parts
-
-
-def fitting(question: Question, graph: Graph) -> dict[str, str] | None:
-    """Return the example of a question, with a thing of this graph for each that it has not.
-
-    Of several it is the one of which most is said, where the question tells what to count; what is
-    asked of it grows with the graph. None where the graph has nothing that fits.
-    """
-    values = dict(question.example)
-    for parameter in question.parameters:
-        text = values.get(parameter.name, parameter.default)
-        if parameter.type != "iri" or text is None or _has(graph, question, parameter.name, text):
-            continue
-        of_class = replace(
-            parameter, object_of=(), required_class=parameter.required_class or "bko:Agent"
-        )
-        found = candidates(parameter, graph.engine) or candidates(of_class, graph.engine)
-        if not found:
-            return None
-        values[parameter.name] = found[0]
-    return values
-
-
-def _has(graph: Graph, question: Question, name: str, text: str) -> bool:
-    """Tell whether a value of a question is one of this graph."""
-    try:
-        graph.bound(question.name, {**question.example, name: text})
-    except WrongUsageError:
-        return False
-    return True
 
 
 def publication(place: Place, clock: Clock) -> Made:
