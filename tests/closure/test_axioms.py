@@ -196,6 +196,13 @@ def test_a_contradiction_tells_what_it_rests_on(make_project: MakeProject) -> No
         ("", "ex:a owl:differentFrom ex:a .", "eq-diff1"),
         ("ex:p owl:propertyDisjointWith ex:q .", "ex:a ex:p ex:b . ex:b owl:sameAs ex:c . ex:a ex:q ex:c .",
          "prp-pdw"),
+        # By an axiom that follows itself.
+        ("ex:apart rdfs:subPropertyOf owl:disjointWith . ex:A ex:apart ex:B .", "ex:a a ex:A , ex:B .",
+         "cax-dw"),
+        ("ex:AndSo rdfs:subClassOf owl:IrreflexiveProperty . ex:p a ex:AndSo .", "ex:a ex:p ex:a .",
+         "prp-irp"),
+        ("ex:p a owl:AsymmetricProperty . ex:q owl:sameAs ex:p .", "ex:a ex:q ex:b . ex:b ex:q ex:a .",
+         "prp-asyp"),
     ],
 )  # fmt: skip
 def test_a_contradiction_is_found_behind_what_has_no_name(

@@ -70,9 +70,13 @@ class Closure:
 
     @cached_property
     def schema(self) -> Schema:
-        """The axioms of its ontology and data."""
-        triples = self.engine.query(axiom_query(), (ONTOLOGY, ASSERTED))
-        return Schema(facts_of(triples if isinstance(triples, tuple) else ()))
+        """The axioms of its ontology and data, and those that follow from them."""
+        schema = Schema(self._axioms(ONTOLOGY, ASSERTED))
+        return schema.with_axioms_of(self._axioms(INFERRED)) or schema
+
+    def _axioms(self, *graphs: ox.NamedNode) -> Iterator[Fact]:
+        triples = self.engine.query(axiom_query(), graphs)
+        return facts_of(triples if isinstance(triples, tuple) else ())
 
     @cached_property
     def inferred(self) -> int:
