@@ -108,6 +108,8 @@ def test_json_and_turtle_hold_the_same_proof(explain: Explain, tmp_path: Path) -
     assert told["sources"][source]["citation"] == "A paper"
     out = tmp_path / "proof.ttl"
     assert explain("thing-three", "a", "ex:Thing", "-o", out).returncode == 0
+    named = explain("thing-three", "a", "ex:Thing", "--format", "turtle")
+    assert named.stdout == out.read_text()
     graph = rdflib.Graph().parse(out)
     (step,) = graph.subjects(RDF.type, PROV.Activity)
     used = {

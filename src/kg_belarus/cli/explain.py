@@ -15,6 +15,7 @@ from kg_belarus.errors import WrongUsageError
 from kg_belarus.formats import format_of_file
 
 _FORMATS = ("text", "md", "json", "ttl")
+_TURTLE = "turtle"  # the same as ttl
 
 
 @click.command()
@@ -34,7 +35,7 @@ _FORMATS = ("text", "md", "json", "ttl")
     help="Explain each contradiction in the graph in place of a triple.",
 )
 @language_option
-@form_option(*_FORMATS)
+@form_option(*_FORMATS, _TURTLE)
 @output_option
 @view_options
 @click.pass_obj
@@ -56,6 +57,7 @@ def explain(
     `a` asks for a class.
     """
     form = form or format_of_file(output, _FORMATS) or "text"
+    form = "ttl" if form == _TURTLE else form
     from kg_belarus.explain import (
         Contradiction,
         Explanation,
