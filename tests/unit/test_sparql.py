@@ -33,6 +33,7 @@ def filled(path: Path, things: set[str]) -> str:
         "last": BKO + "beginsNotAfter",
         "relation": PREFIXES["rdf"] + "type",
         "whole": BKO + "Event",
+        "programme": BKI + "programme-one",
     }
     several = {"classes": classes, "properties": {BKO + "observer", BKO + "hasSource"}}
     values = {name: {one[name]} if name in one else several.get(name, things) for name in names}

@@ -13,7 +13,7 @@ import rdflib
 
 from kg_belarus.closure.own import Rule
 from kg_belarus.closure.trivia import is_trivial
-from kg_belarus.rdflib_terms import graph_of, parsed, triples_of
+from kg_belarus.rdflib_terms import by_the_standard, graph_of, parsed, triples_of
 from kg_belarus.terms import Term
 
 # How owlrl tells a contradiction, in the graph itself.
@@ -62,5 +62,6 @@ def _apply(rules: Sequence[Rule], graph: rdflib.Graph) -> bool:
     while size != len(graph):
         size = len(graph)
         for rule in rules:
-            graph += graph.query(parsed(rule.construct)).graph or rdflib.Graph()
+            with by_the_standard():
+                graph += graph.query(parsed(rule.construct)).graph or rdflib.Graph()
     return len(graph) > start

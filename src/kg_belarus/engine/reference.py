@@ -5,20 +5,16 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
 import rdflib
-from rdflib.plugins.sparql import CUSTOM_EVALS
-from rdflib.plugins.sparql.evaluate import evalAggregateJoin, evalPart
 from rdflib.plugins.sparql.operators import custom_function
-from rdflib.plugins.sparql.parserutils import CompValue
-from rdflib.plugins.sparql.sparql import FrozenBindings, QueryContext, SPARQLError
+from rdflib.plugins.sparql.sparql import SPARQLError
 
 from kg_belarus.engine.interface import CLOSURE, all_of, asked_of, refuse_reach
 from kg_belarus.errors import EngineError
-from kg_belarus.rdflib_terms import parsed, to_ox, to_rdflib, triples_of
+from kg_belarus.rdflib_terms import by_the_standard, parsed, to_ox, to_rdflib, triples_of
 from kg_belarus.tables import Table
 from kg_belarus.text import problem_with, scan
 
@@ -38,28 +34,6 @@ def _as_date(value: rdflib.Literal) -> rdflib.Literal:
     cast = to_rdflib(day)
     assert isinstance(cast, rdflib.Literal)
     return cast
-
-
-def _groups(ctx: QueryContext, part: CompValue) -> list[FrozenBindings]:
-    """Group as the standard says: of no rows there are no groups, where rdflib makes an empty one.
-
-    Joined with what stands beside it, that one would give a row for everything there is.
-    """
-    if part.name != "AggregateJoin" or part.p.expr is None:
-        raise NotImplementedError  # which leaves it to rdflib
-    groups = list(evalAggregateJoin(ctx, part))
-    is_empty = len(groups) == 1 and not groups[0] and not any(True for _ in evalPart(ctx, part.p))
-    return [] if is_empty else groups
-
-
-@contextmanager
-def _by_the_standard() -> Iterator[None]:
-    """Let rdflib group so, and other users of it in this process no longer than that."""
-    CUSTOM_EVALS["kg-belarus"] = _groups
-    try:
-        yield
-    finally:
-        CUSTOM_EVALS.pop("kg-belarus", None)
 
 
 class ReferenceEngine:
@@ -102,7 +76,7 @@ class ReferenceEngine:
         """Answer a query over the union of some graphs, with at most `max_rows` rows."""
         refuse_reach(text, "query", allows_service=self.allows_service)
         try:
-            with _by_the_standard():
+            with by_the_standard():
                 answer = self._asked(text, graphs).query(parsed(text))
                 bindings = answer.bindings  # found only when they are asked for
         except Exception as error:  # rdflib raises many kinds, none of its own

@@ -93,7 +93,7 @@ class Derivations:
     def uses(self, fact: Fact) -> Iterator[tuple[Clause, dict[Slot, Term]]]:
         """Yield the clauses whose head can be a fact, each with the values of its variables."""
         s, p, o = fact
-        for key in ((p, o), p):
+        for key in (p, (p, o)):  # of ways as short, a class below tells more than a range
             for clause, head in self._heads.get(key, ()):
                 bound: dict[Slot, Term] = {}
                 if all(

@@ -25,6 +25,7 @@ _GRLC_TYPES = {
     "string": "literal",
     "lang": "literal",
 }
+_OF_XSD = ("xsd_date", "xsd_boolean", "integer")
 _SCHEMA = "https://schema.org/"
 
 
@@ -99,7 +100,8 @@ def as_grlc(question: Question, endpoint: str | None = None) -> str:
         header["defaults"] = defaults
     tokens = {p.name: f"?_{grlc_name(p)}_{_GRLC_TYPES[p.type]}" for p in question.parameters}
     body = _replaced(_plain(question.text), tokens)
-    typed = any(_GRLC_TYPES[p.type].startswith("xsd_") for p in question.parameters)
+    # grlc writes the prefix before every SELECT where it is lacking, also of a part.
+    typed = any(_GRLC_TYPES[p.type] in _OF_XSD for p in question.parameters)
     if typed and _XSD_LINE not in body:
         body = f"{_XSD_LINE}\n{body}"
     lines = yaml.safe_dump(header, allow_unicode=True, sort_keys=False, width=1000)
