@@ -15,17 +15,13 @@ from kg_belarus.closure.trivia import is_trivial, trivial_patterns
 from kg_belarus.dataset import Dataset, TurtleFile
 from kg_belarus.engine import ASSERTED, INFERRED, EmbeddedEngine
 from kg_belarus.engines import BUNDLES
-from kg_belarus.project import Project, open_project
-from tests.support.random_axioms import Inventor
+from kg_belarus.project import Project
+from tests.support.random_axioms import Inventor, without_rules
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A project without rules of its own."""
-    root = tmp_path_factory.mktemp("random")
-    for name in ("ontology", "data", "shapes", "queries"):
-        (root / name).mkdir()
-    return open_project(root)
+    return without_rules(tmp_path_factory.mktemp("random"))
 
 
 def dataset_of(project: Project, seed: int, *, with_unnamed: bool = True) -> Dataset:

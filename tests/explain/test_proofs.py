@@ -12,19 +12,15 @@ from kg_belarus.closure import Fact
 from kg_belarus.errors import EngineError
 from kg_belarus.explain import Explainer
 from kg_belarus.namespaces import node
-from kg_belarus.project import Project, open_project
+from kg_belarus.project import Project
 from tests.support.proofs import check, explainer_of
-from tests.support.random_axioms import PROLOGUE, Inventor
+from tests.support.random_axioms import PROLOGUE, Inventor, without_rules
 from tests.support.w3c_rules import RULES, instances, of_lists
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A project without rules of its own."""
-    root = tmp_path_factory.mktemp("random")
-    for name in ("ontology", "data", "shapes", "queries"):
-        (root / name).mkdir()
-    return open_project(root)
+    return without_rules(tmp_path_factory.mktemp("random"))
 
 
 def fewest_steps(facts: Collection[Fact], stated: Collection[Fact]) -> dict[Fact, int]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
+
+from kg_belarus.project import Project, open_project
 
 PROLOGUE = (
     "PREFIX ex: <https://example.org/>\nPREFIX owl: <http://www.w3.org/2002/07/owl#>\n"
@@ -99,3 +102,10 @@ class Inventor:
             # Not 1, the number of the restrictions: owlrl breaks off where that equals a thing.
             facts += [f"[] {p} {other} .", f'{one} {p} "text" , 7 .']
         return self.any_of(facts)
+
+
+def without_rules(root: Path) -> Project:
+    """Return a project in a folder, without rules of its own."""
+    for name in ("ontology", "data", "shapes", "queries"):
+        (root / name).mkdir()
+    return open_project(root)

@@ -81,11 +81,8 @@ class Known:
         if not left:
             yield dict(bound)
             return
-        best = min(left, key=lambda pattern: self.size(pattern, bound))
-        left.remove(best)
+        best, subject, target = self.take_best(left, bound)
         s, p, o = best
-        subject = bound.get(s) if isinstance(s, str) else s
-        target = bound.get(o) if isinstance(o, str) else o
         if is_test(best):
             if subject is not None and target is not None and is_in(subject, target):
                 yield from self.matches(left, bound)
@@ -94,6 +91,21 @@ class Known:
             more = dict(bound)
             if _binds(s, one, more) and _binds(o, other, more):
                 yield from self.matches(left, more)
+
+    def take_best(
+        self, left: list[Pattern], bound: Bound
+    ) -> tuple[Pattern, Term | None, Term | None]:
+        """Take out of some patterns the one that the fewest facts fit.
+
+        Returns:
+            The pattern, with its subject and its value where they are known.
+        """
+        best = min(left, key=lambda pattern: self.size(pattern, bound))
+        left.remove(best)
+        s, _, o = best
+        subject = bound.get(s) if isinstance(s, str) else s
+        target = bound.get(o) if isinstance(o, str) else o
+        return best, subject, target
 
     def size(self, pattern: Pattern, bound: Bound) -> float:
         """Return at most how many facts a pattern can fit."""

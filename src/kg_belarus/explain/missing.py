@@ -62,11 +62,8 @@ def nearly(
     if not left:
         yield (), ()
         return
-    best = min(left, key=lambda pattern: known.size(pattern, bound))
-    left.remove(best)
+    best, subject, target = known.take_best(left, bound)
     s, p, o = best
-    subject = bound.get(s) if isinstance(s, str) else s
-    target = bound.get(o) if isinstance(o, str) else o
     if is_test(best):
         if subject is not None and target is not None and is_in(subject, target):
             yield from nearly(known, left, bound, most)

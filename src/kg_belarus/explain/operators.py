@@ -9,6 +9,7 @@ Source: W3C SPARQL 1.1 Query Language, section 18.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, product
@@ -28,7 +29,7 @@ Names = frozenset[str]
 Way = tuple[Values, tuple[Pattern, ...]]
 
 
-class Operator:
+class Operator(ABC):
     """A part of a query.
 
     Args:
@@ -64,8 +65,9 @@ class Operator:
         for part in self.parts:
             yield from part.filters()
 
+    @abstractmethod
     def _rows(self, asked: Asked, wanted: Values, needed: Names) -> Iterator[Row]:
-        raise NotImplementedError
+        """Yield its rows; see `rows`."""
 
 
 def narrowed(values: Mapping[str, Term], names: Names) -> Values:
