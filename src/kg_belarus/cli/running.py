@@ -62,8 +62,8 @@ def run(
 ) -> None:
     """Answer the saved question NAME, such as detention/releases."""
     if is_explained:
-        refuse_idle({"--cite": cite, "--ids": options["ids"]})
-        refuse_idle({"--with-sources": options["with_sources"]})
+        with_sources = options["with_sources"]
+        refuse_idle({"--cite": cite, "--ids": options["ids"], "--with-sources": with_sources})
         _explain(project, name, pairs("--param", given), options, unbounded=unbounded)
         return
     from kg_belarus import cache
