@@ -26,6 +26,16 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _LEAST = 0.95
 
 _FILE = click.Path(path_type=Path)
+_form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice([*TABLE_FORMATS, "ttl"]),
+    help="Default: what the extension of --output means, else table. ttl: what two copies propose, "
+    "for review.",
+)
+_ids_option = click.option(
+    "--ids", is_flag=True, help="Show the ids of things in place of their names."
+)
 _OPTIONS = (
     click.option("--all", "is_all", is_flag=True, help="All entries; else those on Belarus alone."),
     click.option(
@@ -51,14 +61,8 @@ _OPTIONS = (
         is_flag=True,
         help=f"Take a copy for whole that has less than {_LEAST:.0%} of the earlier one's entries.",
     ),
-    click.option(
-        "--format",
-        "form",
-        type=click.Choice([*TABLE_FORMATS, "ttl"]),
-        help="Default: what the extension of --output means, else table. ttl: with --against, what "
-        "is proposed, for review.",
-    ),
-    click.option("--ids", is_flag=True, help="Show the ids of things in place of their names."),
+    _form_option,
+    _ids_option,
     output_option,
 )
 
@@ -109,6 +113,61 @@ def ofac(
     """Read OFAC's list from FILE: CSV (sdn.csv), XML or advanced XML; the content says which."""
     refuse_idle({"--old-aliases": old_aliases is not None and options["against"] is None})
     _import(project, "ofac", file, options, aliases, old_aliases)
+
+
+@import_.command()
+@click.argument("file", type=_FILE)
+@_list_options
+@click.pass_obj
+def eu(project: Path | None, /, file: Path, **options: Unpack[ListOptions]) -> None:
+    """Read the EU's consolidated list of financial sanctions from FILE: CSV or XML, version 1.1."""
+    _import(project, "eu", file, options)
+
+
+@import_.command()
+@click.argument("file", type=_FILE)
+@_list_options
+@click.pass_obj
+def uk(project: Path | None, /, file: Path, **options: Unpack[ListOptions]) -> None:
+    """Read the UK Sanctions List from FILE: CSV or XML."""
+    _import(project, "uk", file, options)
+
+
+@import_.command()
+@click.argument("file", type=_FILE)
+@click.option("--all", "is_all", is_flag=True, help="All entries; else those on Belarus alone.")
+@_form_option
+@_ids_option
+@output_option
+@click.pass_obj
+def ftm(
+    project: Path | None,
+    /,
+    file: Path,
+    form: str | None,
+    output: Path | None,
+    *,
+    is_all: bool,
+    ids: bool,
+) -> None:
+    """Read entities of FollowTheMoney from FILE, a JSON object a line, as of OpenSanctions.
+
+    They are read for names and ids, to match things by. They propose nothing: OpenSanctions' data
+    is under a licence that forbids commercial use (CC BY-NC), and is no source of the graph.
+    """
+    options = ListOptions(
+        is_all=is_all,
+        against=None,
+        dated=None,
+        old_dated=None,
+        read_at=None,
+        accept_shrink=False,
+        form=form,
+        ids=ids,
+        output=output,
+    )
+    click.echo("Read for names and ids alone: what it says is no source of the graph.", err=True)
+    _import(project, "ftm", file, options)
 
 
 def _import(

@@ -116,7 +116,7 @@ def refuse_shrunk(old: Copy, new: Copy, least: float) -> None:
     if rows < before and not new.told.is_whole:
         new.told.find(
             Position(new.path),
-            f"it has {before - rows:,} fewer entries than {old.path}, and does not say where it ends",
+            f"it has {before - rows:,} entries less than {old.path}, and does not say its end",
             "see whether it is whole before you take an entry for removed",
         )
     gone = len(old.entries.keys() - new.entries.keys())
