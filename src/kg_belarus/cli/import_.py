@@ -10,6 +10,7 @@ import click
 
 from kg_belarus.cli.commands import Group
 from kg_belarus.cli.documents import refuse_idle
+from kg_belarus.cli.import_watch import watch
 from kg_belarus.cli.output import output_option, width_of, write
 from kg_belarus.cli.view import open_graph
 from kg_belarus.errors import WrongUsageError
@@ -89,11 +90,14 @@ def _list_options(command: Command) -> Command:
 
 @click.group("import", cls=Group)
 def import_() -> None:
-    """Read official lists: typed, strict, and without what must not leave them.
+    """Read official lists, typed and strict, and watch sources that nothing can parse.
 
     Birth dates, documents, addresses and the like stay in the file, counted. Nothing enters data/:
     what two dated copies propose is Turtle for review. A file may be packed (.gz, .bz2, .xz, .zst).
     """
+
+
+import_.add_command(watch)
 
 
 @import_.command()

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from kg_belarus.listing.known import Known
 from kg_belarus.listing.proposing import Proposal, programme_of
+from kg_belarus.listing.sentinels import Notice
 from kg_belarus.lists import ListedName, ListEntry
 from kg_belarus.tables import Table
 from kg_belarus.terms import Row, Term
@@ -86,6 +87,22 @@ def proposals_table(proposals: Iterable[Proposal]) -> Table:
         "verdict", "change", "number", "name", "programmes", "thing", "designation", "why",
     )  # fmt: skip
     return Table(columns, tuple(rows))
+
+
+def notices_table(notices: Iterable[Notice]) -> Table:
+    """Return a row for each sentinel that is watched or new, with what became of it."""
+    rows = tuple(
+        (
+            _text(one.verdict),
+            _text(one.kind),
+            _text(one.value),
+            ox.NamedNode(one.source) if one.source else None,
+            _day(one.last_seen),
+            _text(str(one.place)),
+        )
+        for one in notices
+    )
+    return Table(("verdict", "kind", "value", "source", "last_seen", "place"), rows)
 
 
 def without_formulas(table: Table) -> tuple[Table, int]:

@@ -3,7 +3,7 @@
 from kg_belarus.lists.entry import Kind, ListedName, ListEntry, NameKind, Strength
 from kg_belarus.lists.forms import Keeper, read_list
 from kg_belarus.lists.ofac_csv import read_ofac_aliases, read_ofac_csv
-from kg_belarus.lists.opening import opened
+from kg_belarus.lists.opening import lines_of, opened
 from kg_belarus.lists.tags import ofac_tags
 from kg_belarus.lists.telling import Told
 
@@ -15,6 +15,7 @@ __all__ = [
     "NameKind",
     "Strength",
     "Told",
+    "lines_of",
     "ofac_tags",
     "opened",
     "read_list",
