@@ -2,6 +2,7 @@
 
 from kg_belarus.names.index import NAMING, Match, Names
 from kg_belarus.names.mentions import Mentions, ordinary_words
+from kg_belarus.names.skeleton import skeleton
 from kg_belarus.names.surnames import surnames_in
 
 __all__ = [
@@ -10,5 +11,6 @@ __all__ = [
     "Mentions",
     "Names",
     "ordinary_words",
+    "skeleton",
     "surnames_in",
 ]
