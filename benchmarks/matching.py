@@ -12,7 +12,6 @@ under the tag alone. Each error is named.
 from __future__ import annotations
 
 import argparse
-import csv
 import resource
 import time
 from collections import defaultdict
@@ -20,59 +19,50 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pyoxigraph as ox
-
 import kg_belarus
-from kg_belarus.matching import Kind, Match, Matcher, Named, our_things
-from kg_belarus.namespaces import shrink
+from kg_belarus.lists import Told, ofac_tags, opened, read_ofac_aliases, read_ofac_csv
+from kg_belarus.matching import Match, Matcher, Named, named_in, our_things, tell_matches
+from kg_belarus.namespaces import local, shrink
+from kg_belarus.terms import value_of
 
-PROGRAMME = "bki:programme-us-belarus"
-_TAG, _SCHEME = "BELARUS", "ofac:"
-_KINDS: Mapping[str, Kind] = {
-    "individual": "person",
-    "-0-": "body",
-    "vessel": "vessel",
-    "aircraft": "aircraft",
-}
+_TAG, _SCHEME, _PRINTED = "BELARUS", "ofac:", "names/ofac.ttl"
 
 
 def rows(sdn: Path, aliases: Path) -> list[Named]:
-    """Return the rows of OFAC's list as they are matched, those under the tag with the programme."""
-    also = defaultdict(list)
-    with aliases.open(encoding="latin-1", newline="") as file:
-        for row in csv.reader(file):
-            if len(row) > 3:
-                also[row[0].strip()].append(row[3].strip())
-    found = []
-    with sdn.open(encoding="latin-1", newline="") as file:
-        for row in csv.reader(file):
-            if len(row) > 3:
-                number, name, kind, tags = (cell.strip() for cell in row[:4])
-                programmes = frozenset({PROGRAMME} if _TAG in tags else ())
-                names = (name, *also[number])
-                found.append(Named(_SCHEME + number, _KINDS[kind], names, programmes=programmes))
-    return found
+    """Return the rows of OFAC's list as they are matched."""
+    told = Told()
+    with opened(aliases) as stream:
+        also = read_ofac_aliases(stream, aliases, told)
+    with opened(sdn) as stream:
+        return [named_in(row) for row in read_ofac_csv(stream, sdn, ofac_tags(), also, told)]
+
+
+def is_tagged(row: Named) -> bool:
+    """Tell whether a row stands under a tag of the programme on Belarus."""
+    return any(tag.startswith(_TAG) for tag in row.programmes)
 
 
 def hidden(graph: kg_belarus.Graph) -> tuple[list[Named], dict[str, str]]:
     """Return our things without what OFAC calls them, and whose number is whose."""
     printed: dict[str, set[str]] = defaultdict(set)
     others: dict[str, set[str]] = defaultdict(set)
-    file = next(f for f in graph.seen.data_files if str(f.path).endswith("names/ofac.ttl"))
-    theirs = {t.subject for t in file.triples if t.predicate.value.endswith("nameText")}
-    texts = {t.subject: t.object for t in graph.seen.asserted if t.predicate.value.endswith("nameText")}
-    for triple in graph.seen.asserted:
-        if triple.predicate.value.endswith("hasNameRecord"):
-            side = printed if triple.object in theirs else others
-            side[shrink(triple.subject.value)].add(texts[triple.object].value)
-        elif triple.predicate.value.endswith(("prefLabel", "altLabel")) and isinstance(triple.subject, ox.NamedNode):
-            others[shrink(triple.subject.value)].add(triple.object.value)
+    file = next(f for f in graph.seen.data_files if str(f.path).endswith(_PRINTED))
+    theirs = {value_of(triple.subject) for triple in file.triples}
+    stated = [(value_of(s), local(p.value), value_of(o)) for s, p, o in graph.seen.asserted]
+    texts = {thing: text for thing, name, text in stated if name == "nameText"}
+    for thing, name, value in stated:
+        if name == "hasNameRecord":
+            (printed if value in theirs else others)[shrink(thing)].add(texts[value])
+        elif name in ("prefLabel", "altLabel"):
+            others[shrink(thing)].add(value)
     things = our_things(graph)
     key = {n: thing.id for thing in things for n in thing.ids if n.startswith(_SCHEME)}
     return [
         replace(
             thing,
-            names=tuple(n for n in thing.names if n in others[thing.id] or n not in printed[thing.id]),
+            names=tuple(
+                n for n in thing.names if n in others[thing.id] or n not in printed[thing.id]
+            ),
             ids=frozenset(n for n in thing.ids if not n.startswith(_SCHEME)),
         )
         for thing in things
@@ -87,13 +77,15 @@ class Measured:
         wrong: matches called the same that are not.
         missed: rows whose thing was not called the same, each with what was proposed.
         right: how many were called the same rightly.
-        possible: how many more were left to somebody to decide, by whether they were right.
+        possible: matches that are left to somebody to decide.
+        astray: those of them that are wrong.
     """
 
     wrong: list[Match]
     missed: dict[str, tuple[Match, ...]]
     right: int
-    possible: tuple[int, int]
+    possible: list[Match]
+    astray: list[Match]
 
     @property
     def precision(self) -> float:
@@ -107,7 +99,10 @@ class Measured:
 
 
 def measure(
-    ours: Iterable[Named], theirs: list[Named], key: Mapping[str, str], programmes: Mapping[str, str]
+    ours: Iterable[Named],
+    theirs: list[Named],
+    key: Mapping[str, str],
+    programmes: Mapping[str, str],
 ) -> Measured:
     """Match rows with things and count by an answer key."""
     found = Matcher(ours, programmes).match(theirs)
@@ -117,34 +112,53 @@ def measure(
     wrong = [match for match in same if key.get(match.theirs) != match.ours]
     there = {row.id for row in theirs if row.id in key}
     left = [match for match in said if match.outcome == "possible"]
-    good = sum(key.get(match.theirs) == match.ours for match in left)
+    astray = [match for match in left if key.get(match.theirs) != match.ours]
     missed = {row: found.get(row, ()) for row in sorted(there - right)}
-    return Measured(wrong, missed, len(right), (good, len(left) - good))
+    return Measured(wrong, missed, len(right), left, astray)
 
 
 def main() -> None:
     """Measure and print; see the module."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("sdn", type=Path)
     parser.add_argument("aliases", type=Path)
     given = parser.parse_args()
     ours, key = hidden(kg_belarus.load())
     theirs = rows(given.sdn, given.aliases)
-    tagged = [row for row in theirs if row.programmes]
-    print(f"{len(theirs)} rows, {len(tagged)} under {_TAG}, {sum(row.id in key for row in tagged)} of them with a thing")
+    tagged = list(filter(is_tagged, theirs))
+    there = sum(row.id in key for row in tagged)
+    print(
+        f"{len(theirs)} rows, {len(tagged)} under {_TAG}; of these {there} are things of the graph"
+    )
     bare = [replace(row, programmes=frozenset()) for row in theirs]
-    known = {PROGRAMME: "the US programme on Belarus"}
-    for title, asked in (("with programmes", theirs), ("without programmes", bare), ("under the tag alone", tagged)):
+    known = {tag: f"the programme {tag}" for row in tagged for tag in row.programmes if _TAG in tag}
+    for title, asked in (
+        ("with programmes", theirs),
+        ("without programmes", bare),
+        ("the rows under the tag alone", tagged),
+    ):
         start = time.process_time()
         found = measure(ours, asked, key, known)
         seconds = time.process_time() - start
-        print(f"\n{title}: precision {found.precision:.4f}, recall {found.recall:.4f}: {found.right} right, "
-              f"{len(found.wrong)} wrong, {len(found.missed)} missed; left to decide: {found.possible[0]} right, "
-              f"{found.possible[1]} wrong; {seconds:.2f} s")
+        right = len(found.possible) - len(found.astray)
+        print(
+            f"\n{title}: precision {found.precision:.4f}, recall {found.recall:.4f}",
+            f"  the same: {found.right} rightly, {len(found.wrong)} wrongly",
+            f"  possible: {right} right, {len(found.astray)} wrong",
+            f"  {seconds:.2f} s of one core",
+            sep="\n",
+        )
         for match in found.wrong:
-            print(f"  wrong: {match.theirs} {match.ours} {match.score} {match.reasons}")
-        for row, matches in found.missed.items():
-            print(f"  missed: {row} {key[row]}", *(f"{m.ours} {m.score} {m.reasons}" for m in matches), sep="\n    ")
+            print("  wrong:", match.theirs, *tell_matches([match]), sep="\n    ")
+        if title != "without programmes":  # there nearly all is left to decide
+            for row, matches in found.missed.items():
+                print("  missed:", row, key[row], *tell_matches(matches), sep="\n    ")
+        if title == "with programmes":
+            for match in found.astray:
+                told = [match.theirs, *tell_matches([match])]
+                print("  possible, and is not:", *told, sep="\n    ")
     print(f"\n{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
 
 

@@ -2,8 +2,9 @@
 
 from kg_belarus.matching.decisions import VERDICTS, Decision, Decisions, decide, read_decisions
 from kg_belarus.matching.matcher import LEAST, SAME, Match, Matcher
-from kg_belarus.matching.named import Kind, Named
+from kg_belarus.matching.named import Kind, Named, named_in
 from kg_belarus.matching.ours import matcher_of, our_things
+from kg_belarus.matching.table import add_matches
 from kg_belarus.matching.telling import tell_matches
 
 __all__ = [
@@ -16,8 +17,10 @@ __all__ = [
     "Match",
     "Matcher",
     "Named",
+    "add_matches",
     "decide",
     "matcher_of",
+    "named_in",
     "our_things",
     "read_decisions",
     "tell_matches",

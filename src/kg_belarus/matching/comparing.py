@@ -1,29 +1,31 @@
 """How two names meet, word by word, and how well.
 
-A score is between 0 and 1. Of persons all words count alike, and a surname has to meet a surname; of
-bodies a word counts by how rare it is among our names. Every score comes with what it is made of.
+A score is between 0 and 1. Of persons all words count alike, and a surname has to meet a surname;
+of bodies a word counts by how rare it is among our names. Every score says what it is made of.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from rigour.text.distance import jaro_winkler, levenshtein
-
+from kg_belarus.matching.borrowed import jaro_winkler, levenshtein
 from kg_belarus.matching.reading import Name, Word
 
 How = Literal["as written", "in another script", "in another spelling", "as an initial", "nearly"]
 Weigh = Callable[[Word], float]
 
 # What a word is worth by how it meets the other.
-_AS_WRITTEN, _ALIKE, _NEARLY, _INITIAL = 1.0, 0.97, 0.95, 0.8
-# A likeness by Jaro and Winkler under this is chance; a skeleton is only believed with some letters
-# alike, as three consonants are shared by words that have nothing to do with each other.
-_LEAST_LIKENESS, _LEAST_LETTERS = 0.9, 0.45
-_SHORT = 4
+_AS_WRITTEN, _TRANSLITERATED, _ALIKE, _NEARLY, _INITIAL = 1.0, 0.99, 0.97, 0.95, 0.8
+# A likeness by Jaro and Winkler under this is chance.
+_LEAST_LIKENESS = 0.9
+# A skeleton is only believed with some letters alike, and a short one with as many syllables: words
+# that have nothing to do with each other share three consonants.
+_LEAST_LETTERS, _SHORT = 0.4, 4
+_SYLLABLES = re.compile("[aeiouy]+")
 # What is left over on both sides speaks against; on one side alone it says little.
 _BOTH, _ONE = 0.6, 0.97
 _MOST_LEFT = 3
@@ -80,23 +82,33 @@ class Meeting:
 def meet(ours: Word, theirs: Word, *, is_person: bool) -> tuple[float, How] | None:
     """Return how well two words meet, and how; None if they do not."""
     is_other_script = ours.is_foreign != theirs.is_foreign
-    if ours.latin == theirs.latin:
-        return _AS_WRITTEN, "in another script" if is_other_script else "as written"
-    if len(ours.latin) == 1 or len(theirs.latin) == 1:
+    if is_person and 1 in (len(ours.latin), len(theirs.latin)):
         is_initial = ours.latin[0] == theirs.latin[0] and ours.latin[0].isalpha()
         return (_INITIAL, "as an initial") if is_initial else None
+    if ours.latin == theirs.latin:
+        if is_other_script:
+            return _TRANSLITERATED, "in another script"
+        return _AS_WRITTEN, "as written"
     if not (ours.latin.isalpha() and theirs.latin.isalpha()):
         return None
     longer = max(len(ours.latin), len(theirs.latin))
     letters = 1 - levenshtein(ours.latin, theirs.latin) / longer
     # Bodies are called by letters alone: KCST is no CSTO.
     least = 2 if is_person else 3 if is_other_script else _SHORT
-    if ours.bones == theirs.bones and len(ours.bones) >= least and letters >= _LEAST_LETTERS:
+    is_alike = len(ours.bones) >= _SHORT or _syllables(ours) == _syllables(theirs)
+    is_spelt = ours.bones == theirs.bones and len(ours.bones) >= least
+    if is_spelt and is_alike and letters >= _LEAST_LETTERS:
         return _ALIKE, "in another script" if is_other_script else "in another spelling"
-    if min(len(ours.latin), len(theirs.latin)) <= _SHORT:
+    # Her surname is not his, which is nearly spelt so.
+    is_hers = ours.bones == f"{theirs.bones}a" or theirs.bones == f"{ours.bones}a"
+    if (is_person and is_hers) or min(len(ours.latin), len(theirs.latin)) <= _SHORT:
         return None
     likeness = jaro_winkler(ours.latin, theirs.latin)
     return (likeness * _NEARLY, "nearly") if likeness >= _LEAST_LIKENESS else None
+
+
+def _syllables(word: Word) -> int:
+    return len(_SYLLABLES.findall(word.latin))
 
 
 def compare(ours: Name, theirs: Name, weigh: Weigh | None) -> Meeting | None:
@@ -168,7 +180,9 @@ def _bodies(
     other_lone: list[int],
 ) -> tuple[float, float]:
     """Return the score of two bodies, and the weight of the words that meet."""
-    weights = {i: (weigh(ours.words[i]) + weigh(theirs.words[j])) / 2 for i, (j, _, _) in pairs.items()}
+    weights = {
+        i: (weigh(ours.words[i]) + weigh(theirs.words[j])) / 2 for i, (j, _, _) in pairs.items()
+    }
     left = [weigh(ours.words[i]) for i in lone] + [weigh(theirs.words[j]) for j in other_lone]
     met = sum(weights.values())
     worth = sum(weights[i] * score for i, (_, score, _) in pairs.items())

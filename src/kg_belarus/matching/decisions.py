@@ -4,8 +4,8 @@ A decision is a line of a CSV file, sorted, so that git shows who changed what:
 
     ours,theirs,verdict,by,day,why
 
-There is one line for a pair. To decide anew replaces it, to undo takes it out; what stood there before
-is in the history of the file.
+There is one line for a pair. To decide anew replaces it, to undo takes it out; what stood there
+before is in the history of the file.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from kg_belarus.errors import (
     Position,
@@ -96,18 +96,23 @@ class Decisions:
     def of(self, one: str) -> list[Decision]:
         """Return what is decided on a thing, with what follows by way of others that are the same.
 
-        If A is B and B is C, A is C unless somebody decided that it is not.
+        If A is B and B is C, A is C; and if B is not D, A is not. What somebody decided on the two
+        themselves goes before that.
         """
-        own = list(self._about.get(one, ()))
-        decided = {decision.other_than(one) for decision in own}
+        own = {decision.other_than(one): decision for decision in self._about.get(one, ())}
         for other, way in self._same_as(one).items():
-            if other not in decided and len(way) > 1:
-                why = f"it follows by way of {way[0].other_than(one)}"
-                own.append(replace(way[-1], ours=other, theirs=one, why=why))
-        return own
+            why = f"it follows by way of {way[0].other_than(one)}"
+            if len(way) > 1:
+                own.setdefault(other, replace(way[-1], ours=other, theirs=one, why=why))
+            for decision in self._about[other]:
+                third = decision.other_than(other)
+                if decision.verdict == "different" and third != one:
+                    why = f"it is {other}, and that is not"
+                    own.setdefault(third, replace(decision, ours=third, theirs=one, why=why))
+        return list(own.values())
 
     def _same_as(self, one: str) -> dict[str, list[Decision]]:
-        """Return what is the same as a thing, each with the shortest way of decisions that leads there."""
+        """Return what is the same as a thing, each with the shortest way of decisions to it."""
         found: dict[str, list[Decision]] = {one: []}
         ahead = deque([one])
         while ahead:
@@ -141,8 +146,8 @@ class Decisions:
     def contradictions(self) -> list[Finding]:
         """Return where decisions cannot all be right, each with the way that leads there.
 
-        Two things are said to differ that are the same by way of others; or two things of the graph are
-        the same as one another.
+        Two things are said to differ that are the same by way of others; or two things of the graph
+        are the same as one another.
         """
         found = []
         for decision in self:
@@ -195,9 +200,7 @@ def _told(way: list[Decision]) -> str:
     return " and ".join(f"{one.ours} is {one.theirs} ({one.by}, {one.day})" for one in way)
 
 
-def decide(
-    ours: str, theirs: str, verdict: str, by: str, day: date, why: str
-) -> Decision:
+def decide(ours: str, theirs: str, verdict: str, by: str, day: date, why: str) -> Decision:
     """Return a decision.
 
     Raises:
@@ -215,7 +218,7 @@ def decide(
         raise WrongUsageError(f"{verdict!r} is no verdict (valid: {', '.join(VERDICTS)}).")
     if not by or not why:
         raise WrongUsageError("a decision needs who decided (--by) and the reason (--why).")
-    return Decision(ours, theirs, cast(Verdict, verdict), by, day, why)
+    return Decision(ours, theirs, verdict, by, day, why)
 
 
 def read_decisions(path: Path) -> Decisions:

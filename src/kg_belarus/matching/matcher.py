@@ -65,8 +65,8 @@ class Matcher:
 
     Args:
         ours: things of the graph.
-        programmes: CURIEs of the programmes of sanctions that the graph is about; to be listed under
-            one of them speaks for a match that the name alone would leave in doubt.
+        programmes: the codes of the programmes of sanctions that the graph is about, each with a
+            name; to be listed under one speaks for a match that the name would leave in doubt.
         decisions: what people have decided; it goes before any score.
     """
 
@@ -119,7 +119,7 @@ class Matcher:
         return _told_apart(found)
 
     def _proposed(self, thing: Named) -> list[Match]:
-        proposed = {}
+        proposed: dict[str, Match] = {}
         for match in (*self._by_number(thing), *self._by_name(thing)):
             proposed.setdefault(match.ours, match)
         for decision in self._decisions.of(thing.id):
@@ -216,7 +216,7 @@ class Matcher:
 
 
 def _keys(name: Name) -> set[str]:
-    """Return by what a name is looked up; words that say little count where there is nothing else."""
+    """Return by what a name is looked up: what says little only where there is nothing else."""
     keys = {word.key for word in name.words if not word.is_slight}
     return keys or {word.key for word in name.words}
 
@@ -226,7 +226,7 @@ def _mark(written: str) -> str:
 
 
 def _told_apart(found: Sequence[Match]) -> dict[str, tuple[Match, ...]]:
-    """Return matches by the id of theirs; of those that exclude each other the best stays the same."""
+    """Return matches by the id of theirs; of those that exclude each other the best stays."""
     rivals: dict[str, list[Match]] = defaultdict(list)
     for match in sorted(found, key=_rank):
         rivals[match.ours].append(match)

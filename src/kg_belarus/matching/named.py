@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["person", "body", "state", "aircraft", "vessel", "other"]
+from kg_belarus.lists import ListEntry
+
+Kind = Literal["person", "body", "state", "aircraft", "vessel"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Named:
         names: all that are known, in any script and order of words; the first is the main one. A
             comma after the first words of a person's says that these are the surname.
         ids: what other registers call it, in the same form as `id`.
-        programmes: CURIEs of the programmes of sanctions that it is listed under.
+        programmes: the codes under which it is listed, as lists and registers print them.
         countries: codes of ISO 3166-1, in two letters.
     """
 
@@ -28,3 +30,9 @@ class Named:
     ids: frozenset[str] = frozenset()
     programmes: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
+
+
+def named_in(entry: ListEntry) -> Named:
+    """Return a row of a list as it is matched."""
+    names = tuple(dict.fromkeys(name.text for name in entry.names))
+    return Named(entry.external_id, entry.kind, names, programmes=frozenset(entry.programmes))

@@ -32,12 +32,12 @@ def our_things(graph: Opened) -> list[Named]:
     for thing, class_, name, is_main in select(graph.engine, stored_query(__file__, "things")).rows:
         iri = value_of(thing)
         kinds[iri] = _KINDS[local(value_of(class_))]
-        names[iri][value_of(name)] = value_of(is_main) == "true" or names[iri].get(value_of(name), False)
-    for thing, number, programme in select(graph.engine, stored_query(__file__, "listed")).rows:
+        names[iri][value_of(name)] = value_of(is_main) == "true" or value_of(name) in names[iri]
+    for thing, number, code in select(graph.engine, stored_query(__file__, "listed")).rows:
         if number is not None:
             numbers[value_of(thing)].add(value_of(number))
-        if programme is not None:
-            programmes[value_of(thing)].add(shrink(value_of(programme)))
+        if code is not None:
+            programmes[value_of(thing)].add(value_of(code))
     return [
         Named(
             shrink(iri),
@@ -52,6 +52,6 @@ def our_things(graph: Opened) -> list[Named]:
 
 def matcher_of(graph: Opened, decisions: Decisions | None = None) -> Matcher:
     """Return what compares things of other registers with those of a graph."""
-    found = select(graph.engine, stored_query(__file__, "programmes")).rows
-    programmes = {shrink(value_of(one)): value_of(called) for one, called in found}
+    codes = select(graph.engine, stored_query(__file__, "programmes")).rows
+    programmes = {value_of(code): value_of(called) for code, called in codes}
     return Matcher(our_things(graph), programmes, decisions)

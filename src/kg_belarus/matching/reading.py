@@ -11,32 +11,35 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg_belarus.errors import WrongUsageError
-from kg_belarus.names import skeleton
-
-try:
-    from rigour.names.org_types import remove_org_types
-    from rigour.names.tokenize import normalize_name, tokenize_name
-    from rigour.text.translit import maybe_ascii
-except ImportError as error:
-    raise WrongUsageError(
-        f"names are compared with the package rigour, which is not here ({error}); install it "
-        "with `pip install 'kg-belarus[exchange]'`."
-    ) from error
+from kg_belarus.matching.borrowed import (
+    maybe_ascii,
+    normalize_name,
+    remove_org_types,
+    tokenize_name,
+)
+from kg_belarus.names import in_words
 
 _BRACKETS = re.compile(r"([^()]+)\(([^()]{3,})\)([^()]*)")
 _MARKS = str.maketrans("", "", "'’‘ʼ`\"“”„«»")
-# Legal forms that rigour does not know: those of Belarus, in any spelling. `public association` is one
-# of its forms too.
-_FORMS = """
-    unitary enterprise republican public association адкрытае закрытае акцыянернае акционерное общество таварыства абмежаванай адказнасцю ограниченной
-    ответственностью дадатковай дополнительной замежнае иностранное унитарное унітарнае предприятие
-    прадпрыемства рэспубліканскае республиканское приватнае частное
-""".split()
-_ABBREVIATED = frozenset(
-    "aat zat taa ztaa iooo ооо оао зао аат зат таа зтаа ооо иооо fllc llc jsc ojsc cjsc oao zao ooo "
-    "rup rue руп up pup chup чуп уп sooo сооо ltd inc oo z s ob".split()
-)
+# Legal forms that rigour does not know: those of Belarus, a `public association` among them. Words
+# are known in any spelling, abbreviations as they stand.
+_FORMS = (
+    "unitary", "enterprise", "republican", "public", "association", "адкрытае", "закрытае",
+    "акцыянернае", "акционерное", "общество", "таварыства", "абмежаванай", "адказнасцю",
+    "ограниченной", "ответственностью", "дадатковай", "дополнительной", "замежнае", "иностранное",
+    "унитарное", "унітарнае", "ўнітарнае", "предприятие", "прадпрыемства", "рэспубліканскае",
+    "республиканское", "приватнае", "частное",
+)  # fmt: skip
+_ABBREVIATED = frozenset((
+    "aat", "zat", "taa", "ztaa", "iooo", "ооо", "оао", "зао", "аат", "зат", "таа", "зтаа", "иооо",
+    "fllc", "llc", "jsc", "ojsc", "cjsc", "oao", "zao", "ooo", "rup", "rue", "руп", "up", "pup",
+    "chup", "чуп", "уп", "sooo", "сооо", "ltd", "inc", "oo", "z", "s", "ob",
+))  # fmt: skip
+# Words that hold others together say nothing of which body it is.
+_LINKS = frozenset((
+    "of", "the", "for", "and", "in", "on", "to", "de", "la", "и", "в", "на", "по", "для", "у",
+    "з", "ў", "па", "і", "i",
+))  # fmt: skip
 
 
 class Word(NamedTuple):
@@ -80,16 +83,14 @@ class Name:
     has_initial: bool = False
 
 
-# Words that hold others together say nothing of which body it is.
-_LINKS = frozenset("of the for and in on to de la и в на по для у з ў па і i".split())
-_FORM_BONES = frozenset(skeleton(word) for word in _FORMS)
+_FORM_BONES = frozenset(bones for word in _FORMS for _, bones in in_words(word))
 
 
 @lru_cache(maxsize=65536)
 def read_word(text: str) -> Word:
     """Return a word in lower case as it is compared."""
     latin = text if text.isascii() else maybe_ascii(text) or text
-    bones = skeleton(text)
+    bones = "".join(bones for _, bones in in_words(text))
     is_form = text in _ABBREVIATED or (len(bones) >= 4 and bones in _FORM_BONES)
     return Word(
         text,
@@ -103,10 +104,10 @@ def read_word(text: str) -> Word:
 
 
 def read_names(written: str, *, is_person: bool) -> tuple[Name, ...]:
-    """Return a name, and where a part of a body's stands in brackets, what is outside and inside too.
+    """Return a name, and of a body's with brackets what is outside them and what is inside, too.
 
-    >>> [name.written for name in read_names("Invented Works (IW)", is_person=False)]
-    ['Invented Works (IW)', 'Invented Works', 'IW']
+    >>> [name.written for name in read_names("Invented Works (Inwo)", is_person=False)]
+    ['Invented Works (Inwo)', 'Invented Works', 'Inwo']
     """
     texts = [written]
     if not is_person and (found := _BRACKETS.fullmatch(written)):
