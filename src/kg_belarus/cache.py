@@ -92,17 +92,17 @@ def is_fixed(project: Project, *questions: str) -> bool:
     """
     from kg_belarus.text import is_fixed
 
-    rules = project.contents(project.ontology / "rules", ".rq").values()
+    rules = project.rules().values()
     return all(map(is_fixed, [*(rule.decode() for rule in rules), *questions]))
 
 
 def _closed(project: Project) -> list[tuple[Path, Mapping[str, bytes]]]:
     """Return all files that a closure is made of, by folder."""
-    rules, required = project.ontology / "rules", project.shapes / "asserted"
+    required = project.shapes / "asserted"
     return [
         (project.data, project.contents(project.data, RDF, deep=True)),
         (project.ontology, project.terms()),
-        (rules, project.contents(rules, ".rq")),
+        (project.ontology, project.rules()),
         # What is withdrawn takes along what the shapes say cannot be without it.
         (required, project.contents(required, RDF, deep=True)),
     ]

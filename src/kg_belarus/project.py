@@ -164,6 +164,15 @@ class Project:
         asked = {k: v for k, v in aligned.items() if _name(k) in self.alignments}
         return {**{k: v for k, v in there.items() if k not in aligned}, **asked}
 
+    def rules(self) -> Mapping[str, bytes]:
+        """Return the rules of the ontology as `contents` does, then those of the alignments.
+
+        A rule of the alignment `prov` is a file such as `alignments/prov.events.rq`.
+        """
+        own = self.contents(self.ontology / "rules", ".rq")
+        aligned = self.contents(self.ontology / ALIGNMENTS, ".rq", deep=True)
+        return {**own, **{k: v for k, v in aligned.items() if _name(k) in self.alignments}}
+
     def known_alignments(self) -> list[str]:
         """Return the names that `alignments` may have, in order; several files may share one."""
         return sorted(set(map(_name, self._alignments())))

@@ -41,6 +41,8 @@ _COMMANDS = {
     "bench": ("bench", "Measure all stages on data of several sizes, or write such data."),
     "doctor": ("doctor", "Test a published site by the FAIR principles."),
     "diff": ("diff", "Compare two versions of the graph."),
+    "mappings": ("mappings", "Write what things and terms are elsewhere, as SSSOM."),
+    "match": ("match", "Find whom a name means, and keep who is who."),
     "man": ("manual", "Print the manual page."),
 }
 
@@ -67,7 +69,7 @@ class _Commands(Group):
             "diff",
             "migrate",
         ),
-        "Exchange": ("import",),
+        "Exchange": ("import", "match", "mappings"),
         "Measure": ("bench",),
         "Help": ("man",),
     }

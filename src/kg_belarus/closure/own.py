@@ -1,4 +1,4 @@
-"""The project's own rules, `ontology/rules/*.rq`: read, and refused if they could never end."""
+"""A project's own rules and those of alignments: read, and refused if they could never end."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def read_rules(project: Project) -> list[Rule]:
         UnreadableInputError: a file is no CONSTRUCT of the form `CONSTRUCT { … } WHERE { … }`, or
             would make something new each time it is run: blank nodes, or numbers that count up.
     """
-    files = project.files(project.ontology / "rules", ".rq")
+    files = {Path(path): content for path, content in project.rules().items()}
     rules = [_read_rule(path, project.shown(path), content) for path, content in files.items()]
     _refuse_counting(rules)
     return rules

@@ -50,7 +50,7 @@ def _is_read(part: str, below: Path) -> bool:
             return name.endswith(RDF) or below == Path("expectations.yaml")
         case "ontology":
             is_table = first == ALIGNMENTS and name.endswith(".sssom.tsv")
-            kind = {"rules": ".rq", "migrations": ".ru"}.get(first, "/")
+            kind = {"rules": ".rq", ALIGNMENTS: ".rq", "migrations": ".ru"}.get(first, "/")
             return is_table or name.endswith((*RDF, kind))
         case "shapes":
             return name.endswith(RDF)  # those in the folder of no gate are refused
