@@ -21,7 +21,7 @@ from kg_belarus.watching import INTERRUPTED
 
 # Each command with the module of this package that holds it, and what its help begins with.
 _COMMANDS = {
-    "query": ("query", "List, show, run, start and export saved questions."),
+    "query": ("query", "List, show, run, test, start and export saved questions."),
     "sparql": ("sparql", "Answer a SPARQL 1.1 query."),
     "prefixes": ("sparql", "List the prefixes that need no declaration."),
     "search": ("search", "Find things by name in any spelling, identifier or words."),
@@ -36,6 +36,7 @@ _COMMANDS = {
     "dump": ("load", "Write the triples of the graph, or of a store elsewhere."),
     "build": ("build", "Check, infer, validate and write a release."),
     "publish": ("publish", "Write the site: pages, and documents of every IRI."),
+    "new": ("new", "Begin a project of your own."),
     "migrate": ("migrate", "Write the present names of renamed terms in files."),
     "bench": ("bench", "Measure all stages on data of several sizes, or write such data."),
     "doctor": ("doctor", "Test a published site by the FAIR principles."),
@@ -54,6 +55,7 @@ class _Commands(Group):
         "Ask": ("query", "sparql", "prefixes"),
         "Look up": ("search", "show", "explain"),
         "Assess": ("assess", "timeline"),
+        "Begin": ("new",),
         "Check and publish": (
             "check",
             "validate",
