@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg_belarus.engine import Endpoint, Engine
     from kg_belarus.findings import Report
     from kg_belarus.project import Project
-    from kg_belarus.validation import About, Gate, Places, Validator
+    from kg_belarus.validation import About, Gate, Places, Shapes, Validator
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,18 @@ class Engines:
         about: About | None = None,
     ) -> Report:
         """Return what a project's shapes of a gate find in some triples."""
+        from kg_belarus.validation import read_shapes
+
+        return self.validate_by(triples, read_shapes(project, gate), places, about)
+
+    def validate_by(
+        self,
+        triples: Iterable[ox.Triple],
+        shapes: Shapes,
+        places: Places | None = None,
+        about: About | None = None,
+    ) -> Report:
+        """Return what some shapes find in some triples."""
         from kg_belarus import validation
 
         validators: dict[str, Validator] = {
@@ -93,7 +105,6 @@ class Engines:
             "pyshacl": validation.run_pyshacl,
             "compiled": validation.run_elsewhere,
         }
-        shapes = validation.read_shapes(project, gate)
         return validation.validate(triples, shapes, validators[self.validator], places, about)
 
 

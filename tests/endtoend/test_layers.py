@@ -504,8 +504,8 @@ def test_a_new_question_is_to_be_written(base: Path, mine: Path) -> None:
     write_files(mine, {"data/own.ttl": OWN})
     laid = ("--project", base, "--with", mine)
     scaffold(open_project(base, mine), "own/fresh")
-    told = "own/fresh.rq:1:1: warning: 5 lines are as `query new` wrote them"
+    told = "own/fresh.rq:1:1: warning: 2 lines are as `query new` wrote them"
     assert told in run(*laid, "check").stdout
     question = mine / "queries/own/fresh.rq"
     question.write_text(question.read_text().replace("One line for lists.", "Events."))
-    assert "own/fresh.rq:3:1: warning: 4 lines are" in run(*laid, "check").stdout
+    assert "own/fresh.rq:3:1: warning: 1 line is" in run(*laid, "check").stdout

@@ -2,8 +2,8 @@
 
 A line `$ kg-belarus …` is a command, what follows it up to the next one is what a terminal of 132
 columns shows of it. A last line `…` stands for more lines. Seconds differ from run to run and are not
-compared. A command runs in a folder of its own, in which the document's lines `cp -r data …` are done and
-the blocks under `<!-- file: NAME -->` are written before.
+compared. A command runs in a folder of its own, in which the document's lines `cp -r data …` and
+`kg-belarus new project …` are done and the blocks under `<!-- file: NAME -->` are written before.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ ENVIRONMENT = {name: v for name, v in os.environ.items() if name not in ("COLUMN
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _COPY = re.compile(r"^cp -r (data) (\S+)$", re.MULTILINE)
+_NEW = re.compile(r"^kg-belarus (new project .*)$", re.MULTILINE)
 _FILE = re.compile(r"^<!-- file: (\S+) -->\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # What says that a command is still at work, and its end.
 WAITING = re.compile(r"\r\x1b\[K(?:[^\r\n]* s …\r)?")
@@ -68,6 +69,9 @@ def prepare(text: str, folder: Path) -> None:
     """Copy and write in a folder what a document tells its reader to."""
     for source, target in _COPY.findall(text):
         shutil.copytree(ROOT / source, folder / target)
+    for line in _NEW.findall(text):
+        begin = [sys.executable, "-m", "kg_belarus", *shlex.split(line)]
+        subprocess.run(begin, cwd=folder, check=True, capture_output=True)
     write_files(folder, dict(_FILE.findall(text)))
 
 

@@ -20,8 +20,9 @@ ONTOLOGY = ROOT / "ontology"
 def found(
     make_project: MakeProject, content: str, name: str = "data/core/places.ttl"
 ) -> list[Finding]:
-    # With an ontology of its own it is edited like the shipped one: what is found are errors.
-    files = {f"ontology/{path.name}": path.read_bytes() for path in ONTOLOGY.glob("*.ttl")}
+    # With an ontology of its own and a style it is edited like the shipped one: errors are found.
+    paths = [*ONTOLOGY.glob("*.ttl"), *(ROOT / "shapes").rglob("*.ttl")]
+    files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
     return list(check_files(load_dataset(make_project({**files, name: content}))).findings)
 
 

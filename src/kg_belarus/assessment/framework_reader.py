@@ -50,8 +50,12 @@ def read_framework(engine: Engine, wanted: str, language: str = "en") -> Framewo
         (i for i in (wanted, expand(wanted), PREFIXES["bki"] + wanted) if i in frameworks), None
     )
     if iri is None:
+        known = framework_ids(engine)
         raise WrongUsageError(
-            f"there is no framework {wanted!r} ({nearest(wanted, framework_ids(engine))})."
+            f"there is no framework {wanted!r} ({nearest(wanted, known)})."
+            if known
+            else "this graph has no framework to be read by: none of its things is a "
+            "bko:AssessmentFramework; docs/method.md says what one has."
         )
     return _Reader(engine, iri, frameworks[iri], language).framework()
 

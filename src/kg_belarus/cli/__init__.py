@@ -21,7 +21,7 @@ from kg_belarus.watching import INTERRUPTED
 
 # Each command with the module of this package that holds it, and what its help begins with.
 _COMMANDS = {
-    "query": ("query", "List, show, run, start and export saved questions."),
+    "query": ("query", "List, show, run, test, start and export saved questions."),
     "sparql": ("sparql", "Answer a SPARQL 1.1 query."),
     "prefixes": ("sparql", "List the prefixes that need no declaration."),
     "search": ("search", "Find things by name in any spelling, identifier or words."),
@@ -37,6 +37,7 @@ _COMMANDS = {
     "build": ("build", "Check, infer, validate and write a release."),
     "publish": ("publish", "Write the site: pages, and documents of every IRI."),
     "import": ("import_", "Read official sanctions lists beside the graph."),
+    "new": ("new", "Begin a project of your own."),
     "migrate": ("migrate", "Write the present names of renamed terms in files."),
     "bench": ("bench", "Measure all stages on data of several sizes, or write such data."),
     "doctor": ("doctor", "Test a published site by the FAIR principles."),
@@ -57,6 +58,7 @@ class _Commands(Group):
         "Ask": ("query", "sparql", "prefixes"),
         "Look up": ("search", "show", "explain"),
         "Assess": ("assess", "timeline"),
+        "Begin": ("new",),
         "Check and publish": (
             "check",
             "validate",

@@ -1,4 +1,4 @@
-"""Commands on the saved questions: query list, show, run, new, export."""
+"""Commands on the saved questions: query list, show, run, test, new, export."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from kg_belarus.cli.completion import (
 from kg_belarus.cli.output import a_folder, an_address, write
 from kg_belarus.cli.parameters import given_by, pairs
 from kg_belarus.cli.running import run
+from kg_belarus.cli.trying import test
 from kg_belarus.cli.view import ViewOptions, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
 
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
 
 @click.group(cls=Group)
 def query() -> None:
-    """List, show, run, start and export saved questions."""
+    """List, show, run, test, start and export saved questions."""
 
 
 query.add_command(run)
+query.add_command(test)
 
 
 @query.command("list")

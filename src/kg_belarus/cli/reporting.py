@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from kg_belarus.findings import Report, Severity
+    from kg_belarus.dataset import Dataset
+    from kg_belarus.engines import Engines
+    from kg_belarus.findings import Report, Rule, Severity
     from kg_belarus.graph import Check, Opened
+    from kg_belarus.validation import Shapes
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -70,19 +74,47 @@ def reporting_options(command: Command) -> Command:
 
 def emit(opened: Opened, checks: Sequence[Check], how: Reporting) -> None:
     """Run some checks on a graph, print their reports, and end with code 1 if one is too grave."""
-    from kg_belarus.findings import only_new, read_baseline, read_severities, with_severities
+    from kg_belarus.findings import read_baseline, read_severities, with_severities
 
     # What cannot be read ends the command before the work.
     choices = read_severities(how.severities, _known(opened)) if how.severities else []
     baseline = read_baseline(how.baseline) if how.baseline else None
     reports = with_severities(opened.reports(*checks), choices)
+    *before, last = checks
+    is_cut = last == "entailed" and opened.is_wrong(*before)
+    _tell(reports, baseline, lambda: opened.rules, opened.project.root, how, is_cut=is_cut)
+
+
+def emit_of_files(dataset: Dataset, shapes: Shapes, engines: Engines, how: Reporting) -> None:
+    """Print what shapes find in files of no project; end with code 1 if something is too grave."""
+    from kg_belarus.findings import read_baseline, read_severities, with_severities
+    from kg_belarus.validation import rules_in
+
+    rules = {rule.name: rule for rule in rules_in(shapes)}
+    choices = read_severities(how.severities, set(rules)) if how.severities else []
+    baseline = read_baseline(how.baseline) if how.baseline else None
+    found = engines.validate_by(dataset.asserted, shapes, dataset.place_of, dataset.about)
+    reports = with_severities([replace(found, title="shapes")], choices)
+    _tell(reports, baseline, lambda: rules, dataset.project.root, how)
+
+
+def _tell(
+    reports: Sequence[Report],
+    baseline: Counter[tuple[str, ...]] | None,
+    rules: Callable[[], Mapping[str, Rule]],
+    root: Path,
+    how: Reporting,
+    *,
+    is_cut: bool = False,
+) -> None:
+    from kg_belarus.findings import only_new
+
     if baseline is not None:
         reports, known, gone = only_new(reports, baseline)
         told = f"{known} known from {how.baseline} and not told again, {gone} of it gone."
         click.echo(told, err=True)
-    click.echo(_written(opened, reports, how), nl=False)
-    *before, last = checks
-    if last == "entailed" and opened.is_wrong(*before):
+    click.echo(_written(rules, root, reports, how), nl=False)
+    if is_cut:
         click.echo("Gate B is checked once these errors are mended.", err=True)
     least = _grave(how.fail_on)
     if least and any(report.has(least) for report in reports):
@@ -102,7 +134,9 @@ def _known(opened: Opened) -> set[str]:
     return {*opened.rules, *severities_of(opened.project)}
 
 
-def _written(opened: Opened, reports: Sequence[Report], how: Reporting) -> str:
+def _written(
+    rules: Callable[[], Mapping[str, Rule]], root: Path, reports: Sequence[Report], how: Reporting
+) -> str:
     import kg_belarus
     from kg_belarus.findings import (
         reports_as_json,
@@ -119,9 +153,7 @@ def _written(opened: Opened, reports: Sequence[Report], how: Reporting) -> str:
                 reports, None if how.fail_on == "never" else _grave(how.fail_on)
             )
         case "sarif":
-            return reports_as_sarif(
-                reports, opened.rules, kg_belarus.__version__, _seen_from_here(opened)
-            )
+            return reports_as_sarif(reports, rules(), kg_belarus.__version__, _seen_from_here(root))
         case "turtle":
             others = sum(f.result is None for report in reports for f in report.findings)
             if others:
@@ -133,9 +165,9 @@ def _written(opened: Opened, reports: Sequence[Report], how: Reporting) -> str:
     return "".join(report.as_text() for report in reports)
 
 
-def _seen_from_here(opened: Opened) -> Callable[[Path], Path]:
+def _seen_from_here(root: Path) -> Callable[[Path], Path]:
     """Return where a file as shown is: from the working folder if it is below it, else whole."""
-    root, here = opened.project.root, Path.cwd()
+    here = Path.cwd()
 
     def place(shown: Path) -> Path:
         whole = root / shown

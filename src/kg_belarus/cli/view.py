@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 import click
 
 from kg_belarus.cli.documents import refuse_idle
-from kg_belarus.engines import BUNDLES
+from kg_belarus.engines import BUNDLES, Engines
 from kg_belarus.errors import WrongUsageError
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
         WrongUsageError: a text is not a day.
     """
     from kg_belarus.dataset import View
-    from kg_belarus.graph import Graph, engines_of
+    from kg_belarus.graph import Graph
     from kg_belarus.project import Project, open_project
 
     opened = project if isinstance(project, Project) else open_project(project)
@@ -185,12 +185,20 @@ def open_graph(project: Path | Project | None, options: ViewOptions) -> Graph:
         not_sources=options.get("not_sources", ()),
     )
     engines = replace(
-        engines_of(options.get("engine", "embedded"), endpoint_of(options)),
+        engines_with_budget(options.get("engine", "embedded"), endpoint_of(options)),
         allows_service=options.get("allow_service", False),
     )
+    return Graph(opened, view, engines)
+
+
+def engines_with_budget(engine: str, endpoint: Endpoint | None = None) -> Engines:
+    """Return the engines of a name, or for a store elsewhere, with the budget of the command."""
+    from kg_belarus.graph import engines_of
+
+    engines = engines_of(engine, endpoint)
     if context := click.get_current_context(silent=True):
         engines = replace(engines, budget=context.meta.get(_BUDGET))
-    return Graph(opened, view, engines)
+    return engines
 
 
 def endpoint_of(options: StoreOptions) -> Endpoint | None:

@@ -14,6 +14,7 @@ from kg_belarus.dataset.loading import (
     load_dataset,
     release_in,
 )
+from kg_belarus.dataset.loose import read_loose
 from kg_belarus.dataset.reading import read_rdf
 from kg_belarus.dataset.sources import SELECTORS, through_sources
 from kg_belarus.dataset.turtle import Block, Outline, TurtleFile
@@ -45,6 +46,7 @@ __all__ = [
     "known_by_day",
     "lives_of",
     "load_dataset",
+    "read_loose",
     "read_prefixes",
     "read_rdf",
     "refuse_two_homes",

@@ -3,14 +3,18 @@
 from kg_belarus.graph.face import Graph, record_pieces
 from kg_belarus.graph.opened import Check, Opened
 from kg_belarus.graph.opening import engines_of, load
+from kg_belarus.graph.trying import Tried, answer_text, try_questions
 from kg_belarus.graph.viewing import read_knowledge
 
 __all__ = [
     "Check",
     "Graph",
     "Opened",
+    "Tried",
+    "answer_text",
     "engines_of",
     "load",
     "read_knowledge",
     "record_pieces",
+    "try_questions",
 ]

@@ -20,7 +20,8 @@ from kg_belarus.dataset import (
     up_to_day,
 )
 from kg_belarus.engine import Engine, select
-from kg_belarus.namespaces import node
+from kg_belarus.errors import WrongUsageError
+from kg_belarus.namespaces import node, shrink
 from kg_belarus.terms import Term
 from kg_belarus.text import stored_query
 
@@ -30,6 +31,7 @@ _BOUNDS = (
     "bko:endsNotBefore",
     "bko:endsNotAfter",
 )
+_READ_OF_SOURCES = node("bko:hasSource")
 # When a thing was known, made public by law, announced, or published: from which day perhaps,
 # and from which surely.
 _SPANS = (
@@ -50,9 +52,14 @@ def see(
         view: what is looked at.
         whole: gives the closure of the files; called only where the view needs it.
         close: closes what is left after a cut.
+
+    Raises:
+        WrongUsageError: the ontology has none of the terms that the view reads, so that it would
+            leave everything, whatever was known or held.
     """
     if view == WHOLE:
         return files
+    _refuse_without_effect(view, files)
     seen = files
     if view.selects_sources or view.known_by:
         knowledge = read_knowledge(whole())
@@ -66,6 +73,21 @@ def see(
         closed = close(seen).engine
         seen = up_to_day(seen, view.as_of, _bounds(closed), read_knowledge(closed).known)
     return seen
+
+
+def _refuse_without_effect(view: View, files: Dataset) -> None:
+    read = (
+        ("--known-by", view.known_by is not None, _READ_OF_SOURCES),
+        ("--sources", view.selects_sources, _READ_OF_SOURCES),
+        ("--as-of", view.as_of is not None, node(_BOUNDS[0])),
+    )
+    declared = {triple.subject for triple in files.ontology}
+    for option, is_given, term in read:
+        if is_given and term not in declared:
+            raise WrongUsageError(
+                f"{option} reads {shrink(term.value)}, and the ontology of this graph has no such "
+                "term: all would stay; leave it out, or give a question a parameter of its own."
+            )
 
 
 def read_knowledge(engine: Engine) -> Knowledge:

@@ -6,9 +6,18 @@ import os
 import re
 from pathlib import Path
 
+import pyoxigraph as ox
+
+from kg_belarus.dataset import read_prefixes, read_rdf
 from kg_belarus.errors import WrongUsageError, nearest
+from kg_belarus.namespaces import RDF_TYPE, REGISTERED, local, node, shrink, use_prefixes
 from kg_belarus.project import Project, shipped_root
 from kg_belarus.questions.question import HYGIENE
+from kg_belarus.terms import value_of
+
+_CLASS, _EVENT = node("owl:Class"), node("bko:Event").value
+# `ex:` is nobody's, and many begin below it.
+_OF_OTHERS = tuple(iri for prefix, iri in REGISTERED.items() if prefix != "ex")
 
 _TOPICS = (
     "core", "offices", "events", "detention", "sanctions", "military", "diplomacy", "claims",
@@ -72,6 +81,23 @@ _ANSWER = (
     f'bki:event-one\t{_DAY}\t{_DAY}\t"certain"\tbkv:reported\n'
 )
 _PARAMETERS = "as_of: 2025-12-31\n"
+# The same where the ontology is another: of a class that it has.
+_PLAIN = """\
+#+ summary: One line for lists.
+#+ question:
+#+   en: The question in words?
+#+ tags: [{topic}]
+#+ columns: {{thing: The thing.}}
+#+ records: [thing]
+#+ unit: one thing
+
+SELECT ?thing
+WHERE {{
+  ?thing a <{of}> .
+}}
+ORDER BY ?thing
+"""
+_PLAIN_GIVEN = "<{space}thing-one> a <{of}> .\n"
 
 
 def read_name(name: str) -> tuple[str, str]:
@@ -121,6 +147,14 @@ def scaffold(project: Project, name: str) -> list[Path]:
         case / "answer.tsv": _ANSWER,
         case / "parameters.yaml": _PARAMETERS,
     }
+    if of := _class_of_another(project):
+        space = of.removesuffix(local(of))
+        use_prefixes(read_prefixes(project))
+        contents = {
+            question: _PLAIN.format(topic=topic, of=of),
+            case / "given.ttl": _PLAIN_GIVEN.format(space=space, of=of),
+            case / "answer.tsv": f"?thing\n{shrink(space + 'thing-one')}\n",
+        }
     there = project.files(project.queries, ".rq", deep=True)
     if name in {f"{path.parent.name}/{path.stem}" for path in there}:
         raise WrongUsageError(f"the question {name} is there already; choose another name.")
@@ -136,6 +170,19 @@ def scaffold(project: Project, name: str) -> list[Path]:
                 f"{path} cannot be written ({error.strerror}); name a folder of yours with --with."
             ) from error
     return list(contents)
+
+
+def _class_of_another(project: Project) -> str | None:
+    """Return the first class of an ontology that has none of the terms that `_QUESTION` uses."""
+    files = [read_rdf(Path(name), content=text) for name, text in project.terms().items()]
+    declared = {
+        value_of(t.subject)
+        for file in files
+        for t in file.triples
+        if t.predicate == RDF_TYPE and t.object == _CLASS and isinstance(t.subject, ox.NamedNode)
+    }
+    own = [iri for iri in sorted(declared) if not iri.startswith(_OF_OTHERS)]
+    return own[0] if own and _EVENT not in declared else None
 
 
 def _where(project: Project) -> Path:

@@ -4,7 +4,7 @@ from kg_belarus.validation.asked import as_asked
 from kg_belarus.validation.elsewhere import run_elsewhere
 from kg_belarus.validation.expectations import check_expectations, figures_as_yaml
 from kg_belarus.validation.lint import check_files
-from kg_belarus.validation.rules import rules_of, severities_of
+from kg_belarus.validation.rules import rules_in, rules_of, severities_of
 from kg_belarus.validation.shacl import (
     About,
     Places,
@@ -13,7 +13,7 @@ from kg_belarus.validation.shacl import (
     run_pyshifty,
     validate,
 )
-from kg_belarus.validation.shapes import Gate, Shapes, read_shapes
+from kg_belarus.validation.shapes import Gate, Shapes, read_shape_files, read_shapes
 from kg_belarus.validation.unread import find_unread
 from kg_belarus.validation.withdrawn import check_withdrawn
 
@@ -29,7 +29,9 @@ __all__ = [
     "check_withdrawn",
     "figures_as_yaml",
     "find_unread",
+    "read_shape_files",
     "read_shapes",
+    "rules_in",
     "rules_of",
     "run_elsewhere",
     "run_pyshacl",

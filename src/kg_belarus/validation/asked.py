@@ -1,4 +1,7 @@
-"""Findings about the style of our house: whose files they are told of, and how gravely."""
+"""Findings about the style of a house: whose files they are told of, and how gravely.
+
+A house is a project that asks for these rules, by a file `shapes/style.ttl`. Ours does.
+"""
 
 from __future__ import annotations
 
@@ -21,26 +24,29 @@ _MISLEADING = {"one-home", "local-prefix"}
 
 
 def is_style(finding: Finding) -> bool:
-    """Tell whether a finding is of our house: of layout."""
+    """Tell whether a finding is of layout and style."""
     return finding.rule in _STYLE
 
 
 def is_of_house(path: Path, project: Project) -> bool:
-    """Tell whether a file as shown is of the shipped project or of one with its own ontology."""
-    return project.layer_of(path) is None and not project.is_guest
+    """Tell whether a file as shown is of a project that has an ontology and asks for its rules."""
+    return project.layer_of(path) is None and not project.is_guest and asks_for_style(project.root)
 
 
 def as_asked(findings: Iterable[Finding], project: Project) -> list[Finding]:
     """Return findings of layout and style as the project that a file is of asks for them.
 
-    They are as they are for the shipped project, and for one with an ontology of its own. Others,
-    and what is laid over any, have warnings, and hardly any if they do not ask for the rules.
+    A project that asks for them has them as they are, where it stands on an ontology of its own;
+    as warnings, where it stands on another or is laid over one. Whoever does not ask has hardly
+    any, and these are warnings.
     """
     kept = []
     for finding in findings:
-        layer = project.layer_of(finding.position.path) if finding.position else None
-        if layer is None and not project.is_guest:
+        path = finding.position.path if finding.position else None
+        layer = project.layer_of(path) if path else None
+        is_asked = asks_for_style(layer.root if layer else project.root)
+        if is_asked and layer is None and not project.is_guest:
             kept.append(finding)
-        elif finding.rule in _MISLEADING or asks_for_style(layer.root if layer else project.root):
+        elif is_asked or finding.rule in _MISLEADING:
             kept.append(replace(finding, severity="warning"))
     return kept

@@ -10,7 +10,7 @@ from kg_belarus.findings import Rule
 from kg_belarus.namespaces import shrink
 from kg_belarus.project import Project
 from kg_belarus.terms import Term, literals, preferred
-from kg_belarus.validation.shapes import GATES, read_shapes
+from kg_belarus.validation.shapes import GATES, Shapes, read_shapes
 from kg_belarus.validation.shapes_graph import ShapesGraph
 
 # Of the text of files, by what is wrong and what to do.
@@ -67,10 +67,16 @@ def rules_of(project: Project) -> Iterator[Rule]:
         told = f"OWL 2 RL rule {name}: remove one of the statements that make it so."
         yield Rule(name, summary, told)
     for gate in GATES:
-        graph = read_shapes(project, gate).graph
-        for shape in graph.shapes():
-            if isinstance(shape, ox.NamedNode):
-                yield _of_shape(graph, shape)
+        yield from rules_in(read_shapes(project, gate))
+
+
+def rules_in(shapes: Shapes) -> Iterator[Rule]:
+    """Yield what each shape with a name asks for, and what is said of those without."""
+    for shape in shapes.graph.shapes():
+        if isinstance(shape, ox.NamedNode):
+            yield _of_shape(shapes.graph, shape)
+    for name in ("unnamed shape", "never-run"):
+        yield Rule(name, *_OF_FILES[name])
 
 
 def severities_of(project: Project) -> Iterator[str]:

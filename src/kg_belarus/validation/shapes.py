@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -74,6 +74,29 @@ def read_shapes(project: Project, gate: Gate) -> Shapes:
         raise UnreadableInputsError(errors)
     found = by_gate[gate]
     return Shapes(gate, tuple(triple for file in found for triple in file.triples), tuple(found))
+
+
+def read_shape_files(paths: Iterable[Path]) -> Shapes:
+    """Return the shapes in some files, of no project and no gate.
+
+    Raises:
+        UnreadableInputError: as `read_shapes`; or no shape is in them.
+    """
+    errors: list[UnreadableInputError] = []
+    files = []
+    for path in paths:
+        try:
+            files.append(read_rdf(path))
+            _check_depths(files[-1])
+        except UnreadableInputError as error:
+            errors.append(error)
+    if errors := errors or faults_of(files):
+        raise UnreadableInputsError(errors)
+    shapes = Shapes("asserted", tuple(t for file in files for t in file.triples), tuple(files))
+    if not shapes.graph.shapes():
+        place = Position(files[0].path if files else Path())
+        raise UnreadableInputError(place, "no shape is in it", "name files of SHACL with --shapes")
+    return shapes
 
 
 def _check_depths(file: TurtleFile) -> None:
