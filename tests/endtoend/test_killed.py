@@ -23,6 +23,7 @@ COMMANDS: dict[str, list[str]] = {
     "a release": ["build", "-o", OUT],
     "a site": ["publish", OUT, "--base-url", "https://example.org/site/"],
     "what follows": ["infer", "-o", OUT],
+    "an export": ["export", "rdf12", "-o", OUT],
     "an answer": ["query", "run", "core/things", "--format", "csv", "-o", OUT],
     "a kept graph and answer": ["query", "run", "core/things", "--format", "csv"],
 }

@@ -159,6 +159,9 @@ def test_the_commands_do_not_tell(project: Path) -> None:
         ["sparql", select],
         ["sparql", construct],
         ["infer"],
+        ["export", "ftm"],
+        ["export", "graphml"],
+        ["export", "rdf12"],
     ):
         done = run("--project", project, *asked)
         assert done.returncode == 0, done.stderr

@@ -19,6 +19,7 @@ from kg_belarus.questions import Answer, Question, ask, read_questions
 from kg_belarus.tables import Table
 from kg_belarus.terms import as_turtle
 from tests.golden import api
+from tests.support.carried import EXPORTED, with_tables
 from tests.support.console import documents, refreshed
 
 HERE = Path(__file__).parent
@@ -62,6 +63,7 @@ def main() -> None:
             golden_path(name).write_text(golden_text(whole_table(answer)))
     api.PAGE.write_text(api.api_page())
     PICTURE.write_text(timeline_picture())
+    EXPORTED.write_text(with_tables(EXPORTED.read_text()))
     for path in documents():
         path.write_text(refreshed(path.read_text()))
 

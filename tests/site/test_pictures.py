@@ -212,7 +212,7 @@ def test_every_record_at_a_place_is_on_the_map_or_said_to_be_outside(
 
 
 def test_no_town_is_drawn_that_lies_outside_of_its_map() -> None:
-    region = json.loads((ROOT / "src/kg_belarus/site/region.json").read_text())
+    region = json.loads((ROOT / "src/kg_belarus/geography/region.json").read_text())
     west, south, east, north = region["bounds"]
     for place in (*region["towns"].values(), *region["states"].values()):
         x, y = place["at"]

@@ -19,7 +19,7 @@ from kg_belarus.dataset.reading import read_rdf
 from kg_belarus.dataset.sources import SELECTORS, through_sources
 from kg_belarus.dataset.turtle import Block, Outline, TurtleFile
 from kg_belarus.dataset.view import WHOLE, View
-from kg_belarus.dataset.withdrawal import LIST, fingerprint, is_fingerprint
+from kg_belarus.dataset.withdrawal import LIST, fingerprint, is_fingerprint, mentions_of
 
 __all__ = [
     "DATASET",
@@ -46,6 +46,7 @@ __all__ = [
     "known_by_day",
     "lives_of",
     "load_dataset",
+    "mentions_of",
     "read_loose",
     "read_prefixes",
     "read_rdf",

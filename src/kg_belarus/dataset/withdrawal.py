@@ -143,6 +143,13 @@ def withdraw(
     )
 
 
+def mentions_of(
+    things: Iterable[str], stated: Iterable[ox.Triple], ontology: Iterable[ox.Triple]
+) -> Mentions:
+    """Return what finds the names of some persons, bodies and places in words."""
+    return Stated(tuple(stated), tuple(ontology), ()).names_of(set(things))
+
+
 class Stated:
     """The triples before anything is taken out, and what can be asked of them."""
 

@@ -151,7 +151,9 @@ class Mentions:
             word, parts = words[place]
             if any(self._tells_alone(word, name) for name in parts & self._spelt):
                 return True
-        return any(_hold(words, found, name) for name in self._names if found)
+        # Of most names a text has no part; only of a few it has all.
+        told = frozenset[Word]().union(*(words[place][1] for place in found))
+        return any(_hold(words, found, name) for name in self._names if told.issuperset(name))
 
     def _tells_alone(self, word: Word, name: Word) -> bool:
         """Tell whether a form of a surname, with no other word of the name, is it."""

@@ -1,6 +1,7 @@
 """Files of the graph: the release folder, and what a site has for machines."""
 
 from kg_belarus.publication.changes import Change
+from kg_belarus.publication.csvw import tables
 from kg_belarus.publication.dumps import Download, Piece, gzipped
 from kg_belarus.publication.feed import sitemap
 from kg_belarus.publication.files import check_output, digest_of, listed_in, listing, publish
@@ -21,4 +22,5 @@ __all__ = [
     "listing",
     "publish",
     "sitemap",
+    "tables",
 ]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import cos, radians, sqrt
-from pathlib import Path
 from typing import Any
 
 from kg_belarus.engine import select
+from kg_belarus.geography import drawn
 from kg_belarus.namespaces import local
 from kg_belarus.site import exercises
 from kg_belarus.site.answers import Shown
@@ -107,16 +106,16 @@ class Spot:
 
 
 class Region:
-    """What of the world is drawn, from `region.json`."""
+    """What of the world is drawn, as `geography` has it."""
 
-    def __init__(self, drawn: Mapping[str, Any]) -> None:
-        self.source: str = drawn["about"]
-        self.west, south, east, self.north = drawn["bounds"]
+    def __init__(self, found: Mapping[str, Any]) -> None:
+        self.source: str = found["about"]
+        self.west, south, east, self.north = found["bounds"]
         self._narrow = cos(radians((south + self.north) / 2))
         self._scale = _WIDTH / ((east - self.west) * self._narrow)
         self.height = round((self.north - south) * self._scale)
-        self.states: Mapping[str, Any] = drawn["states"]
-        self.towns: Mapping[str, Any] = drawn["towns"]
+        self.states: Mapping[str, Any] = found["states"]
+        self.towns: Mapping[str, Any] = found["towns"]
 
     def place(self, east: float, north: float) -> tuple[float, float]:
         """Return where a point lies, in the units of the outlines."""
@@ -146,7 +145,7 @@ class Region:
 @cache
 def region() -> Region:
     """Return what of the world is drawn."""
-    return Region(json.loads((Path(__file__).parent / "region.json").read_text()))
+    return Region(drawn())
 
 
 @of_place("map")

@@ -86,10 +86,11 @@ def _take_after(new: Path, old: Path) -> None:
 
 
 def replace_folder(folder: Path, contents: Mapping[str, bytes], check: Check | None = None) -> None:
-    """Write a folder of files, given as bytes by name; see `fill_folder`."""
+    """Write a folder of files, given as bytes by path below it; see `fill_folder`."""
 
     def fill(new: Path) -> None:
         for name, content in contents.items():
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
             (new / name).write_bytes(content)
 
     fill_folder(folder, fill, check)
