@@ -28,7 +28,13 @@ site: .stamps/venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-test: .stamps/test-venv lint
+# What reads our mappings as SSSOM brings half of PyPI: it has an environment of its own.
+.stamps/sssom-venv: tests/sssom/requirements.lock
+	$(PYTHON) -m venv .venv-sssom
+	.venv-sssom/bin/pip install --quiet --disable-pip-version-check --require-hashes -r tests/sssom/requirements.lock
+	@mkdir -p .stamps && touch $@
+
+test: .stamps/test-venv .stamps/sssom-venv lint
 	without=$$(sh tests/install.sh) && $(BIN)/pytest -m "not nightly" $(TWO_AT_ONCE) $$without
 
 nightly: .stamps/test-venv
@@ -60,6 +66,7 @@ lock: .stamps/venv
 	$(BIN)/pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock requirements.in
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements-dev.lock requirements-dev.in
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file tests/sssom/requirements.lock tests/sssom/requirements.in
 
 clean:
-	rm -rf .venv .stamps build dist site
+	rm -rf .venv .venv-sssom .stamps build dist site

@@ -39,7 +39,7 @@ class ListEntry:
 
     Attributes:
         list: whose list it is, as the outside identifiers of the graph begin: `ofac`, `eu`, `uk`;
-            for a file of FollowTheMoney the name of its dataset.
+            `ftm` for a file of FollowTheMoney, whoever wrote it.
         uid: its number on that list.
         kind: what is listed.
         names: the main one first, in the order of the list.

@@ -36,7 +36,7 @@ _FIRST = 25
 
 
 def read_ofac_csv(
-    stream: IO[bytes], path: Path, known: Collection[str], aliases: Aliases, told: Told
+    stream: IO[bytes], path: Path, known: Collection[str] | None, aliases: Aliases, told: Told
 ) -> Iterator[ListEntry]:
     """Yield the entries of `sdn.csv`, in its order.
 
@@ -44,6 +44,7 @@ def read_ofac_csv(
         stream: its bytes, unpacked.
         path: how messages name it.
         known: the tags of programmes that are known; another is told, and kept as it is printed.
+            None where none are looked for.
         aliases: by `ent_num`, as `read_ofac_aliases` returns them; empty without such a file.
         told: is filled.
 
@@ -51,11 +52,11 @@ def read_ofac_csv(
         UnreadableInputError: it has not the form.
     """
     bearers: set[str] = set()
-    is_known = False
+    is_known = known is None
     for line, row in _rows(stream, path, _COLUMNS, told):
         place = Position(path, line)
         entry = _entry(row, aliases, place, told)
-        unknown = [tag for tag in entry.programmes if tag not in known]
+        unknown = [tag for tag in entry.programmes if known is not None and tag not in known]
         is_known = is_known or len(unknown) < len(entry.programmes)
         if told.rows == _FIRST and not is_known:
             raise UnreadableInputError(

@@ -35,7 +35,7 @@ _MISREAD = re.compile("[ÃÂÐÑ][\u0080-\u00bf]|â€|\ufffd")
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[IO[bytes]]:
+def opened(path: Path) -> Iterator[io.BufferedReader]:
     """Open the file of a list; what is read of it is what it unpacks to.
 
     A byte order mark of UTF-8 is passed over. No more is held in memory than a piece.
