@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import subprocess
 import sys
@@ -113,3 +114,26 @@ def test_the_benchmark_runs_as_its_header_says(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("1 rows, 0 under BELARUS; of these 0 are things of the graph\n")
+
+
+def test_the_rows_of_a_list_are_told_who_they_are(mine: Path) -> None:
+    sdn, nothing = Path("sdn.csv"), ",-0- " * 8
+    sdn.write_text(
+        f'7,"INVENTOV, Igor",individual,BELARUS{nothing}\n'
+        f'8,"NOBODY, Known",individual,BELARUS{nothing}\n'
+    )
+    command = ("--project", mine, "import", "ofac", sdn, "--all", "--match", "-o", "out.csv")
+    done = run(*command)
+    assert "0 are the same as one of ours, 1 may be." in done.stderr
+    with Path("out.csv").open(newline="") as file:
+        first, second = csv.DictReader(file)
+    assert first["match"].endswith("/person-ihar-inventau")
+    assert (first["outcome"], first["score"]) == ("possible", "0.89")
+    assert first["why"].startswith("“Ihar Inventau” and “INVENTOV, Igor”")
+    assert (second["number"], second["match"], second["why"]) == ("ofac:8", "", "")
+    by = "--by", "Me", "--why", "x"
+    run(
+        "--project", mine, "match", "decide", "bki:person-ihar-inventau", "ofac:7", "different", *by
+    )
+    assert "0 are the same as one of ours, 0 may be." in run(*command).stderr
+    one_line(run(*command, "--against", sdn), 2, "--match has no effect")

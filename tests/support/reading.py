@@ -93,6 +93,21 @@ def geojson(path: Path) -> list[dict[str, Any]]:
     return found
 
 
+def sssom(path: Path) -> dict[str, Any]:
+    """Return how many mappings are in a set, the prefixes that they lead to, and what is wrong."""
+    from sssom.parsers import parse_sssom_table
+    from sssom.validators import validate
+
+    try:
+        found = parse_sssom_table(path)
+        validate(found, fail_on_error=True)
+    except Exception as error:  # noqa: BLE001 - whichever its libraries raise
+        return {"rows": 0, "prefixes": [], "problems": [str(error)]}
+    found.clean_prefix_map()
+    prefixes = sorted(set(found.df["object_id"].str.partition(":")[0]))
+    return {"rows": len(found.df), "prefixes": prefixes, "problems": []}
+
+
 def _tables(folder: Path) -> dict[str, Path]:
     return {path.stem.replace("-", "_"): path for path in sorted(folder.rglob("*.parquet"))}
 
@@ -142,6 +157,7 @@ READERS: dict[str, Callable[..., Any]] = {
     "geojson": geojson,
     "duckdb": duckdb,
     "spark": spark,
+    "sssom": sssom,
 }
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import click
 from kg_belarus.cli.commands import Group
 from kg_belarus.cli.documents import refuse_idle
 from kg_belarus.cli.import_watch import watch
+from kg_belarus.cli.match import decisions_option, match_option, with_matches
 from kg_belarus.cli.output import output_option, width_of, write
 from kg_belarus.cli.view import open_graph
 from kg_belarus.errors import WrongUsageError
@@ -62,6 +63,8 @@ _OPTIONS = (
         is_flag=True,
         help=f"Take a copy for whole that has less than {_LEAST:.0%} of the earlier one's entries.",
     ),
+    match_option,
+    decisions_option,
     _form_option,
     _ids_option,
     output_option,
@@ -77,6 +80,8 @@ class ListOptions(TypedDict):
     old_dated: str | None
     read_at: str | None
     accept_shrink: bool
+    is_matched: bool
+    decisions: Path
     form: str | None
     ids: bool
     output: Path | None
@@ -140,6 +145,8 @@ def uk(project: Path | None, /, file: Path, **options: Unpack[ListOptions]) -> N
 @import_.command()
 @click.argument("file", type=_FILE)
 @click.option("--all", "is_all", is_flag=True, help="All entries; else those on Belarus alone.")
+@match_option
+@decisions_option
 @_form_option
 @_ids_option
 @output_option
@@ -150,8 +157,10 @@ def ftm(
     file: Path,
     form: str | None,
     output: Path | None,
+    decisions: Path,
     *,
     is_all: bool,
+    is_matched: bool,
     ids: bool,
 ) -> None:
     """Read entities of FollowTheMoney from FILE, a JSON object a line, as of OpenSanctions.
@@ -166,6 +175,8 @@ def ftm(
         old_dated=None,
         read_at=None,
         accept_shrink=False,
+        is_matched=is_matched,
+        decisions=decisions,
         form=form,
         ids=ids,
         output=output,
@@ -194,6 +205,7 @@ def _import(
             )
         }
     )
+    refuse_idle({"--match": against is not None and options["is_matched"]})
     form = options["form"] or format_of_file(options["output"], (*TABLE_FORMATS, "ttl"))
     if form == "ttl" and against is None:
         raise WrongUsageError(
@@ -214,7 +226,10 @@ def _import(
     if old is not None:
         has_findings = _print_changes(graph, known, old, new, form, options)
     else:
-        _print_table(entries_table(new.entries.values(), known), graph, form, options)
+        table = entries_table(new.entries.values(), known)
+        if options["is_matched"]:
+            table = with_matches(table, graph, new.entries.values(), options["decisions"])
+        _print_table(table, graph, form, options)
         has_findings = False
     for copy in (old, new):
         has_findings = (copy is not None and _tell(copy)) or has_findings

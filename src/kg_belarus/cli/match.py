@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,12 +14,20 @@ from kg_belarus.cli.view import open_graph
 from kg_belarus.errors import WrongUsageError, nearest
 
 if TYPE_CHECKING:
+    from kg_belarus.graph import Graph
     from kg_belarus.lists import ListEntry
-    from kg_belarus.matching import Decisions, Match
+    from kg_belarus.matching import Decisions
+    from kg_belarus.tables import Table
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _KINDS = ("person", "body", "state", "aircraft")
 
+match_option = click.option(
+    "--match",
+    "is_matched",
+    is_flag=True,
+    help="Tell of each entry which of our things it is or may be, and why.",
+)
 decisions_option = click.option(
     "--decisions",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -123,19 +131,26 @@ def list_(decisions: Path) -> None:
         raise SystemExit(1)
 
 
-def matches_of(
-    project: Path | None, entries: Iterable[ListEntry], decisions: Path
-) -> Mapping[str, tuple[Match, ...]]:
-    """Return the matches of the rows of a list, by their `external_id`; telling what is odd.
+def with_matches(
+    table: Table, graph: Graph, entries: Iterable[ListEntry], decisions: Path
+) -> Table:
+    """Return the table of a list with the matches of its rows; what is odd is told.
 
     Raises:
         UnreadableInputError: the file of decisions cannot be read.
     """
-    from kg_belarus.matching import matcher_of, named_in, read_decisions
+    from kg_belarus.matching import add_matches, matcher_of, named_in, read_decisions
 
     kept = read_decisions(decisions)
     tell_contradictions(kept)
-    return matcher_of(open_graph(project, {}), kept).match(map(named_in, entries))
+    found = matcher_of(graph, kept).match(map(named_in, entries))
+    outcomes = [matches[0].outcome for matches in found.values()]
+    click.echo(
+        f"{outcomes.count('same'):,} are the same as one of ours, {outcomes.count('possible'):,} "
+        "may be.",
+        err=True,
+    )
+    return add_matches(table, found, "number")
 
 
 def tell_contradictions(decisions: Decisions) -> bool:
