@@ -68,7 +68,7 @@ def test_a_bomb_is_refused_before_it_fills_the_memory(
         (b'<?xml version="1.0"?>\n<!-- a --> <HTML lang="en">', "it is a web page and no list"),
         ("1,A\n".encode("utf-16"), "it is UTF-16; save it as UTF-8"),
         ("1,A\n".encode("utf-16-le"), "it is UTF-16"),
-        (gzip.compress(b"1,A\n"), "it is packed, and its name does not say so"),
+        (gzip.compress(b"1,A\n", mtime=0), "it is packed, and its name does not say so"),
         ("1,Ä\n".encode("cp1252"), r"a\.csv:1:3: byte 0xC4 is not UTF-8; .*CP1252"),
         (b"1,A\n2,\0\n", r"a\.csv:2:3: a NUL"),
         (b"1,A\n2,B", r"a\.csv:2: the last line has no end, so the file may be cut off"),
