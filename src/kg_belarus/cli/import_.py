@@ -295,8 +295,8 @@ def _print_table(table: Table, graph: Graph, form: str | None, options: ListOpti
         table, formulas = without_formulas(table)
         if formulas:
             click.echo(
-                f"{formulas} cells would be formulas in a spreadsheet; each has an apostrophe "
-                "before it.",
+                "Cells that a spreadsheet would take for formulas, with an apostrophe before them "
+                f"now: {formulas:,}.",
                 err=True,
             )
     _, pieces = represent(
@@ -310,6 +310,12 @@ def _tell(copy: Copy) -> bool:
     told = copy.told
     taken = len(copy.entries)
     click.echo(f"{copy.path}: {taken:,} of {told.rows:,} entries.", err=True)
+    if copy.others:
+        most = ", ".join(code for code, _ in copy.others.most_common(3))
+        click.echo(
+            f"The others stand under other programmes, {len(copy.others):,} in all (most: {most}).",
+            err=True,
+        )
     if left := told.left():
         click.echo(left, err=True)
     if not told.is_whole:
