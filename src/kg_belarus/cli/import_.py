@@ -140,7 +140,12 @@ def uk(project: Path | None, /, file: Path, **options: Unpack[ListOptions]) -> N
 @import_.command()
 @click.argument("file", type=_FILE)
 @click.option("--all", "is_all", is_flag=True, help="All entries; else those on Belarus alone.")
-@_form_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(TABLE_FORMATS),
+    help="Default: what the extension of --output means, else table.",
+)
 @_ids_option
 @output_option
 @click.pass_obj
