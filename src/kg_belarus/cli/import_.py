@@ -199,7 +199,8 @@ def _import(
             )
         }
     )
-    form = options["form"] or format_of_file(options["output"], (*TABLE_FORMATS, "ttl"))
+    forms = TABLE_FORMATS if keeper == "ftm" else (*TABLE_FORMATS, "ttl")
+    form = options["form"] or format_of_file(options["output"], forms)
     if form == "ttl" and against is None:
         raise WrongUsageError(
             "one copy alone proposes nothing; give an earlier one with --against, or no ttl."
