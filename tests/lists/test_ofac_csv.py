@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.lists import ListedName, ListEntry, Told, ofac_tags, opened
@@ -122,6 +125,7 @@ def test_what_has_not_the_form_is_refused_by_its_place(text: str, said: str) -> 
     ("text", "said"),
     [
         ("36,1,akas,A,-0- \n", r"alt\.csv:1: alt_type is 'akas'"),
+        ("36,1,aka,-0- ,-0- \n", r"alt\.csv:1: alt_name is empty"),
         ("36,1,aka,A\n", "the row has 4 columns, and 5"),
         (SDN, "the row has 12 columns, and 5"),
     ],
@@ -146,6 +150,29 @@ def test_what_only_vessels_have_is_told_where_another_has_it() -> None:
     assert told.findings() == [
         "sdn.csv:1: Vess_owner is filled, and the row is of no vessel; it is left out."
     ]
+
+
+NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1).filter(
+    lambda name: name == name.strip() and name not in ("-0-", "")
+)
+
+
+@given(
+    st.dictionaries(
+        st.integers(0, 10**9), st.tuples(NAMES, st.lists(NAMES)), min_size=1, max_size=5
+    )
+)
+def test_whatever_names_a_csv_writer_writes_come_back(
+    given: dict[int, tuple[str, list[str]]],
+) -> None:
+    sdn, alt = io.StringIO(), io.StringIO()
+    for uid, (name, others) in given.items():
+        row = [uid, name, "individual", "BELARUS", *[N] * 7, "DOB 1900."]
+        csv.writer(sdn, quoting=csv.QUOTE_NONNUMERIC).writerow(row)
+        csv.writer(alt).writerows([uid, 1, "aka", other, N] for other in others)
+    entries = read(sdn.getvalue(), alt=alt.getvalue())
+    found = {int(one.uid): [name.text for name in one.names] for one in entries}
+    assert found == {uid: [name, *others] for uid, (name, others) in given.items()}
 
 
 SHARED = [ROOT.parent / "shared" / "lists", ROOT.parent.parent / "shared" / "lists"]

@@ -147,7 +147,12 @@ def uk(project: Path | None, /, file: Path, **options: Unpack[ListOptions]) -> N
 @click.option("--all", "is_all", is_flag=True, help="All entries; else those on Belarus alone.")
 @match_option
 @decisions_option
-@_form_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(TABLE_FORMATS),
+    help="Default: what the extension of --output means, else table.",
+)
 @_ids_option
 @output_option
 @click.pass_obj
@@ -206,7 +211,8 @@ def _import(
         }
     )
     refuse_idle({"--match": against is not None and options["is_matched"]})
-    form = options["form"] or format_of_file(options["output"], (*TABLE_FORMATS, "ttl"))
+    forms = TABLE_FORMATS if keeper == "ftm" else (*TABLE_FORMATS, "ttl")
+    form = options["form"] or format_of_file(options["output"], forms)
     if form == "ttl" and against is None:
         raise WrongUsageError(
             "one copy alone proposes nothing; give an earlier one with --against, or no ttl."
@@ -310,8 +316,8 @@ def _print_table(table: Table, graph: Graph, form: str | None, options: ListOpti
         table, formulas = without_formulas(table)
         if formulas:
             click.echo(
-                f"{formulas} cells would be formulas in a spreadsheet; each has an apostrophe "
-                "before it.",
+                "Cells that a spreadsheet would take for formulas, with an apostrophe before them "
+                f"now: {formulas:,}.",
                 err=True,
             )
     _, pieces = represent(
@@ -325,6 +331,12 @@ def _tell(copy: Copy) -> bool:
     told = copy.told
     taken = len(copy.entries)
     click.echo(f"{copy.path}: {taken:,} of {told.rows:,} entries.", err=True)
+    if copy.others:
+        most = ", ".join(code for code, _ in copy.others.most_common(3))
+        click.echo(
+            f"The others stand under other programmes, {len(copy.others):,} in all (most: {most}).",
+            err=True,
+        )
     if left := told.left():
         click.echo(left, err=True)
     if not told.is_whole:

@@ -90,7 +90,7 @@ def known_of(engine: Asked) -> Known:
                 days[5] or None,
             )
         )
-    ids = select(engine, "SELECT DISTINCT ?one { ?one a [] FILTER(isIRI(?one)) }").rows
+    ids = select(engine, stored_query(__file__, "ids")).rows
     return Known(
         {
             code: Programme(regime, tuple(sorted(found)))

@@ -11,6 +11,7 @@ from kg_belarus.listing.known import Known
 from kg_belarus.listing.proposing import Proposal, programme_of
 from kg_belarus.listing.sentinels import Notice
 from kg_belarus.lists import ListedName, ListEntry
+from kg_belarus.namespaces import node
 from kg_belarus.tables import Table
 from kg_belarus.terms import Row, Term
 
@@ -132,8 +133,4 @@ def _text(text: str | None) -> Term | None:
 
 
 def _day(day: str | None) -> Term | None:
-    return (
-        ox.Literal(day, datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#date"))
-        if day
-        else None
-    )
+    return ox.Literal(day, datatype=node("xsd:date")) if day else None

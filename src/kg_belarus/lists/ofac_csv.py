@@ -96,6 +96,8 @@ def read_ofac_aliases(stream: IO[bytes], path: Path, told: Told) -> Aliases:
             raise UnreadableInputError(
                 place, f"alt_type is {kind!r}, which is none of aka, fka and nka", _MEND
             )
+        if name in ("", _NOTHING):
+            raise UnreadableInputError(place, "alt_name is empty", _MEND)
         if not remarks:
             told.find(
                 place,
