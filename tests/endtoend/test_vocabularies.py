@@ -109,8 +109,9 @@ def small(tmp_path: Path) -> Path:
     return write_files(tmp_path / "small", {"data/core/all.ttl": DATA})
 
 
-def test_what_was_planned_or_refuted_did_not_occur(small: Path) -> None:
-    opened = kg_belarus.load(small, align=["sem", "prov", "schema-org", "org"])
+@pytest.mark.parametrize("engine", ["embedded", "reference"])
+def test_what_was_planned_or_refuted_did_not_occur(small: Path, engine: str) -> None:
+    opened = kg_belarus.load(small, engine=engine, align=["sem", "prov", "schema-org", "org"])
     held = {("meeting-held", "person-a"), ("meeting-held", "state-x")}
     assert rows(opened, f"{SEM} SELECT ?e ?a {{ ?e sem:hasActor ?a }}") == held
     assert rows(opened, "SELECT ?e ?a { ?e prov:wasAssociatedWith ?a }") == held

@@ -11,7 +11,7 @@ from kg_belarus.dataset import TurtleFile
 from kg_belarus.errors import Position, UnreadableInputError, UnreadableInputsError
 from kg_belarus.graph import Opened
 from kg_belarus.mappings.tables import ENDING, Mapping, MappingSet, read_sets
-from kg_belarus.namespaces import PREFIXES, node, shrink
+from kg_belarus.namespaces import BASE, PREFIXES, node, shrink
 from kg_belarus.project import ALIGNMENTS
 from kg_belarus.terms import value_of
 
@@ -87,7 +87,7 @@ def _unknown(file: TurtleFile, triple: ox.Triple, told: str) -> UnreadableInputE
 
 def _header(graph: Opened) -> Iterator[tuple[str, str]]:
     release = graph.release
-    yield "mapping_set_id", "https://w3id.org/kg-belarus/mappings/things"
+    yield "mapping_set_id", f"{BASE}mappings/things"
     if release.version:
         yield "mapping_set_version", release.version
     yield "mapping_set_title", f"Things of {release.title or 'a graph'} in other registers"
