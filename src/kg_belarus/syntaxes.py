@@ -112,6 +112,32 @@ def unpacked(path: PurePath, content: bytes) -> bytes:
     return b"".join(pieces)
 
 
+def stream_of(path: PurePath, file: IO[bytes]) -> IO[bytes] | io.RawIOBase:
+    """Return what a file holds once unpacked, read piece by piece; itself if it is not packed."""
+    opener = _OPENERS.get(path.suffix.lower())
+    return file if opener is None else _Bounded(path, opener(file))
+
+
+class _Bounded(io.RawIOBase):
+    """What is unpacked while it is read, and no more of it than `MOST` bytes."""
+
+    def __init__(self, path: PurePath, file: IO[bytes]) -> None:
+        self._path, self._file, self._size = path, file, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            piece = self._file.read(size)
+        except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
+            raise PackingError(_damaged(self._path, error)) from error
+        self._size += len(piece)
+        if self._size > MOST:
+            raise PackingError(f"it unpacks to more than {MOST >> 20} MiB")
+        return piece
+
+
 def _damaged(path: PurePath, error: Exception) -> str:
     said = str(error).splitlines()[0].rstrip(".") if str(error) else "it ends too early"
     return f"it is no whole {path.suffix.lower()} file ({said})"
