@@ -44,7 +44,7 @@ def test_every_syntax_is_read(tmp_path: Path, words: Words, name: str) -> None:
     (tmp_path / name).write_bytes(gzip.compress(content) if name.endswith("gz") else content)
     found = read_foreign(tmp_path / name, words)
     assert (found.read, len(found.triples)) == (1, 1)
-    assert found.base == "https://w3id.org/kg-belarus/graph/of-others/a"
+    assert found.base == f"https://w3id.org/kg-belarus/graph/of-others/{name}"
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from kg_belarus.dataset import Dataset, load_dataset
-from kg_belarus.engine import select
+from kg_belarus.engine import RemoteEngine, select
+from kg_belarus.errors import UnreadableInputError
 from kg_belarus.graph import Graph, beside, compared
 from kg_belarus.merging import United, review, unite
 from kg_belarus.namespaces import RDF_TYPE, prologue, use_prefixes
@@ -18,6 +20,7 @@ from kg_belarus.questions import bind, read_values
 from kg_belarus.terms import as_turtle, value_of
 from tests.support.folders import write_files
 from tests.support.invented import DATA
+from tests.support.stores import oxigraph
 
 HEAD = """\
 @prefix bki: <https://w3id.org/kg-belarus/id/> .
@@ -173,6 +176,22 @@ def test_their_triples_stand_in_a_graph_of_their_own(united: United, ours: Datas
     own = "https://w3id.org/kg-belarus/graph/asserted"
     assert set(graphs[own]) == set(ours.asserted)
     assert graphs["https://other.example/graph/asserted"]
+
+
+def test_two_graphs_of_one_name_are_refused(project: Project, ours: Dataset) -> None:
+    # Who says what could not be told apart.
+    with pytest.raises(UnreadableInputError, match="like that of another"):
+        unite(ours, [project.root / "other.ttl", project.root / "strangers.ttl"])
+
+
+def test_a_store_is_read_like_a_file(tmp_path: Path, ours: Dataset, united: United) -> None:
+    with oxigraph(tmp_path) as endpoint:
+        graph = ox.parse(OTHER, format=ox.RdfFormat.TURTLE)
+        said = "".join(f"{quad.triple} .\n" for quad in graph)
+        RemoteEngine(endpoint).update(f"INSERT DATA {{ {said} }}")
+        found = unite(ours, [endpoint.query])
+    assert {*found.clashes} == {*united.clashes}
+    assert found.told[0].startswith(f"{endpoint.query}: ")
 
 
 def test_the_claims_can_be_reviewed(united: United) -> None:

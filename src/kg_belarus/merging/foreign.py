@@ -41,7 +41,7 @@ class Foreign:
     """A graph of others as read.
 
     Attributes:
-        path: how messages name it.
+        path: how messages name it; of a store, its address.
         base: what the name of its graph begins with: the IRI of its dataset, else one of ours that
             is called after its file.
         title: of its dataset; the name of its file where it states none.
@@ -55,7 +55,7 @@ class Foreign:
         axioms: how many axioms of each kind are not applied.
     """
 
-    path: Path
+    path: Path | str
     base: str = ""
     title: str = ""
     publisher: ox.NamedNode | None = None
@@ -95,10 +95,10 @@ def read_foreign(source: Path | str, words: Words) -> Foreign:
             without a value; with line and column where they are known.
         EngineError: the store fails.
     """
+    is_store = str(source).startswith(("http://", "https://"))
     shown = Path(source)
-    text = str(source)
-    triples = _of_store(text) if text.startswith(("http:/", "https:/")) else _of_file(shown)
-    found = Foreign(shown)
+    triples = _of_store(str(source)) if is_store else _of_file(shown)
+    found = Foreign(str(source) if is_store else shown)
     described: dict[ox.NamedNode, dict[ox.NamedNode, list[object]]] = {}
     about: set[object] = set()
     names: dict[str, str] = {}
@@ -161,9 +161,10 @@ def _describe(
     said = described.get(ox.NamedNode(datasets[0]), {}) if datasets else {}
     found.base = datasets[0].rstrip("/#") if datasets else ""
     if not found.base or found.base.startswith(GRAPHS):
-        found.base = f"{GRAPHS}/of-others/{quote(found.path.name.partition('.')[0] or 'store')}"
+        name = found.path.name if isinstance(found.path, Path) else found.path
+        found.base = f"{GRAPHS}/of-others/{quote(name, safe='')}"
     titles = [value_of(one) for name in _TITLES for one in said.get(name, ())]
-    found.title = min(titles, default=found.path.name)
+    found.title = min(titles, default=str(found.path))
     publishers = [one for name in _PUBLISHERS for one in said.get(name, ())]
     for one in sorted(publishers, key=str)[:1]:
         if isinstance(one, ox.NamedNode):
@@ -175,7 +176,7 @@ def _describe(
 
 
 def _of_store(address: str) -> Iterator[ox.Triple]:
-    engine = RemoteEngine(Endpoint(re.sub(r"^(https?):/+", r"\1://", address)))
+    engine = RemoteEngine(Endpoint(address))
     answer = engine.query(stored_query(__file__, "all"), ())
     for subject, predicate, value in answer.rows if not isinstance(answer, bool | tuple) else ():
         if subject is not None and predicate is not None and value is not None:

@@ -18,6 +18,7 @@ from typing import cast
 import pyoxigraph as ox
 
 from kg_belarus.dataset import Dataset, TurtleFile, fingerprint, read_single_valued
+from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.merging.clashes import Clash, Value, differs, is_measure
 from kg_belarus.merging.foreign import Foreign, read_foreign
 from kg_belarus.merging.joining import Joined, is_in_our_space, join
@@ -99,6 +100,12 @@ def unite(dataset: Dataset, sources: Iterable[Path | str]) -> United:
     bases, count = dict(dataset.bases), 0
     for source in sources:
         foreign = read_foreign(source, words)
+        if foreign.base in bases.values():
+            raise UnreadableInputError(
+                Position(Path(foreign.path)),
+                f"its graph would be called <{foreign.base}/…> like that of another",
+                "give it a dcat:Dataset with an IRI of its own",
+            )
         hidden = _hidden(foreign, wanted) | _called(foreign, dataset, stated)
         joined = join(stated, foreign.triples, foreign.identities, hidden)
         ours = {iri: hidden.get(own, own) for iri, own in joined.ours.items()} | hidden
