@@ -105,6 +105,7 @@ def _closed(project: Project) -> list[tuple[Path, Mapping[str, bytes]]]:
         (project.ontology, project.rules()),
         # What is withdrawn takes along what the shapes say cannot be without it.
         (required, project.contents(required, RDF, deep=True)),
+        (project.root, project.foreign()),
     ]
 
 

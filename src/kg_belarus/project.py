@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg_belarus.errors import Position, UnreadableInputError, WrongUsageError, nearest
 from kg_belarus.syntaxes import RDF, UNREAD_RDF
-from kg_belarus.text import Endings, contents_of
+from kg_belarus.text import Endings, contents_of, read_bytes
 
 FOLDERS = ("ontology", "data", "shapes", "queries")
 # In ontology/: how its terms relate to other vocabularies, a file for each; read if asked for.
@@ -41,6 +41,7 @@ class Project:
     Attributes:
         layers: what is laid over them.
         alignments: those that are read with the ontology, by name and in order of name.
+        merged: files of graphs of others that are united with it; see `kg_belarus.merging`.
     """
 
     root: Path
@@ -50,6 +51,7 @@ class Project:
     queries: Path
     layers: tuple[Layer, ...] = ()
     alignments: tuple[str, ...] = ()
+    merged: tuple[Path, ...] = ()
     _read: _Read | None = field(default=None, repr=False, compare=False)
 
     def shown(self, path: Path) -> Path:
@@ -89,7 +91,7 @@ class Project:
         """What it is called in a line of text: its folders by name."""
         first = "shipped" if self.is_shipped else self.root.name
         laid = (layer.root.name for layer in self.layers if layer.name.parts)
-        return " + ".join([first, *laid]) + self._aligned
+        return " + ".join([first, *laid, *(path.name for path in self.merged)]) + self._aligned
 
     @property
     def is_shipped(self) -> bool:
@@ -111,7 +113,9 @@ class Project:
         named = () if self.is_shipped else ("--project", str(_from_here(self.root)))
         laid = [("--with", str(layer.name)) for layer in self.layers if layer.name.parts]
         laid += (("--align", name) for name in self.alignments)
-        return (*named, *(word for pair in laid for word in pair))
+        laid += (("--merged", str(path)) for path in self.merged)
+        union = ("--union",) if self.merged else ()
+        return (*named, *(word for pair in laid for word in pair), *union)
 
     @property
     def described(self) -> str:
@@ -119,7 +123,8 @@ class Project:
         first = "kg-belarus" if self.is_shipped else f"the graph in {_from_here(self.root)}"
         laid = [str(layer.name) for layer in self.layers if layer.name.parts]
         over = f" with {' and '.join(laid)} laid over it" if laid else ""
-        return first + over + self._aligned
+        union = f", united with {' and '.join(map(str, self.merged))}" if self.merged else ""
+        return first + over + self._aligned + union
 
     @property
     def _aligned(self) -> str:
@@ -156,6 +161,23 @@ class Project:
         if len(places) > 1:
             return {k: v for place in places for k, v in self._at(place, ending, deep).items()}
         return self._at(folder, ending, deep)
+
+    def foreign(self) -> Mapping[str, bytes]:
+        """Return the content of the files that are united with it, as `contents` does.
+
+        Raises:
+            UnreadableInputError: one cannot be read.
+        """
+        read = {} if self._read is None else self._read
+        key = (self.root, "", False)
+        if self.merged and key not in read:
+            found = {str(path): read_bytes(path, path, "a file of RDF") for path in self.merged}
+            read.setdefault(key, found)
+        return read[key] if self.merged else {}
+
+    def united_with(self, *paths: Path) -> Project:
+        """Return the same project, united with graphs of others."""
+        return replace(self, merged=(*self.merged, *paths), _read=None)
 
     def terms(self) -> Mapping[str, bytes]:
         """Return the files of the ontology as `contents` does, then the alignments asked for."""

@@ -38,19 +38,6 @@ def _zst(packed: IO[bytes]) -> IO[bytes]:
     return zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True)
 
 
-def _is_cut(packed: bytes) -> bool:
-    """Tell whether the last frame of a .zst file lacks its end, which its stream does not tell."""
-    import zstandard
-
-    while packed:
-        frame = zstandard.ZstdDecompressor().decompressobj()
-        frame.decompress(packed)
-        if not frame.eof:
-            return True
-        packed = frame.unused_data
-    return False
-
-
 _OPENERS: dict[str, Callable[[IO[bytes]], Any]] = {
     ".gz": lambda packed: gzip.GzipFile(fileobj=packed),
     ".bz2": lambda packed: bz2.BZ2File(packed),
@@ -87,29 +74,7 @@ def unpacked(path: PurePath, content: bytes) -> bytes:
     Raises:
         PackingError: it is damaged, or holds more than `MOST` bytes.
     """
-    opener = _OPENERS.get(path.suffix.lower())
-    if opener is None:
-        return content
-    pieces, size = [], 0
-    try:
-        if not content:
-            raise EOFError
-        with opener(io.BytesIO(content)) as file:
-            while piece := file.read(_PIECE):
-                pieces.append(piece)
-                size += len(piece)
-                if size > MOST:
-                    raise PackingError(f"it unpacks to more than {MOST >> 20} MiB")
-        if opener is _zst and _is_cut(content):
-            raise EOFError
-    except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
-        raise PackingError(_damaged(path, error)) from error
-    except Exception as error:
-        # The errors of zstandard have no base but this.
-        if type(error).__name__ == "ZstdError":
-            raise PackingError(_damaged(path, error)) from error
-        raise
-    return b"".join(pieces)
+    return streamed(path, io.BytesIO(content)).read()
 
 
 def streamed(path: PurePath, file: IO[bytes]) -> io.BufferedReader:

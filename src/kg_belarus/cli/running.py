@@ -14,7 +14,7 @@ from kg_belarus.cli.completion import complete_parameters, complete_questions
 from kg_belarus.cli.documents import refuse_idle, written
 from kg_belarus.cli.output import width_of, write
 from kg_belarus.cli.parameters import given_by, pairs
-from kg_belarus.cli.view import endpoint_option, open_graph, view_options
+from kg_belarus.cli.view import endpoint_option, merged_options, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ _NOTES_END = b"\0"
     is_flag=True,
     help="Show for each row the triples it rests on, with proofs: as table, md or json.",
 )
+@merged_options
 @answer_options
 @view_options
 @endpoint_option
@@ -58,9 +59,21 @@ def run(
     cite: bool,
     unbounded: bool,
     is_explained: bool,
+    merged: tuple[Path, ...],
+    union: bool,
     **options: Unpack[AnswerOptions],
 ) -> None:
     """Answer the saved question NAME, such as detention/releases."""
+    refuse_idle({"--union": union and not merged})
+    if merged and union:
+        idle = {
+            "--explain": is_explained,
+            "--cite": cite,
+            "--with-sources": options["with_sources"],
+        }
+        refuse_idle({**idle, "--endpoint": options.get("endpoint") is not None})
+        _run_united(project, name, pairs("--param", given), merged, options, unbounded=unbounded)
+        return
     if is_explained:
         with_sources = options["with_sources"]
         refuse_idle({"--cite": cite, "--ids": options["ids"], "--with-sources": with_sources})
@@ -74,7 +87,7 @@ def run(
     key = cache.answer_key(opened, _asked(name, values, (cite, unbounded), options))
     is_of_files = options.get("endpoint") is None
     kept = cache.fetch_answer(key) if is_of_files else None
-    if kept is not None:
+    if kept is not None and not merged:
         told, _, printed = kept.partition(_NOTES_END)
         write([printed], options["output"], is_paged=True)
         click.echo(told.decode(), err=True, nl=False)
@@ -109,8 +122,40 @@ def run(
     click.echo(notes, err=True, nl=False)  # once it is written: a failure is one line
     # A citation and a cut say more on standard error.
     is_cut = isinstance(result, Table) and result.is_cut
+    if merged:
+        named = " and ".join(map(str, merged))
+        click.echo(f"Nothing of {named} is in this answer; --union asks both.", err=True)
     if is_of_files and citation is None and not is_cut and _is_fixed(opened, answer.question):
         cache.keep_answer(key, notes.encode() + _NOTES_END + printed)
+
+
+def _run_united(
+    project: Path | None,
+    name: str,
+    values: Mapping[str, str],
+    merged: tuple[Path, ...],
+    options: AnswerOptions,
+    *,
+    unbounded: bool,
+) -> None:
+    """Print what the graph answers with graphs of others and without, and which row needs which."""
+    from kg_belarus.answers import has_room
+    from kg_belarus.graph import compared
+    from kg_belarus.limits import run_limited
+
+    ours = open_graph(project, options)
+    both = open_graph(ours.project.united_with(*merged), options)
+    _ = ours.engine, both.engine  # what they take is no matter of the query
+    with given_by("--param"):
+        table, notes = run_limited(
+            lambda: compared(ours, both, name, values, options["max_rows"], unbounded=unbounded),
+            options["timeout"],
+            options["max_memory"],
+        )
+    print_answer(table, both, options, notes)
+    if not has_room(form_of(options), "notes"):
+        for note in notes:
+            click.echo(note, err=True)
 
 
 def _explain(

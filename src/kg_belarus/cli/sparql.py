@@ -13,7 +13,7 @@ import click
 
 from kg_belarus.cli.answer import AnswerOptions, answer_options, form_of, print_answer
 from kg_belarus.cli.documents import refuse_idle
-from kg_belarus.cli.view import endpoint_option, open_graph, view_options
+from kg_belarus.cli.view import endpoint_option, merged_options, open_graph, view_options
 from kg_belarus.errors import WrongUsageError
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Query asserted triples alone, or with what follows from them.",
 )
+@merged_options
 @answer_options
 @view_options
 @endpoint_option
@@ -43,13 +44,17 @@ def sparql(
     text: str | None,
     path: Path | None,
     part: str,
+    merged: tuple[Path, ...],
+    union: bool,
     **options: Unpack[AnswerOptions],
 ) -> None:
     """Answer a SPARQL 1.1 QUERY; `-` reads it from standard input.
 
-    The prefixes that `kg-belarus prefixes` lists need not be declared.
+    The prefixes that `kg-belarus prefixes` lists need not be declared. What is --merged is
+    there for GRAPH and FROM alone, as <IRI of its dataset>/merged; with --union it is part of all.
     """
     from kg_belarus.answers import add_sources
+    from kg_belarus.graph import beside
     from kg_belarus.limits import run_limited
     from kg_belarus.questions import check_sparql, run_sparql
     from kg_belarus.tables import Table
@@ -67,7 +72,15 @@ def sparql(
         text = read_text(shown, shown, "a SPARQL query", sys.stdin.buffer.read())
     wanted = text or ""
     form_of(options)
+    refuse_idle(
+        {
+            "--union": union and not merged,
+            "--merged": bool(merged) and options.get("endpoint") is not None,
+        }
+    )
     graph = open_graph(project, options)  # which knows the prefixes of what is laid over it
+    if union:
+        graph = open_graph(graph.project.united_with(*merged), options)
     seconds, memory = options["timeout"], options["max_memory"]
     # Before the work of closing; to parse and plan it may take long, too.
     run_limited(lambda: check_sparql(wanted, shown), seconds, memory)
@@ -79,7 +92,9 @@ def sparql(
             f"--perhaps includes {them}.",
             err=True,
         )
-    engine = run_limited(lambda: graph.engine, seconds)
+    engine = run_limited(
+        lambda: beside(graph, merged) if merged and not union else graph.engine, seconds
+    )
     result = run_sparql(
         wanted,
         engine,

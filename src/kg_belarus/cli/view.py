@@ -57,6 +57,23 @@ def engine_option(command: Command) -> Command:
     return _engine(_budget(command))
 
 
+def merged_options(command: Command) -> Command:
+    """Give a command the options to ask graphs of others too, as `merged` and `union`."""
+    named = click.option(
+        "--merged",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        metavar="FILE",
+        help="Have a graph of others beside this one: a file of RDF. May be repeated.",
+    )
+    both = click.option(
+        "--union",
+        is_flag=True,
+        help="Ask this graph and what is --merged together, and say which row needs which.",
+    )
+    return named(both(command))
+
+
 _ENDPOINT = click.option(
     "--endpoint",
     metavar="URL",

@@ -16,6 +16,7 @@ from kg_belarus.dataset.loading import (
 )
 from kg_belarus.dataset.loose import read_loose
 from kg_belarus.dataset.reading import read_rdf
+from kg_belarus.dataset.requirements import read_single_valued
 from kg_belarus.dataset.sources import SELECTORS, through_sources
 from kg_belarus.dataset.turtle import Block, Outline, TurtleFile
 from kg_belarus.dataset.view import WHOLE, View
@@ -50,6 +51,7 @@ __all__ = [
     "read_loose",
     "read_prefixes",
     "read_rdf",
+    "read_single_valued",
     "refuse_two_homes",
     "release_in",
     "stands_apart",

@@ -16,6 +16,7 @@ from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import node
 from kg_belarus.project import Project
 from kg_belarus.syntaxes import RDF
+from kg_belarus.terms import value_of
 
 _FIRST, _REST, _NIL = node("rdf:first"), node("rdf:rest"), node("rdf:nil")
 _SUB_CLASS = node("rdfs:subClassOf")
@@ -82,6 +83,32 @@ def read_requirements(project: Project) -> list[Requirement]:
             f"these shapes cannot be read ({error})",
             "`kg-belarus validate` says where",
         ) from error
+
+
+def read_single_valued(project: Project) -> dict[str, frozenset[str]]:
+    """Return by class the properties that a thing has one value of, as the shapes of gate A say.
+
+    Those of `sh:maxCount 1`, by IRI; a language of a text does not count as one.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    triples = [
+        triple
+        for path, content in project.files(project.shapes / "asserted", RDF, deep=True).items()
+        for triple in read_rdf(path, project.shown(path), content).triples
+    ]
+    index: dict[tuple[object, ox.NamedNode], list[Node | ox.Literal]] = defaultdict(list)
+    for triple in triples:
+        index[triple.subject, triple.predicate].append(triple.object)  # type: ignore[arg-type]
+    for triple in triples:
+        if triple.predicate != node("sh:targetClass"):
+            continue
+        for part in index.get((triple.subject, node("sh:property")), ()):
+            most = [value_of(one) for one in index.get((part, node("sh:maxCount")), ())]
+            paths = index.get((part, node("sh:path")), ()) if "1" in most else ()
+            found[value_of(triple.object)] |= {
+                path.value for path in paths if isinstance(path, ox.NamedNode)
+            }
+    return {iri: frozenset(names) for iri, names in found.items()}
 
 
 def _required(shape: object, index: Index) -> Iterator[tuple[Properties, Exactly, int]]:

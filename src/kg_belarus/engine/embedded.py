@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg_belarus.engine.interface import CLOSURE, all_of, asked_of, refuse_reach
+from kg_belarus.engine.interface import CLOSURE, MERGED, all_of, asked_of, refuse_reach
 from kg_belarus.errors import EngineError
 from kg_belarus.tables import Table
 from kg_belarus.terms import Term
@@ -87,7 +87,7 @@ class EmbeddedEngine:
         answer: ox.QueryBoolean | ox.QueryTriples | ox.QuerySolutions | None = None
         wanted: Iterator[ox.QuerySolution] | None = None
         try:
-            of = asked_of(text, self.graphs(graphs))
+            of = asked_of(text, self.graphs(graphs), self.graphs((MERGED,)))
             named = [graph for graph in of.named if self._store.contains_named_graph(graph)]
             answer = self._store.query(
                 for_oxigraph(text), default_graph=[*of.default], named_graphs=[*named]

@@ -18,6 +18,8 @@ ONTOLOGY = ox.NamedNode(f"{GRAPHS}/ontology")
 ASSERTED = ox.NamedNode(f"{GRAPHS}/asserted")
 INFERRED = ox.NamedNode(f"{GRAPHS}/inferred")
 CLOSURE = (ONTOLOGY, ASSERTED, INFERRED)
+# What others say, beside the graph: it is in no answer but of a query that names graphs.
+MERGED = ox.NamedNode(f"{GRAPHS}/merged")
 
 
 class Asked(Protocol):
@@ -81,17 +83,19 @@ class Ask(NamedTuple):
     named: list[ox.NamedNode]
 
 
-def asked_of(text: str, held: Sequence[ox.NamedNode]) -> Ask:
+def asked_of(text: str, held: Sequence[ox.NamedNode], beside: Sequence[ox.NamedNode] = ()) -> Ask:
     """Return what a query is asked of, where a store holds some graphs: all, or what FROM says.
+
+    Those beside them are given by GRAPH and FROM alone.
 
     Raises:
         EngineError: it names a graph that is not held.
     """
     chosen = graphs_in(text)
     if not chosen:
-        return Ask([*held], [*held])
+        return Ask([*held], [*held, *beside])
     for graph in chosen:
-        if ox.NamedNode(graph.iri) not in held:
+        if ox.NamedNode(graph.iri) not in (*held, *beside):
             raise EngineError(f"the query was refused: there is no graph <{graph.iri}> to ask.")
     default, named = (
         [ox.NamedNode(graph.iri) for graph in chosen if graph.is_named == is_named]

@@ -16,7 +16,6 @@ from kg_belarus.dataset import (
     Dataset,
     Release,
     View,
-    load_dataset,
     read_prefixes,
     release_in,
 )
@@ -24,6 +23,7 @@ from kg_belarus.engine import ASSERTED, INFERRED, ONTOLOGY, Engine
 from kg_belarus.engines import BUNDLES, Engines
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph.closing import closure_of
+from kg_belarus.graph.reading import read_dataset
 from kg_belarus.names import NAMING, Names
 from kg_belarus.namespaces import node, use_prefixes
 from kg_belarus.project import Project
@@ -118,7 +118,7 @@ class Opened:
     @cached_property
     def files(self) -> Dataset:
         """The files as read, whatever the view."""
-        return load_dataset(self.project) if self.whole is self else self.whole.files
+        return read_dataset(self.project) if self.whole is self else self.whole.files
 
     def use_prefixes(self) -> None:
         """Let names be read and written with the prefixes of this graph, until another is used.

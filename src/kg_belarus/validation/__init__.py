@@ -4,6 +4,7 @@ from kg_belarus.validation.asked import as_asked
 from kg_belarus.validation.elsewhere import run_elsewhere
 from kg_belarus.validation.expectations import check_expectations, figures_as_yaml
 from kg_belarus.validation.lint import check_files
+from kg_belarus.validation.restraint import read_restraint
 from kg_belarus.validation.rules import rules_in, rules_of, severities_of
 from kg_belarus.validation.shacl import (
     About,
@@ -29,6 +30,7 @@ __all__ = [
     "check_withdrawn",
     "figures_as_yaml",
     "find_unread",
+    "read_restraint",
     "read_shape_files",
     "read_shapes",
     "rules_in",
