@@ -98,7 +98,9 @@ class Entities:
             for name, values in own.items():
                 properties[name].update(value for value in values if value)
         found = {name: sorted(values) for name, values in properties.items() if values}
-        return {"id": id_of(thing.iri), "schema": schema, "properties": found}
+        entity: dict[str, object] = {"id": id_of(thing.iri), "schema": schema, "properties": found}
+        # Of several names the English one, which those who read the file show.
+        return entity if schema in _RELATIONS else {**entity, "caption": thing.name}
 
     def _shared(self, thing: Thing, schema: str) -> Properties:
         addresses = [
