@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg_belarus.exports import EXPORTS, Written
+from kg_belarus.exports import EXPORTS, Contents, Written
 from kg_belarus.graph import Graph
 from kg_belarus.project import open_project
 from tests.support.folders import write_files
@@ -36,6 +36,12 @@ def _exported(graph: Graph, folder: Path) -> Exported:
 def exported(kg: Graph, tmp_path_factory: pytest.TempPathFactory) -> Exported:
     """The exports of the shipped graph."""
     return _exported(kg, tmp_path_factory.mktemp("exports"))
+
+
+@pytest.fixture(scope="session")
+def contents(kg: Graph) -> Contents:
+    """What exports read of the shipped graph."""
+    return Contents(kg)
 
 
 @pytest.fixture(scope="session")

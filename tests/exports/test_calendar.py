@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from kg_belarus.exports import Contents
 from kg_belarus.exports.calendar import ICAL
-from kg_belarus.graph import Graph
 from kg_belarus.namespaces import PREFIXES
 from tests.exports.conftest import Exported
 from tests.support.readers import read_with
@@ -15,12 +14,12 @@ BKI = PREFIXES["bki"]
 
 
 def test_a_reader_of_calendars_finds_each_event_of_known_days(
-    kg: Graph, exported: Exported
+    contents: Contents, exported: Exported
 ) -> None:
     found = {one["uid"]: one for one in read_with("calendar", exported("ical"))}
     expected = {
         thing.iri: thing
-        for thing in Contents(kg)
+        for thing in contents
         if thing.is_a("Event")
         and thing.standing != "refuted"
         and len(thing.begin) == len(thing.end) == len("2025-06-21")

@@ -48,6 +48,7 @@ def test_the_invented_graph_becomes_these_entities(screened_files: Exported) -> 
         "bki-org-invented-police", "bki-org-invented-works", "bki-person-ann", "bki-person-cara",
         "bki-person-dora", "bki-state-invented", "bki-state-other", "bki-tenure-dora",
     }  # fmt: skip
+    assert '"caption": "Ann Listing"' in screened_files("ftm").read_text(encoding="utf-8")
     assert found["bki-person-ann"] == {
         "": ["Person"],
         "name": ["Ann Listing"],

@@ -7,7 +7,7 @@ import pytest
 
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.exports import EXPORTS
-from kg_belarus.exports.network import network_of
+from kg_belarus.exports.network import Network, network_of
 from kg_belarus.graph import Graph
 from kg_belarus.namespaces import local, shrink
 from tests.conftest import MakeProject
@@ -18,12 +18,16 @@ from tests.support.turtle import prefixed
 FORMS = ("graphml", "gexf")
 
 
+@pytest.fixture(scope="module")
+def network(kg: Graph) -> Network:
+    return network_of(kg)
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_reader_of_networks_finds_each_node_and_link(
-    kg: Graph, exported: Exported, form: str
+    network: Network, exported: Exported, form: str
 ) -> None:
     found = read_with("network", exported(form))
-    network = network_of(kg)
     assert found["nodes"].keys() == {node.id for node in network.nodes}
     assert sorted(found["links"]) == sorted(
         [one.source, one.target, one.name] for one in network.links

@@ -37,8 +37,8 @@ def ids_in(text: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def shipped_rule(kg: Graph) -> Restraint:
-    return Restraint(Contents(kg))
+def shipped_rule(contents: Contents) -> Restraint:
+    return Restraint(contents)
 
 
 def test_the_restrained_formats_are_those_that_lists_for_screening_are_made_of() -> None:
