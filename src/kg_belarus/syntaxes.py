@@ -7,7 +7,7 @@ import gzip
 import io
 import lzma
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import IO, Any
 
@@ -110,6 +110,79 @@ def unpacked(path: PurePath, content: bytes) -> bytes:
             raise PackingError(_damaged(path, error)) from error
         raise
     return b"".join(pieces)
+
+
+def streamed(path: PurePath, file: IO[bytes]) -> io.BufferedReader:
+    """Return an open file as it is once unpacked, if its name says that it is packed, in pieces.
+
+    What is read of it raises a PackingError where it is damaged, ends too early or holds more than
+    `MOST` bytes. What is not packed may be of any length.
+    """
+    opener = _OPENERS.get(path.suffix.lower())
+    pieces = _plain(file) if opener is None else _bounded(path, file, opener)
+    return io.BufferedReader(_Pieces(pieces), _PIECE)
+
+
+class _Pieces(io.RawIOBase):
+    """A stream of bytes that come in pieces."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces, self._rest = pieces, b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: memoryview) -> int:  # type: ignore[override]
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._rest = piece
+        size = min(len(into), len(self._rest))
+        into[:size], self._rest = self._rest[:size], self._rest[size:]
+        return size
+
+
+def _plain(file: IO[bytes]) -> Iterator[bytes]:
+    while piece := file.read(_PIECE):
+        yield piece
+
+
+def _bounded(
+    path: PurePath, file: IO[bytes], opener: Callable[[IO[bytes]], Any]
+) -> Iterator[bytes]:
+    size = 0
+    try:
+        for piece in _frames(file) if opener is _zst else _plain(opener(file)):
+            size += len(piece)
+            if size > MOST:
+                raise PackingError(f"it unpacks to more than {MOST >> 20} MiB")
+            yield piece
+        if not size:
+            raise EOFError
+    except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
+        raise PackingError(_damaged(path, error)) from error
+    except Exception as error:
+        # The errors of zstandard have no base but this.
+        if type(error).__name__ == "ZstdError":
+            raise PackingError(_damaged(path, error)) from error
+        raise
+
+
+def _frames(packed: IO[bytes]) -> Iterator[bytes]:
+    """Yield what a .zst file holds; EOFError where its last frame has no end."""
+    import zstandard
+
+    frame = None
+    # A kibibyte can hold 32 MiB.
+    while some := packed.read(1 << 10):
+        while some:
+            frame = frame or zstandard.ZstdDecompressor().decompressobj()
+            yield frame.decompress(some)
+            some = frame.unused_data if frame.eof else b""
+            frame = None if frame.eof else frame
+    if frame is not None:
+        raise EOFError
 
 
 def _damaged(path: PurePath, error: Exception) -> str:

@@ -37,6 +37,7 @@ _COMMANDS = {
     "build": ("build", "Check, infer, validate and write a release."),
     "export": ("export", "Write the graph in a form that other programs read."),
     "publish": ("publish", "Write the site: pages, and documents of every IRI."),
+    "import": ("import_", "Read official sanctions lists beside the graph."),
     "migrate": ("migrate", "Write the present names of renamed terms in files."),
     "bench": ("bench", "Measure all stages on data of several sizes, or write such data."),
     "doctor": ("doctor", "Test a published site by the FAIR principles."),
@@ -68,6 +69,7 @@ class _Commands(Group):
             "diff",
             "migrate",
         ),
+        "Exchange": ("import",),
         "Measure": ("bench",),
         "Help": ("man",),
     }
@@ -79,7 +81,10 @@ class _Commands(Group):
         if cmd_name not in _COMMANDS:
             return None
         module, _ = _COMMANDS[cmd_name]
-        found = getattr(import_module(f"kg_belarus.cli.{module}"), cmd_name)
+        # What Python has a word of its own for stands there with a line after it.
+        found = getattr(
+            import_module(f"kg_belarus.cli.{module}"), module if module[-1] == "_" else cmd_name
+        )
         assert isinstance(found, click.Command)
         return add_everywhere(found)
 
