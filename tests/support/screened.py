@@ -215,6 +215,15 @@ bki:claim-naming a bko:Claim ;
     bko:about bki:meeting-one ;
     bko:hasSource bki:source-one .
 
+bki:claim-noted a bko:Claim ;
+    bko:claimant bki:state-invented ;
+    bko:content "It went on."@en ;
+    bko:modality bkv:assessed ;
+    bko:polarity bkv:affirms ;
+    bko:about bki:meeting-one ;
+    skos:note "Said of Heldman."@en ;
+    bko:hasSource bki:source-one .
+
 bki:source-one a bko:Source ;
     dcterms:title "Invented paper"@en ;
     dcterms:publisher bki:org-invented-police ;

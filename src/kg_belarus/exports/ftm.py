@@ -96,7 +96,10 @@ class Entities:
         properties: dict[str, set[str]] = defaultdict(set)
         for own in (self._shared(thing, schema), _OWN[schema](self, thing)):
             for name, values in own.items():
-                properties[name].update(value for value in values if value)
+                told_of = (value for value in values if value)
+                properties[name].update(
+                    value for value in told_of if not self._restraint.is_told_in(value)
+                )
         found = {name: sorted(values) for name, values in properties.items() if values}
         entity: dict[str, object] = {"id": id_of(thing.iri), "schema": schema, "properties": found}
         # Of several names the English one, which those who read the file show.
@@ -106,12 +109,11 @@ class Entities:
         addresses = [
             url.removesuffix("?")  # a question without words asks for the same
             for url in self._contents.addresses(thing)
-            if is_web_address(url) and not self._restraint.is_told_in(url)
+            if is_web_address(url)
         ]
-        publishers = self._contents.publishers(thing)
         found: dict[str, Iterable[str]] = {
             "sourceUrl": addresses,
-            "publisher": [name for name in publishers if not self._restraint.is_told_in(name)],
+            "publisher": self._contents.publishers(thing),
         }
         if schema in _INTERVALS:
             found |= _dates(thing)

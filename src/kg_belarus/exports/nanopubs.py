@@ -75,6 +75,14 @@ def _why_not(thing: Thing, contents: Contents, restraint: Restraint) -> str | No
         if isinstance(term, ox.NamedNode)
     }
     reasons = [restraint.why_not(thing)]
+    texts = (
+        term.value
+        for predicate, terms in thing.values.items()
+        for term in terms
+        if isinstance(term, ox.Literal) and predicate not in _OWN
+    )
+    if any(map(restraint.is_told_in, texts)):
+        reasons.append(NAMING)
     for iri in sorted(pointed & contents.things.keys()):
         reached = contents.things[iri]
         if not reached.is_a("Source"):

@@ -29,7 +29,7 @@ from kg_belarus.text import stored_query
 
 _MODULE = PREFIXES["bko"].rstrip("#") + "/detention"
 _DEFINED_BY = node("rdfs:isDefinedBy")
-_PERSON = node("bko:Person")
+_PERSON = node("bko:Person").value
 _NAMING = ("skos:prefLabel", "skos:altLabel", "bko:nameText")
 _CONTENT = (*_NAMING, "bko:content")
 
@@ -56,26 +56,24 @@ class Restraint:
         self.admitted: Mapping[str, tuple[str, ...]] = {
             person: tuple(sorted(records)) for person, records in sorted(found.items())
         }
-        # Of all persons in the files: a name stands in a text whether or not a view has its bearer.
-        above = classes_above(opened.files.ontology)
-        persons = {
-            value_of(t.subject)
-            for t in opened.files.asserted
-            if t.predicate == RDF_TYPE
-            and (t.object == _PERSON or _PERSON.value in above.get(value_of(t.object), ()))
-        }
-        self.kept_back = frozenset(persons - found.keys())
         files = opened.files
-        self._names = mentions_of(self.kept_back, files.asserted, files.ontology)
-        self._told: dict[str, bool] = {}  # addresses come again and again
+        # Of all that is in the files: a text or a link may tell of what a view leaves out.
+        above = classes_above(files.ontology)
         custody = {
             value_of(t.subject)
-            for t in opened.seen.ontology
+            for t in files.ontology
             if t.predicate == _DEFINED_BY and value_of(t.object) == _MODULE
         }
-        self._custody = frozenset(
-            thing.iri for thing in contents if not custody.isdisjoint(thing.classes)
-        )
+        classes: dict[str, set[str]] = defaultdict(set)
+        for t in files.asserted:
+            if t.predicate == RDF_TYPE:
+                own_class = value_of(t.object)
+                classes[value_of(t.subject)] |= above.get(own_class, frozenset()) | {own_class}
+        persons = {iri for iri, own in classes.items() if _PERSON in own}
+        self.kept_back = frozenset(persons - found.keys())
+        self._custody = frozenset(iri for iri, own in classes.items() if custody & own)
+        self._names = mentions_of(self.kept_back, files.asserted, files.ontology)
+        self._told: dict[str, bool] = {}  # addresses come again and again
 
     def why_not(self, thing: Thing) -> str | None:
         """Return why a thing does not go; None if it does."""
