@@ -38,7 +38,7 @@ _COMMANDS = {
     "export": ("export", "Write the graph in a form that other programs read."),
     "publish": ("publish", "Write the site: pages, and documents of every IRI."),
     "import": ("import_", "Read official sanctions lists beside the graph."),
-    "new": ("new", "Begin a project of your own."),
+    "new": ("new", "Begin a project of your own, or add a record to the data without Turtle."),
     "migrate": ("migrate", "Write the present names of renamed terms in files."),
     "bench": ("bench", "Measure all stages on data of several sizes, or write such data."),
     "doctor": ("doctor", "Test a published site by the FAIR principles."),
