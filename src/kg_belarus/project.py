@@ -138,6 +138,17 @@ class Project:
         """
         return self if self._read is not None else replace(self, _read={})
 
+    def with_data(self, changed: Mapping[Path, bytes]) -> Project:
+        """Return the same project as it would be with some files of its data changed or added.
+
+        Nothing is written: what is checked so is told in the lines that the files would have.
+        """
+        read: _Read = dict(self._read or {})
+        key = (self.data, RDF, True)
+        there = {**self._at(*key), **{str(path): content for path, content in changed.items()}}
+        read[key] = dict(sorted(there.items()))
+        return replace(self, _read=read)
+
     def files(self, folder: Path, ending: Endings, *, deep: bool = False) -> Mapping[Path, bytes]:
         """Return the content of the files of a folder, by path and in order of path.
 

@@ -39,7 +39,7 @@ _COMMANDS = {
     "merge": ("merge", "Compare the graph with graphs of others."),
     "publish": ("publish", "Write the site: pages, and documents of every IRI."),
     "import": ("import_", "Read official sanctions lists beside the graph."),
-    "new": ("new", "Begin a project of your own."),
+    "new": ("new", "Begin a project of your own, or add a record to the data without Turtle."),
     "migrate": ("migrate", "Write the present names of renamed terms in files."),
     "bench": ("bench", "Measure all stages on data of several sizes, or write such data."),
     "doctor": ("doctor", "Test a published site by the FAIR principles."),

@@ -1,4 +1,4 @@
-"""The command new: what is to be begun, so far a project."""
+"""The command new: a project of one's own, or a record of the data without Turtle."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ import click
 
 from kg_belarus.cli.commands import Group
 from kg_belarus.cli.documents import refuse_project
+from kg_belarus.cli.new_record import RECORDS, record_command
 from kg_belarus.cli.output import a_folder
 
 
 @click.group(cls=Group)
 def new() -> None:
-    """Begin a project of your own."""
+    """Begin a project of your own, or add a record to the data without Turtle."""
+
+
+for _kind in RECORDS:
+    new.add_command(record_command(_kind))
 
 
 @new.command("project")
