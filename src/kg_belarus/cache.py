@@ -36,7 +36,7 @@ _IN_USE = 60
 _DIGEST = "DIGEST"
 # Where the package keeps what a site is made of beside code, and how the names of that end. What
 # the scripts are built from lies elsewhere: a site has what was built.
-_OF_PAGES = ("browser/dist", "linked", "site")
+_OF_PAGES = ("browser/dist", "geography", "linked", "site")
 _IN_PAGES = (".css", ".html", ".js", ".json", ".svg", ".txt", ".wasm", ".yaml")
 
 
