@@ -70,3 +70,20 @@ def test_the_home_of_a_new_record(
     home = Homes(shipped).of(form, values)
     assert (home and home.path.as_posix()) == path
     assert home is None or (home.near is None) == (home.begun_like is not None)
+
+
+def test_the_count_of_what_is_about_to_be_added_goes_beside_those_of_its_kind(
+    shipped: Dataset,
+) -> None:
+    form = forms_of(shipped, ["count"])["count"]
+    iri = "https://w3id.org/kg-belarus/id/release-2025-05-15-invented"
+    cells = {"countOf": iri.rpartition("/")[2], "asOf": "2025-05-15"}
+    values = {
+        h: terms_in(form.by_header[h], c, form, shipped.names, [iri]) for h, c in cells.items()
+    }
+    homes = Homes(shipped)
+    assert homes.of(form, values) is None
+    homes.expect(iri, "https://w3id.org/kg-belarus/ont#PrisonerRelease")
+    home = homes.of(form, values)
+    assert home
+    assert home.path.as_posix() == "data/detention/counts/releases-2025.ttl"

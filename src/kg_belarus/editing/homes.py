@@ -63,6 +63,10 @@ class Homes:
                 if file.is_turtle and (iri := file.iri_of(block.subject)):
                     self._files.setdefault(iri, file.path)
 
+    def expect(self, iri: str, of_class: str) -> None:
+        """Reckon with a thing that is about to be added, which others may be like or lead to."""
+        self._stated.setdefault(iri, {})[RDF_TYPE] = {ox.NamedNode(of_class)}
+
     def of(
         self, form: Form, values: Mapping[str, Sequence[ox.NamedNode | ox.Literal]]
     ) -> Home | None:

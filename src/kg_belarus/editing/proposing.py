@@ -179,6 +179,8 @@ class _Proposal:
 
     def change(self) -> Change:
         minted = self._minted()
+        for row, iri in minted:
+            self._homes.expect(iri, self.forms[row.kind].of_class)
         entries = [entry for row, iri in minted if (entry := self._entry(row, iri, minted))]
         project = self.graph.project
         if self.problems:
