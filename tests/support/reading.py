@@ -101,10 +101,10 @@ def sssom(path: Path) -> dict[str, Any]:
     try:
         found = parse_sssom_table(path)
         validate(found, fail_on_error=True)
+        found.clean_prefix_map()
+        prefixes = sorted(set(found.df["object_id"].str.partition(":")[0]))
     except Exception as error:
-        return {"rows": 0, "prefixes": [], "problems": [str(error)]}
-    found.clean_prefix_map()
-    prefixes = sorted(set(found.df["object_id"].str.partition(":")[0]))
+        return {"rows": 0, "prefixes": [], "problems": [repr(error)]}
     return {"rows": len(found.df), "prefixes": prefixes, "problems": []}
 
 
