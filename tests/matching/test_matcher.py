@@ -139,3 +139,14 @@ def test_a_country_speaks_for_it_or_against(
     assert [match.outcome for match in matches if match.outcome == "same"] == (
         [outcome] if outcome else []
     )
+
+
+def test_likeness_is_not_told_of_what_is_settled() -> None:
+    rows = row(1, "INVENTAU, Ihar"), row(2, "INVENTAU, Ihar")
+    assert [one for one, _, _ in said(*rows)] == ["ofac:1", "ofac:2"]
+    assert said(*rows, decisions=decided("ofac:1", "same")) == [("ofac:1", "ihar-inventau", "same")]
+    # A whole name is told all the same: the number may have been written down wrongly.
+    whole = row(2, "VYDUMSKI, Anton Petrovich")
+    settled = decided("ofac:1", "same", "bki:person-anton-vydumski")
+    told = [("ofac:1", "anton-vydumski", "same"), ("ofac:2", "anton-vydumski", "possible")]
+    assert said(row(1, "OTHER, Name"), whole, decisions=settled) == told

@@ -226,7 +226,20 @@ def _mark(written: str) -> str:
 
 
 def _told_apart(found: Sequence[Match]) -> dict[str, tuple[Match, ...]]:
-    """Return matches by the id of theirs; of those that exclude each other the best stays."""
+    """Return matches by the id of theirs; of those that exclude each other the best stays.
+
+    Of what a number or a decision settles no likeness is told that proves nothing by itself.
+    """
+    settled = {
+        one for match in found if match.basis != "names" for one in (match.ours, match.theirs)
+    }
+    found = [
+        match
+        for match in found
+        if match.basis != "names"
+        or match.outcome == "same"
+        or settled.isdisjoint((match.ours, match.theirs))
+    ]
     rivals: dict[str, list[Match]] = defaultdict(list)
     for match in sorted(found, key=_rank):
         rivals[match.ours].append(match)
