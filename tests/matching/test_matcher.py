@@ -150,3 +150,9 @@ def test_likeness_is_not_told_of_what_is_settled() -> None:
     settled = decided("ofac:1", "same", "bki:person-anton-vydumski")
     told = [("ofac:1", "anton-vydumski", "same"), ("ofac:2", "anton-vydumski", "possible")]
     assert said(row(1, "OTHER, Name"), whole, decisions=settled) == told
+    # Not where each is settled to be another.
+    both = Decisions([*settled, *decided("ofac:2", "same")])
+    assert [outcome for *_, outcome in said(row(1, "OTHER, Name"), whole, decisions=both)] == [
+        "same",
+        "same",
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -228,18 +228,13 @@ def _mark(written: str) -> str:
 def _told_apart(found: Sequence[Match]) -> dict[str, tuple[Match, ...]]:
     """Return matches by the id of theirs; of those that exclude each other the best stays.
 
-    Of what a number or a decision settles no likeness is told that proves nothing by itself.
+    Of what a number or a decision settles no likeness is told that proves nothing by itself, and
+    none at all of two things that both are settled.
     """
     settled = {
         one for match in found if match.basis != "names" for one in (match.ours, match.theirs)
     }
-    found = [
-        match
-        for match in found
-        if match.basis != "names"
-        or match.outcome == "same"
-        or settled.isdisjoint((match.ours, match.theirs))
-    ]
+    found = [match for match in found if not _is_idle(match, settled)]
     rivals: dict[str, list[Match]] = defaultdict(list)
     for match in sorted(found, key=_rank):
         rivals[match.ours].append(match)
@@ -255,6 +250,11 @@ def _told_apart(found: Sequence[Match]) -> dict[str, tuple[Match, ...]]:
                 match = match.doubted(f"{other} fits {how}")
         told[match.theirs].append(match)
     return {theirs: tuple(sorted(matches, key=_rank)) for theirs, matches in told.items()}
+
+
+def _is_idle(match: Match, settled: Collection[str]) -> bool:
+    sides = sum(one in settled for one in (match.ours, match.theirs))
+    return match.basis == "names" and (sides == 2 or (sides == 1 and match.outcome == "possible"))
 
 
 def _rank(match: Match) -> tuple[bool, float, str, str]:
