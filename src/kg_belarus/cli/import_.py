@@ -10,6 +10,7 @@ import click
 
 from kg_belarus.cli.commands import Group
 from kg_belarus.cli.documents import refuse_idle
+from kg_belarus.cli.import_form import form
 from kg_belarus.cli.import_watch import watch
 from kg_belarus.cli.match import decisions_option, match_option, with_matches
 from kg_belarus.cli.output import output_option, width_of, write
@@ -95,13 +96,15 @@ def _list_options(command: Command) -> Command:
 
 @click.group("import", cls=Group)
 def import_() -> None:
-    """Read official lists, typed and strict, and watch sources that nothing can parse.
+    """Read official lists, watch sources that nothing can parse, add what forms of issues tell.
 
-    Birth dates, documents, addresses and the like stay in the file, counted. Nothing enters data/:
-    what two dated copies propose is Turtle for review. A file may be packed (.gz, .bz2, .xz, .zst).
+    Lists are read strictly. Birth dates, documents, addresses and the like stay in the file,
+    counted. Nothing of them enters data/: what two dated copies propose is Turtle for review. A
+    file may be packed (.gz, .bz2, .xz, .zst).
     """
 
 
+import_.add_command(form)
 import_.add_command(watch)
 
 

@@ -61,6 +61,9 @@ def record_command(kind: str) -> click.Command:
         "records most like them.",
     )
     @click.option("--template", is_flag=True, help="Print the header of a sheet, and an example.")
+    @click.option(
+        "--issue-form", is_flag=True, help="Print a form for issues of GitHub; see `import form`."
+    )
     @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
     @click.pass_obj
     def command(
@@ -71,11 +74,13 @@ def record_command(kind: str) -> click.Command:
         file: Path | None,
         *,
         template: bool,
+        issue_form: bool,
         dry_run: bool,
     ) -> None:
-        if template:
+        if template or issue_form:
             refuse_idle(
                 {
+                    "--issue-form": template and issue_form,
                     "--from": rows is not None,
                     "--set": bool(cells),
                     "--and": bool(others),
@@ -85,10 +90,11 @@ def record_command(kind: str) -> click.Command:
             )
         graph = open_graph(project, {})
         given, forms = _given(kind, graph, others)
-        if template:
-            from kg_belarus.editing import template_of
+        if template or issue_form:
+            from kg_belarus import editing
 
-            write([template_of(forms[kind]).encode()], None)
+            written = editing.template_of if template else editing.issue_form
+            write([written(forms[kind]).encode()], None)
             return
         asked = _rows(kind, graph, forms[kind], rows, cells)
         is_asked = rows is None and not cells
