@@ -222,16 +222,24 @@ def _import(
         )
     if form is not None and FORMATS[form].is_binary and options["output"] is None:
         raise WrongUsageError(f"{form} is not text; name a file with --output.")
-    from kg_belarus.listing import entries_table, known_of, read_copy
+    from kg_belarus.listing import entries_table, known_of, read_copy, withdrawn_entries
 
     graph = open_graph(project, {})
     known = known_of(graph.engine)
     codes = None if options["is_all"] else known.programmes.keys()
+    is_withdrawn = withdrawn_entries(graph.files)
     old = None
     if against is not None:
-        old = read_copy(against, keeper, codes, known.programmes.keys(), old_aliases)
+        old = read_copy(
+            against,
+            keeper,
+            codes,
+            known.programmes.keys(),
+            old_aliases,
+            is_withdrawn=is_withdrawn,
+        )
     wanted = {*old.entries, old.last or ""} if old else ()
-    new = read_copy(file, keeper, codes, known.programmes.keys(), aliases, wanted)
+    new = read_copy(file, keeper, codes, known.programmes.keys(), aliases, wanted, is_withdrawn)
     if old is not None:
         has_findings = _print_changes(graph, known, old, new, form, options)
     else:

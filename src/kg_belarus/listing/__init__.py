@@ -20,6 +20,7 @@ from kg_belarus.listing.table import (
     without_formulas,
 )
 from kg_belarus.listing.turtle import Provenance, as_turtle, told_of
+from kg_belarus.listing.withdrawn import withdrawn_entries
 
 __all__ = [
     "Change",
@@ -47,5 +48,6 @@ __all__ = [
     "sentinels_of",
     "told_of",
     "watch",
+    "withdrawn_entries",
     "without_formulas",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from hashlib import file_digest
 from pathlib import Path
@@ -50,6 +50,7 @@ def read_copy(
     known: Collection[str],
     aliases: Path | None = None,
     wanted: Collection[str] = (),
+    is_withdrawn: Callable[[ListEntry], bool] = lambda entry: False,
 ) -> Copy:
     """Return what a copy of a list has under some programmes.
 
@@ -60,6 +61,7 @@ def read_copy(
         known: the codes that the graph knows.
         aliases: the file of aliases, of OFAC's CSV.
         wanted: numbers that are looked for in the whole list.
+        is_withdrawn: of which entries nothing is told.
 
     Raises:
         UnreadableInputError: a file has not the form of a list.
@@ -76,6 +78,8 @@ def read_copy(
         last = entry.uid
         if entry.uid in wanted:
             met[entry.uid] = entry.programmes
+        if is_withdrawn(entry):
+            continue
         if accepted is not None and not any(is_one_of(code, accepted) for code in entry.programmes):
             others.update(entry.programmes)
             for code in entry.programmes:
