@@ -324,5 +324,6 @@ def test_help_is_read_as_it_is_written() -> None:
         assert "\\b" not in done.stdout
     sections = [line for line in run("--help").stdout.splitlines() if line.endswith(":")]
     assert sections == [
-        "Options:", "Ask:", "Look up:", "Assess:", "Check and publish:", "Measure:", "Help:",
+        "Options:", "Ask:", "Look up:", "Assess:", "Begin:", "Check and publish:", "Exchange:",
+        "Measure:", "Help:",
     ]  # fmt: skip

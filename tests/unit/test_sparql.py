@@ -19,7 +19,8 @@ from tests.conftest import ROOT, MakeProject
 from tests.support.invented import DATA
 
 STORED = sorted((ROOT / "src" / "kg_belarus").rglob("*.rq"))
-STORED = [path for path in STORED if "shipped" not in path.parts]
+# The questions of a project that `new project` makes have cases of their own.
+STORED = [path for path in STORED if not {"shipped", "scaffold"} & {*path.parts}]
 BKI, BKO = PREFIXES["bki"], PREFIXES["bko"]
 
 
@@ -28,6 +29,7 @@ def filled(path: Path, things: set[str]) -> str:
     classes = {BKO + name for name in ("PrisonerRelease", "Statement", "Indicator")}
     one = {
         "class": BKO + "Event",
+        "graph": "https://w3id.org/kg-belarus/graph/asserted",
         "bound": BKO + "beginsNotBefore",
         "first": BKO + "beginsNotBefore",
         "last": BKO + "beginsNotAfter",
