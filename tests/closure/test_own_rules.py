@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kg_belarus.closure import EndlessRulesError, read_rules
-from kg_belarus.closure.reading import read_group
-from kg_belarus.dataset import load_dataset
+from kg_belarus.closure import (
+    EndlessRulesError,
+    Limit,
+    Rule,
+    Schema,
+    facts_of,
+    read_rules,
+    run_compiled,
+)
+from kg_belarus.closure.reading import properties_in, read_group
+from kg_belarus.dataset import Dataset, load_dataset
+from kg_belarus.engine import EmbeddedEngine
 from kg_belarus.engines import BUNDLES
 from kg_belarus.errors import UnreadableInputError
 from kg_belarus.project import open_project
 from kg_belarus.text import scan
 from tests.conftest import MakeProject
+from tests.support.folders import write_files
 
 PROLOGUE = "PREFIX ex: <https://example.org/>\n"
 TERMS = PROLOGUE + "PREFIX owl: <http://www.w3.org/2002/07/owl#>\nex:A a owl:Class ."
@@ -105,10 +119,120 @@ def test_the_shipped_rules_say_what_they_read() -> None:
 def test_a_property_that_is_any_may_see_anything() -> None:
     tokens = [*scan("?x ?p ?y . VALUES ?q { <a:b> <a:c> } ?y ?q [ a <a:D> ; <a:e>/^<a:f>* ?z ]")]
     found = read_group(tokens)
-    assert [found.properties(path) for _, path, _ in found.patterns] == [
+    assert [one.properties for one in found.patterns] == [
         None, {"a"}, {"<a:e>", "<a:f>"}, {"<a:b>", "<a:c>"},
     ]  # fmt: skip
-    assert found.properties(("!", "<a:b>")) is None
+    assert properties_in(("!", "<a:b>"), {}) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "reads"),
+    [
+        ("?x ex:p ?y FILTER NOT EXISTS { ?x ex:q ?y }", "p"),
+        ("?x ex:p ?y MINUS { ?x ex:q ?y }", "p"),
+        ("{ ?x ex:p ?y FILTER NOT EXISTS { ?x ex:q ?y } } UNION { ?x ex:r ?y }", "p r"),
+        ("VALUES (?a ?b) { (ex:p ex:q) } ?x ?a ?y FILTER NOT EXISTS { ?x ?b ?y }", "p"),
+        # What is absent may come to be missing from what is absent, or from an option, or a sum.
+        ("?x ex:p ?y FILTER NOT EXISTS { ?x ex:q ?z FILTER NOT EXISTS { ?z ex:r ?y } }", "p r"),
+        ("?x ex:p ?y OPTIONAL { ?x ex:r ?z FILTER NOT EXISTS { ?z ex:q ?y } }", "p q r"),
+        ("?x ex:p ?y { SELECT (MIN(?v) AS ?z) { ?w ex:r ?v FILTER NOT EXISTS { ?w ex:q ?v } } }", "p q r"),
+        ("?x ex:p ?y FILTER(?y = 1 || NOT EXISTS { ?x ex:q ?y })", "p q"),
+        ("?x ex:p ?y FILTER(EXISTS { ?x ex:q ?y })", "p q"),
+        ("?x ex:p ?y BIND(EXISTS { ?x ex:q ?y } AS ?z)", "p q"),
+        # A variable that is listed in one group is any in another.
+        ("{ VALUES ?b { ex:p } ?x ?b ?y } UNION { ?x ?b ?y }", None),
+        ("{ SELECT ?x ?y { VALUES ?b { ex:p } ?x ?b ?y } } ?y ?b ?z", None),
+        ("VALUES ?b { ex:p UNDEF } ?x ?b ?y", None),
+    ],
+)  # fmt: skip
+def test_a_rule_waits_for_nothing_that_can_only_stop_it(
+    make_project: MakeProject, body: str, reads: str | None
+) -> None:
+    rule = f"{PROLOGUE}CONSTRUCT {{ ?x ex:made ?y }} WHERE {{ {body} }}"
+    files = {"ontology/rules/r.rq": rule, "ontology/o.ttl": TERMS, "data/d.ttl": ""}
+    (found,) = read_rules(make_project({**files}))
+    wanted = None if reads is None else {f"https://example.org/{name}" for name in reads.split()}
+    assert found.reads == wanted
+
+
+VARIABLES = st.sampled_from(["?x", "?y"])
+PATTERNS = st.builds(
+    " ".join, st.tuples(VARIABLES, st.sampled_from([*"pqr"]).map("ex:{}".format), VARIABLES)
+)
+BLOCKS = st.recursive(
+    PATTERNS.map("{} .".format),
+    lambda inner: st.one_of(
+        st.builds("{}\n{}".format, inner, inner),
+        st.builds("{}\nFILTER NOT EXISTS {{ {} }}".format, inner, inner),
+        st.builds("{}\nMINUS {{ {} }}".format, inner, inner),
+        st.builds("{}\nOPTIONAL {{ {} }}".format, inner, inner),
+        st.builds("{{ {} }} UNION {{ {} }}".format, inner, inner),
+        st.builds("{}\nFILTER(?x = ?y || NOT EXISTS {{ {} }})".format, inner, inner),
+        st.builds("{{ SELECT ?x (MIN(?y) AS ?m) {{ {} }} GROUP BY ?x }}".format, inner),
+        st.builds("{{ VALUES ?w {{ ex:p }} ?x ?w ?y . {} }} UNION {{ ?x ?w ?y }}".format, inner),
+    ),
+    max_leaves=5,
+)  # fmt: skip
+RULES = st.builds("CONSTRUCT {{ {} }} WHERE {{ {} }}".format, PATTERNS, BLOCKS)
+THINGS = st.sampled_from(["ex:a", "ex:b"])
+STATED = st.tuples(THINGS, st.sampled_from([*"pqr"]).map("ex:{}".format), THINGS)
+
+
+# Each first rule has to run again after the second: something is no longer absent.
+LATER = "CONSTRUCT { ?x ex:r ?y } WHERE { ?x ex:t ?y }"
+
+
+@settings(max_examples=150, deadline=None)
+@example(
+    [
+        "CONSTRUCT { ?x ex:q ?y } WHERE { ?x ex:p ?y FILTER NOT EXISTS { ?x ex:s ?z FILTER NOT EXISTS { ?z ex:r ?y } } }",
+        LATER,
+    ],
+    "ex:a ex:p ex:b ; ex:s ex:c . ex:c ex:t ex:b .",
+)
+@example(
+    [
+        "CONSTRUCT { ?x ex:q ?y } WHERE { ?x ex:p ?y OPTIONAL { ?y ex:s ?z FILTER NOT EXISTS { ?z ex:r ?y } } FILTER(!BOUND(?z)) }",
+        LATER,
+    ],
+    "ex:a ex:p ex:b . ex:b ex:s ex:c . ex:c ex:t ex:b .",
+)
+@example(
+    [
+        "CONSTRUCT { ?x ex:q ?y } WHERE { ?x ex:p ?y MINUS { ?x ex:s ?z MINUS { ?z ex:r ?y } } }",
+        LATER,
+    ],
+    "ex:a ex:p ex:b ; ex:s ex:c . ex:c ex:t ex:b .",
+)
+@given(
+    st.lists(RULES, min_size=1, max_size=4),
+    st.lists(STATED, min_size=1, max_size=8).map(lambda some: "".join(f"{' '.join(t)} .\n" for t in some)),
+)  # fmt: skip
+def test_no_rule_that_is_passed_over_would_have_made_anything(
+    rules: list[str], stated: str
+) -> None:
+    """Rules that are run in every round make the same, in the same order."""
+    files: dict[str, str | bytes] = {
+        f"ontology/rules/{n}.rq": PROLOGUE + rule for n, rule in enumerate(rules)
+    }
+    files |= {"ontology/o.ttl": TERMS, "data/d.ttl": PROLOGUE + stated}
+    with TemporaryDirectory() as folder:
+        dataset = load_dataset(open_project(write_files(Path(folder), files)))
+        own = read_rules(dataset.project)
+    assert steps_of(dataset, own) == steps_of(dataset, [replace(rule, reads=None) for rule in own])
+
+
+def steps_of(dataset: Dataset, rules: list[Rule]) -> list[tuple[str, set[ox.Triple]]]:
+    """Return what each step of a closure made that made something."""
+    store = EmbeddedEngine()
+    made: list[tuple[str, set[ox.Triple]]] = []
+    for graph, triples in dataset.graphs.items():
+        store.load(ox.NamedNode(graph), triples)
+    schema = Schema(facts_of((*dataset.ontology, *dataset.asserted)))
+    run_compiled(
+        store, schema, rules, Limit(100), lambda name, triples: made.append((name, {*triples}))
+    )
+    return [(name, triples) for name, triples in made if triples]
 
 
 @settings(max_examples=300, deadline=None)

@@ -56,7 +56,7 @@ def test_what_two_publishers_tell_is_said_by_one_rule() -> None:
         for p in TEXTS
         if re.search(r"\?origin != \?|DISTINCT \?origin\) *[<>]", p.read_text())
     }
-    assert comparing == {"a-record-is-confirmed", "first-known"}
+    assert comparing == {"two-origins-confirm", "first-known"}
 
 
 def test_stated_days_become_bounds_in_one_rule() -> None:

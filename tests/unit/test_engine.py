@@ -28,6 +28,28 @@ def test_a_store_says_what_it_is_and_how_large(engine: Engine) -> None:
     assert repr(engine) == f"<{type(engine).__name__}: 2 triples>"
 
 
+@pytest.mark.parametrize(
+    "triple",
+    [
+        ox.Triple(
+            ONE, KNOWS, ox.Literal('a "quoted"\\ text\r\n\t\x07 with _:b in it', language="be")
+        ),
+        ox.Triple(ONE, KNOWS, ox.Literal("شەر", language="ar", direction=ox.BaseDirection.RTL)),
+        ox.Triple(ONE, KNOWS, ox.Literal("0.5", datatype=TWO)),
+        ox.Triple(ONE, ox.NamedNode("https://example.org/я?_:b=1"), TWO),
+        ox.Triple(ox.BlankNode("b"), KNOWS, ox.BlankNode("c")),
+        ox.Triple(ONE, KNOWS, A_TRIPLE),
+        ox.Triple(ONE, KNOWS, ox.Triple(ox.BlankNode("b"), KNOWS, TWO)),
+    ],
+)
+def test_what_is_loaded_is_what_is_there(triple: ox.Triple) -> None:
+    """With the very blank nodes: what follows of them is loaded later and has to meet them."""
+    made = EmbeddedEngine()
+    made.load(ASSERTED, [triple])
+    made.load(ASSERTED, [A_TRIPLE, triple])
+    assert {*made.dump(ASSERTED)} == {triple, A_TRIPLE}
+
+
 def test_no_triple_has_a_text_as_its_subject(engine: Engine) -> None:
     """Turned round, one of the two triples would."""
     made = engine.query("CONSTRUCT { ?o ?p ?s } WHERE { ?s ?p ?o }", [ASSERTED])

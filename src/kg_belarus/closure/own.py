@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg_belarus.closure.clauses import Pattern
-from kg_belarus.closure.reading import flows, read_group
+from kg_belarus.closure.reading import flows, properties_in, read_group
 from kg_belarus.engine import INFERRED
 from kg_belarus.errors import Position, UnreadableInputError
 from kg_belarus.namespaces import RDF_TYPE, REGISTERED, shrink
@@ -155,14 +155,17 @@ def _refuse_endless(text: str, shown: Path, made: list[Token], asked: list[Token
 
 
 def _reads(asked: list[Token], iris: Mapping[str, str]) -> frozenset[str] | None:
-    found = read_group(asked)
-    named = {iris[token.text] for token in asked if token.text in iris}
-    for _, path, value in found.patterns:
-        properties = found.properties(path)
+    named: set[str] = set()
+    for one in read_group(asked).patterns:
+        if one.is_absent:
+            continue
+        properties = one.properties
         if properties is None:
             return None
-        if "a" in properties and (len(path) > 1 or value not in iris):
-            named.add(RDF_TYPE.value)
+        named |= {iris[text] for text in properties if text in iris}
+        if "a" in properties:
+            is_of_class = len(one.path) == 1 and one.value in iris
+            named.add(iris[one.value] if is_of_class else RDF_TYPE.value)
     return frozenset(named)
 
 
@@ -171,14 +174,14 @@ def _sums(
 ) -> dict[tuple[str, str], bool]:
     """Return from which properties to which the values of a rule come, and if by arithmetic."""
     found, heads = read_group(asked), read_group(made)
-    heads.listed = found.listed
     sums: dict[tuple[str, str], bool] = {}
-    for _, path, value in heads.patterns:
-        sources = flows(found, value)
-        for one, from_path, other in found.patterns:
-            for is_sum in (sources[v] for v in (one, other) if v in sources):
-                for source in found.properties(from_path) or {"*"}:
-                    for target in heads.properties(path) or {"*"}:
+    for head in heads.patterns:
+        sources = flows(found, head.value)
+        targets = properties_in(head.path, found.listed) or {"*"}
+        for one in found.patterns:
+            for is_sum in (sources[v] for v in (one.subject, one.value) if v in sources):
+                for source in one.properties or {"*"}:
+                    for target in targets:
                         key = iris.get(source, source), iris.get(target, target)
                         sums[key] = sums.get(key, False) or is_sum
     return sums

@@ -5,14 +5,43 @@ The text has been parsed as SPARQL before; here its tokens are walked, in the or
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import ChainMap, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from kg_belarus.text import Token
 
 _MODIFIERS, _JOINS = ("*", "+", "?"), ("/", "|")
+# Where a pattern stands: `plain`, where each triple that fits can only let a rule make more;
+# `absent`, in a FILTER NOT EXISTS or MINUS of such a place, where it can only let it make less; or
+# where it may do either, as in an OPTIONAL, a group that is summed up, or what is absent from that.
+_Place = Literal["plain", "absent", "either"]
+_ABSENT = (("FILTER", "NOT", "EXISTS"), ("MINUS",))
+
+
+class Asked(NamedTuple):
+    """A triple pattern, in texts.
+
+    Attributes:
+        subject, value: what they are.
+        path: of the properties; one that is a property alone is that.
+        listed: what VALUES gives the variables of its group and of those around it.
+        is_absent: whether a triple that fits can only keep the rule from making something.
+    """
+
+    subject: str
+    path: tuple[str, ...]
+    value: str
+    listed: Mapping[str, set[str]]
+    is_absent: bool = False
+
+    @property
+    def properties(self) -> set[str] | None:
+        """The texts of the properties that its path goes along; None if it may be any."""
+        return properties_in(self.path, self.listed)
 
 
 @dataclass(slots=True)
@@ -20,31 +49,31 @@ class Reading:
     """What a group of patterns asks for.
 
     Attributes:
-        patterns: subject, path and value of each triple pattern, as texts; a path that is one
-            property is that property.
+        patterns: all triple patterns, in order.
         reckoned: for each variable that is computed, those it is computed from, and whether by
             arithmetic.
-        listed: the terms that VALUES gives a variable.
+        listed: the terms that VALUES gives a variable anywhere.
     """
 
-    patterns: list[tuple[str, tuple[str, ...], str]] = field(default_factory=list)
+    patterns: list[Asked] = field(default_factory=list)
     reckoned: dict[str, list[tuple[str, bool]]] = field(default_factory=lambda: defaultdict(list))
     listed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
-    def properties(self, path: Sequence[str]) -> set[str] | None:
-        """Return the texts of the properties that a path goes along; None if it may be any."""
-        found: set[str] = set()
-        for text in path:
-            if text[0] in "?$" and len(text) > 1:
-                listed = self.listed.get(_variable(text))
-                if not listed:
-                    return None
-                found |= listed
-            elif text == "!":
+
+def properties_in(path: Sequence[str], listed: Mapping[str, set[str]]) -> set[str] | None:
+    """Return the texts of the properties that a path goes along; None if it may be any."""
+    found: set[str] = set()
+    for text in path:
+        if text[0] in "?$" and len(text) > 1:
+            given = listed.get(_variable(text), set())
+            if not given or any(term.upper() == "UNDEF" for term in given):
                 return None
-            elif text == "a" or text[0] == "<" or ":" in text:
-                found.add(text)
-        return found
+            found |= given
+        elif text == "!":
+            return None
+        elif text == "a" or text[0] == "<" or ":" in text:
+            found.add(text)
+    return found
 
 
 def read_group(tokens: Sequence[Token]) -> Reading:
@@ -62,6 +91,8 @@ def _variable(text: str) -> str:
 class _Walk:
     def __init__(self, tokens: Sequence[Token], found: Reading) -> None:
         self._tokens, self._found, self._at = tokens, found, 0
+        self._place: _Place = "plain"
+        self._listed: ChainMap[str, set[str]] = ChainMap()
 
     def _text(self) -> str:
         return self._tokens[self._at].text if self._at < len(self._tokens) else ""
@@ -71,6 +102,27 @@ class _Walk:
         self._at += 1
         return text
 
+    def _next(self, choices: Iterable[tuple[str, ...]]) -> tuple[str, ...] | None:
+        """Return those words of a choice that come next, with a group behind them."""
+        ahead = [token.text.upper() for token in self._tokens[self._at : self._at + 4]]
+        return next((words for words in choices if ahead[: len(words) + 1] == [*words, "{"]), None)
+
+    @contextmanager
+    def _inside(self, place: _Place) -> Iterator[None]:
+        """Walk in a group that stands in a place; what it lists is listed there alone."""
+        outside, listed = self._place, self._listed
+        # What is listed outside need not hold for a variable where rows come about by themselves.
+        self._place, self._listed = place, ChainMap() if place == "either" else listed.new_child()
+        yield
+        self._place, self._listed = outside, listed
+
+    def _braced(self, place: _Place) -> None:
+        """Walk over a group, from brace to brace."""
+        self._at += 1
+        with self._inside(place):
+            self.group()
+        self._at += 1
+
     def group(self) -> None:
         """Walk to the end of a group or of the text."""
         while (text := self._text()) and text != "}":
@@ -78,13 +130,20 @@ class _Walk:
             if word == "VALUES":
                 self._at += 1
                 self._values()
+            elif (words := self._next(_ABSENT)) is not None:
+                self._at += len(words)
+                self._braced("absent" if self._place == "plain" else "either")
+            elif (words := self._next((("OPTIONAL",),))) is not None:
+                self._at += len(words)
+                self._braced("either")
             elif word in ("FILTER", "BIND", "HAVING", "SELECT", "GROUP", "ORDER"):
+                if word == "SELECT":
+                    # Rows are summed up, or made one; and what is listed outside is not the same.
+                    self._place, self._listed = "either", ChainMap()
                 self._at += 1
                 self._expression()
             elif text == "{":
-                self._at += 1
-                self.group()
-                self._at += 1
+                self._braced(self._place)
             elif text in ".)" or (self._tokens[self._at].kind == "name" and ":" not in text):
                 self._at += 1
             else:
@@ -95,9 +154,7 @@ class _Walk:
         depth = 0
         while text := self._text():
             if text == "{":
-                self._at += 1
-                self.group()
-                self._at += 1
+                self._braced("either")
                 if not depth:
                     return
                 continue
@@ -132,8 +189,14 @@ class _Walk:
             if text == "(":
                 place = 0
             elif text != ")" and variables:
-                self._found.listed[variables[place % len(variables)]].add(text)
+                variable = variables[place % len(variables)]
+                self._found.listed[variable].add(text)
+                self._listed.maps[0].setdefault(variable, set()).add(text)
                 place += 1
+
+    def _ask(self, subject: str, path: tuple[str, ...], value: str) -> None:
+        is_absent = self._place == "absent"
+        self._found.patterns.append(Asked(subject, path, value, self._listed, is_absent))
 
     def _subject(self) -> None:
         subject = self._term()
@@ -142,7 +205,7 @@ class _Walk:
             if not path:
                 return
             while True:
-                self._found.patterns.append((subject, path, self._term()))
+                self._ask(subject, path, self._term())
                 if self._text() != ",":
                     break
                 self._at += 1
@@ -187,11 +250,11 @@ class _Walk:
                 name = f"[{self._at}"
                 while self._text() not in ("]", ""):
                     path = self._path()
-                    self._found.patterns.append((name, path, self._term()))
+                    self._ask(name, path, self._term())
                     while self._text() in (",", ";"):
                         again = self._take() == ","
                         if again:
-                            self._found.patterns.append((name, path, self._term()))
+                            self._ask(name, path, self._term())
                 text = name
             self._at += 1
         elif text == "(":

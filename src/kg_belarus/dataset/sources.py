@@ -182,7 +182,7 @@ class Sources:
         kinds = {kind for source in sources for kind in self._values(source, _KIND)}
         official = {kind.value for kind in _OFFICIAL}
         origins = {origin for source in sources for origin in self._origins.get(source, ())}
-        # As `a-record-is-confirmed.rq` has it: one text is one word, whomever it passes on.
+        # As `two-origins-confirm.rq` has it: one text is one word, whomever it passes on.
         confirmed = len(origins) > 1 and len(sources) > 1
         return bool(kinds & official) or confirmed or self._is_own_word(record, sources)
 
