@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from kg_belarus import cache as kept
+from kg_belarus.closure import uncollected
 from kg_belarus.graph import Opened
 from kg_belarus.hosting import host_rules, read_base_url
 from kg_belarus.linked import LANGUAGES, context_file, document
@@ -84,6 +86,14 @@ def publish_site(
     if kept.fetch_answer(_key(opened, folder, asked)) is not None:
         return Written(files_of(folder), 0, 0)
     begin()
+    with uncollected():
+        written = _made(opened, folder, base, progress)
+    if kept.is_fixed(opened.project, *(one.text for one in opened.catalogue.values())):
+        kept.keep_answer(_key(opened, folder, asked), b"")
+    return written
+
+
+def _made(opened: Opened, folder: Path, base: str, progress: Progress) -> Written:
     site = open_site(opened, base, folder.absolute() if folder.is_dir() else None)
     release = opened.release
     note: dict[str, object] = {
@@ -94,10 +104,7 @@ def publish_site(
     # By what else the folders of IRIs are called, for who reads the site alone.
     own = {name: iri for name, iri in PREFIXES.items() if name not in REGISTERED}
     note |= {"prefixes": own} if own else {}
-    written = write_site(folder, note, partial(_fill, site=site, progress=progress))
-    if kept.is_fixed(opened.project, *(one.text for one in opened.catalogue.values())):
-        kept.keep_answer(_key(opened, folder, asked), b"")
-    return written
+    return write_site(folder, note, partial(_fill, site=site, progress=progress))
 
 
 def _key(opened: Opened, folder: Path, asked: object) -> str:
@@ -178,6 +185,7 @@ def _in_processes(tree: Tree, site: Site, shares: Sequence[list[str]]) -> Iterat
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     _working = tree, site
     _ = site.cards, site.linked.context  # made once, before the processes part
+    gc.freeze()  # so that who looks for cycles passes over what all of them share
     try:
         if cores == 1 or len(shares) < 2 or "fork" not in multiprocessing.get_all_start_methods():
             yield from map(_write_share, shares)
@@ -186,9 +194,12 @@ def _in_processes(tree: Tree, site: Site, shares: Sequence[list[str]]) -> Iterat
             yield from processes.map(_write_share, shares)
     finally:
         _working = None
+        gc.unfreeze()
 
 
 def _write_share(iris: list[str]) -> dict[str, str]:
     assert _working is not None
     tree, site = _working
-    return tree.put_all(piece for iri in iris for piece in documents(iri, site))
+    written = tree.put_all(piece for iri in iris for piece in documents(iri, site))
+    gc.collect(0)  # the cycles of these pages, and no others: nobody else looks for them
+    return written
