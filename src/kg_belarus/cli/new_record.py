@@ -24,6 +24,7 @@ RECORDS = {
     "source": "a source: who published what, when and where",
     "release": "a release: people let go from custody as one act",
     "count": "a count: how many an observer counted",
+    "prisoner-count": "a count of prisoners: how many an observer says are held",
     "meeting": "a meeting: agents who talked, in person or not",
     "statement": "a statement: what an agent said in public",
     "claim": "a claim: what somebody says, which is no fact",

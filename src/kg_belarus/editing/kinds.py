@@ -12,7 +12,16 @@ from kg_belarus.text import compose_yaml, plain
 
 _TABLE = Path(__file__).with_name("kinds.yaml")
 # In the order in which they are offered; the table has what each is.
-KINDS = ("source", "release", "count", "meeting", "statement", "claim", "designation")
+KINDS = (
+    "source",
+    "release",
+    "count",
+    "prisoner-count",
+    "meeting",
+    "statement",
+    "claim",
+    "designation",
+)
 # The column that ends an id, in words.
 NAME = "name"
 
