@@ -43,7 +43,20 @@ def things(shipped: Dataset) -> dict[str, list[str]]:
 def values(field: Field, form: Form, things: dict[str, list[str]]) -> st.SearchStrategy[list[str]]:
     """Return lists of values that a field may have, as a row writes them."""
     one: st.SearchStrategy[str]
-    if field.is_link:
+    if field.is_term:
+        one = st.sampled_from(["startDate", "initiatedBy", "kind"])
+    elif field.is_any:
+        typed = [
+            "2025-05-15",
+            "2025-05",
+            "2025^^gYear",
+            "2025^^integer",
+            "5 years@en",
+            "12",
+            "true",
+        ]
+        one = st.sampled_from([*typed, "5.5^^decimal", "some words", "12^^string"])
+    elif field.is_link:
         known = [name for iri in field.classes for name in things.get(iri, ())]
         anything = ["state-belarus"] if not field.classes and not field.schemes else []
         one = st.sampled_from([*form.choices(field), *known, *anything])
@@ -125,6 +138,13 @@ def test_what_stands_in_the_graph_makes_rows_that_say_the_same(
         ("release", "frees", "Nobody Of That Name", "nothing here is called"),
         ("release", "date", ["2025-01-01", "2025-01-02"], "there is one at most"),
         ("count", "countValue", "a dozen", "a dozen"),
+        ("prisoner-count", "countOf", "release-2025-06-21", "take one of these"),
+        ("claim", "claimPredicate", "beganOn", "the ontology has no term 'beganOn'"),
+        ("claim", "claimValue", "2025", "can be a year or a number"),
+        ("claim", "claimValue", "2025-02-30^^date", "2025-02-30"),
+        ("claim", "claimValue", "2025-02-30", "2025-02-30"),
+        ("claim", "claimValue", "5^^dozen", "dozen"),
+        ("claim", "claimSubject", ["state-belarus", "state-poland"], "there is one at most"),
         ("source", "url", "gazette.example", "begin it with https://"),
         ("source", "title@en", "a\u202eb", "cannot be printed"),
     ],

@@ -45,9 +45,19 @@ from kg_belarus.editing.homes import Homes
         ),
         (
             "count",
-            # These are of another class, bko:PrisonerCount, which no kind writes.
+            # These are of another class, bko:PrisonerCount, and of a kind of their own.
             {"countOf": "political-prisoners-belarus", "asOf": "2023-02-13"},
             None,
+        ),
+        (
+            "prisoner-count",
+            {"countOf": "political-prisoners-belarus", "asOf": "2023-02-13"},
+            "data/detention/counts/prisoners-2023.ttl",
+        ),
+        (
+            "prisoner-count",
+            {"countOf": "detained-media-workers-belarus", "asOf": "2021-09"},
+            "data/detention/counts/prisoners-2020-2022.ttl",
         ),
         (
             "designation",

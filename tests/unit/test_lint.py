@@ -96,6 +96,26 @@ def test_a_source_that_nothing_cites(make_project: MakeProject) -> None:
     ]
 
 
+@pytest.mark.parametrize(("number", "told"), [("S2", []), ("S3", ["unknown-anchor"])])
+def test_what_is_anchored_is_anchored_in_one_of_its_sources(
+    number: str, told: list[str], make_project: MakeProject
+) -> None:
+    content = (
+        HEAD + 'bki:anchor-s2 a bko:Anchor ;\n    skos:notation "S2" ;\n'
+        "    bko:hasSource bki:source-a .\n\n"
+        "bki:claim-a a bko:Claim ;\n    bko:hasSource bki:source-a ;\n"
+        f'    bko:anchoredAt "{number}" .\n\n'
+        'bki:source-a a bko:Source ;\n    skos:prefLabel "A"@en ;\n    bko:anchoredAt "S2" .\n'
+    )
+    findings = found(make_project, content, "data/claims/claims.ttl")
+    assert [one.rule for one in findings] == told
+    for one in findings:
+        assert "S3" in one.message
+        assert "nearest: S2" in one.message
+        assert one.position
+        assert content.splitlines()[one.position.line - 1].strip() == 'bko:anchoredAt "S3" .'
+
+
 def test_a_banner_begins_a_new_order(make_project: MakeProject) -> None:
     two = GOOD + '\n# Others\n\nbki:place-a a bko:Place ;\n    skos:prefLabel "A"@en .\n'
     assert found(make_project, two) == []

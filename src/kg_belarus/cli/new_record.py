@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 RECORDS = {
     "source": "a source: who published what, when and where",
     "release": "a release: people let go from custody as one act",
-    "count": "a count: how many an observer counted, of those freed or at an exercise",
-    "prisoner-count": "a prisoner count: how many an observer counted in custody",
+    "count": "a count: how many an observer counted, of those freed or taking part",
+    "prisoner-count": "a count of prisoners: how many an observer says are held",
     "meeting": "a meeting: agents who talked, in person or not",
     "statement": "a statement: what an agent said in public",
     "claim": "a claim: what somebody says, which is no fact",

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 BETWEEN = " | "
 _PARTS = re.compile(r"\s+\|\s+")
 _XSD = PREFIXES["xsd"]
+# A text with the tag of its language, and a value with its type, where a column takes any.
+_TAGGED = re.compile(r"(?s)(.*\S)@([a-z]{2})")
+_TYPED = re.compile(r"(?s)(.*\S)\^\^(?:xsd:)?([A-Za-z]+)")
+_TYPES = ("anyURI", "boolean", "date", "decimal", "gYear", "gYearMonth", "integer", "string")
+_NUMBER, _YEAR = re.compile(r"-?(?:0|[1-9][0-9]*)"), re.compile(r"[12][0-9]{3}")
 # The forms of a date, by datatype, the most precise first.
 _DATES = {
     f"{_XSD}date": re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}"),
@@ -82,19 +87,24 @@ def cells_of(form: Form, subject: str, triples: Iterable[ox.Triple]) -> dict[str
             name = shrink(triple.predicate.value)
             raise NoValueError(f"a {form.kind.name} has no column for {name} so; edit its block")
         value = value_of(triple.object)
-        told = value if isinstance(triple.object, ox.Literal) else _short(value)
+        told = value if isinstance(triple.object, ox.Literal) else _short(value, column)
+        if column.is_any and isinstance(triple.object, ox.Literal):
+            told = _told_of_any(triple.object)
         cells.setdefault(column.header, []).append(_escaped(told))
     return cells
 
 
 def _has(field: Field, triple: ox.Triple) -> bool:
-    language = triple.object.language if isinstance(triple.object, ox.Literal) else None
+    is_literal = isinstance(triple.object, ox.Literal)
+    language = triple.object.language if is_literal and not field.is_any else None  # type: ignore[union-attr]
     return field.predicate == triple.predicate.value and field.language == language
 
 
-def _short(iri: str) -> str:
-    ours = (PREFIXES["bki"], PREFIXES["bkv"])
-    return local(iri) if iri.startswith(ours) else shrink(iri)
+def _short(iri: str, field: Field) -> str:
+    """Return an IRI as a cell has it: without its prefix where the column leaves no doubt of it."""
+    space = PREFIXES["bkv"] if field.schemes else PREFIXES["bko" if field.is_term else "bki"]
+    is_ours = iri.startswith((space, PREFIXES["bki"]))
+    return local(iri) if is_ours else shrink(iri)
 
 
 def _escaped(text: str) -> str:
@@ -115,6 +125,8 @@ def _term(
         raise NoValueError("it holds a character that cannot be printed; type the text anew")
     if field.is_link:
         return ox.NamedNode(_meant(field, value, form, names, new))
+    if field.is_any:
+        return _of_any(value)
     for datatype, pattern in _DATES.items():
         if datatype in field.datatypes and pattern.fullmatch(value):
             return _checked(ox.Literal(value, datatype=ox.NamedNode(datatype)))
@@ -130,6 +142,36 @@ def _term(
     return _checked(ox.Literal(value, datatype=ox.NamedNode(datatype)))
 
 
+def _of_any(value: str) -> ox.Literal:
+    """Return the literal that a cell of any type means: by its form, or by the type it names."""
+    if tagged := _TAGGED.fullmatch(value):
+        return ox.Literal(tagged[1], language=tagged[2])
+    if typed := _TYPED.fullmatch(value):
+        if typed[2] not in _TYPES:
+            raise NoValueError(f"there is no type {typed[2]!r} ({nearest(typed[2], _TYPES)})")
+        return _checked(ox.Literal(typed[1], datatype=ox.NamedNode(_XSD + typed[2])))
+    if _YEAR.fullmatch(value):
+        raise NoValueError(
+            f"{value!r} can be a year or a number; write {value}^^gYear or {value}^^integer"
+        )
+    for datatype, pattern in _DATES.items():
+        if pattern.fullmatch(value):
+            return _checked(ox.Literal(value, datatype=ox.NamedNode(datatype)))
+    kind = "integer" if _NUMBER.fullmatch(value) else "string"
+    kind = "boolean" if value in ("true", "false") else kind
+    return ox.Literal(value, datatype=ox.NamedNode(_XSD + kind))
+
+
+def _told_of_any(literal: ox.Literal) -> str:
+    if literal.language:
+        return f"{literal.value}@{literal.language}"
+    try:
+        is_plain = _of_any(literal.value) == literal
+    except NoValueError:
+        is_plain = False
+    return literal.value if is_plain else f"{literal.value}^^{local(literal.datatype.value)}"
+
+
 def _checked(literal: ox.Literal) -> ox.Literal:
     if problem := problem_with(literal):
         raise NoValueError(f"{literal.value!r} {problem}")
@@ -137,7 +179,11 @@ def _checked(literal: ox.Literal) -> ox.Literal:
 
 
 def _meant(field: Field, value: str, form: Form, names: Names, new: Collection[str]) -> str:
-    """Return the IRI of the thing or concept that a value means, by id or by whole name."""
+    """Return the IRI of the thing, concept or term that a value means, by id or by whole name."""
+    if field.is_term:
+        if term := names.term(value.removeprefix("bko:")):
+            return term
+        raise NoValueError(f"the ontology has no term {value!r}; give one such as startDate")
     concepts = {iri for scheme in field.schemes for iri in form.concepts[scheme]}
     for iri in concepts:
         known = {local(iri), shrink(iri), names.label(iri).casefold()}
@@ -156,7 +202,7 @@ def _meant(field: Field, value: str, form: Form, names: Names, new: Collection[s
     whole = [iri for iri in fitting if value.casefold() in _called(names, iri)]
     if len(whole) == 1:
         return whole[0]
-    near = ", ".join(f"{_short(iri)} ({names.label(iri)})" for iri in (whole or fitting)[:3])
+    near = ", ".join(f"{_short(iri, field)} ({names.label(iri)})" for iri in (whole or fitting)[:3])
     if whole:
         raise NoValueError(f"{value!r} is the name of several: {near}; give the id of one")
     raise NoValueError(

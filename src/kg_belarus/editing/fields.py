@@ -20,7 +20,7 @@ from kg_belarus.validation import read_shapes
 _RANGE, _LABEL = node("rdfs:range"), node("rdfs:label")
 _DEFINITION, _ID_KIND = node("skos:definition"), node("bko:idKind")
 _SUB_CLASS, _IN_SCHEME, _CONCEPT = node("rdfs:subClassOf"), node("skos:inScheme"), "skos:Concept"
-_OBJECT = node("owl:ObjectProperty")
+_OBJECT, _ANNOTATION = node("owl:ObjectProperty"), node("owl:AnnotationProperty")
 _IS_A = node("rdf:type")
 
 
@@ -39,7 +39,9 @@ class Field:
         datatypes: of literals, as IRIs; none where it leads to things.
         classes: of the things it leads to, as IRIs; none where any will do.
         schemes: of the concepts it leads to, as IRIs.
-        is_link: whether it leads to things or concepts.
+        is_link: whether it leads to things, concepts or terms.
+        is_term: whether it leads to terms of the ontology, such as that of a claimed triple.
+        is_any: whether its literals are of any type, which the cell says.
     """
 
     header: str
@@ -53,6 +55,8 @@ class Field:
     classes: tuple[str, ...]
     schemes: tuple[str, ...]
     is_link: bool
+    is_term: bool = False
+    is_any: bool = False
 
 
 @dataclass(frozen=True)
@@ -169,10 +173,14 @@ class _Said:
         ranges = about.get(_RANGE, [])
         of_values = (PREFIXES["xsd"], PREFIXES["rdf"])
         datatypes = said.get("datatype") or [one for one in ranges if one.startswith(of_values)]
-        schemes = said.get("inScheme", [])
+        # What a shape demands leaves nothing of what another would allow beside it.
+        schemes = said.get("and") or said.get("inScheme", [])
         classes = said.get("class") or [one for one in ranges if one not in datatypes]
+        classes = [] if "and" in said else classes
+        kinds = {local(one) for one in said.get("nodeKind", ())}
+        is_term = "IRI" in kinds and _ANNOTATION.value in about.get(_IS_A, ())
         is_link = not datatypes and (
-            bool(schemes or classes) or _OBJECT.value in about.get(_IS_A, ())
+            bool(schemes or classes) or is_term or _OBJECT.value in about.get(_IS_A, ())
         )
         header = curie.partition(":")[2] + (f"@{tag}" if tag else "")
         told = self._english
@@ -190,6 +198,8 @@ class _Said:
             tuple(sorted({one for one in classes if one != concept})),
             tuple(sorted(set(schemes))),
             is_link,
+            is_term,
+            "Literal" in kinds and not datatypes,
         )
 
 

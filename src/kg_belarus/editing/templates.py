@@ -33,6 +33,10 @@ def told_of(field: Field) -> str:
     """Return what a column asks for: its label, what it takes, whether it must be filled."""
     if field.schemes and not field.classes:
         takes = f"of {', '.join(map(local, field.schemes))}"
+    elif field.is_term:
+        takes = "term of the ontology, such as startDate"
+    elif field.is_any:
+        takes = "day, number or text; a text with its language as 5 years@en, a year as 2025^^gYear"
     elif field.is_link:
         of = " or ".join(map(local, field.classes)) or "thing"
         takes = f"id or whole name of a {of}"

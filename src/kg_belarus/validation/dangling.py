@@ -1,18 +1,21 @@
-"""The lint rule on ids that no block is about, with what to write in their place."""
+"""The lint rules on what no block is about: ids, anchors; with what to write in their place."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg_belarus.dataset import Dataset, Outline, TurtleFile, stands_apart
+from kg_belarus.dataset import Block, Dataset, Outline, TurtleFile, stands_apart
 from kg_belarus.errors import nearest
 from kg_belarus.findings import Finding, Severity
-from kg_belarus.namespaces import PREFIXES, local, shrink
+from kg_belarus.namespaces import PREFIXES, local, node, shrink
 from kg_belarus.project import open_project
 from kg_belarus.terms import value_of
 from kg_belarus.validation.undeclared import own_spaces, space_of, term_names
 
+_ANCHORED, _NOTATION = node("bko:anchoredAt"), node("skos:notation")
+_SOURCED = node("bko:hasSource")
 # Blocks begin in column 1.
 _SUBJECT = re.compile(rb"^bki:[\w.-]*\w", re.MULTILINE)
 
@@ -48,6 +51,43 @@ def find_dangling_ids(
             message = f"{token.text} has no block{advice.on(token.text, beside)}."
             severity: Severity = "error" if is_ours or space in declared else "warning"
             yield Finding(severity, "dangling", token.text, message, file.position(token.start))
+
+
+def find_unknown_anchors(
+    dataset: Dataset, files: Iterable[tuple[TurtleFile, Outline]]
+) -> Iterator[Finding]:
+    """Yield where a thing names an assertion for which its sources have no anchor."""
+    # What is withdrawn is read too: an anchor that went with somebody is no mistake of others.
+    stated = [t for file in dataset.data_files for t in file.triples]
+    said = {_SOURCED: defaultdict[str, set[str]](set), _NOTATION: defaultdict[str, set[str]](set)}
+    for triple in stated:
+        if triple.predicate in said:
+            said[triple.predicate][value_of(triple.subject)].add(value_of(triple.object))
+    known = defaultdict[str, set[str]](set)
+    for anchor, notations in said[_NOTATION].items():
+        for source in said[_SOURCED].get(anchor, ()):
+            known[source] |= notations
+    for file, outline in files:
+        wrong = defaultdict[str, list[str]](list)
+        for triple in file.triples:
+            subject = value_of(triple.subject)
+            if triple.predicate == _ANCHORED:
+                sources = said[_SOURCED].get(subject, {subject})
+                here = {one for source in sources for one in known.get(source, ())}
+                if value_of(triple.object) not in here:
+                    near = nearest(value_of(triple.object), here) if here else "they have none"
+                    wrong[subject].append(f"{value_of(triple.object)!r} ({near})")
+        for block in outline.blocks if wrong else ():
+            for told in wrong.pop(file.iri_of(block.subject), ()):
+                message = (
+                    f"no source of {block.subject.text} has an anchor {told}; mend the number."
+                )
+                place = file.position(_place_of_anchor(block))
+                yield Finding("error", "unknown-anchor", block.subject.text, message, place)
+
+
+def _place_of_anchor(block: Block) -> int:
+    return next((t.start for t in block.tokens if t.text == "bko:anchoredAt"), block.subject.start)
 
 
 class _Advice:

@@ -18,7 +18,7 @@ from kg_belarus.namespaces import PREFIXES, RDF_TYPE, expand, node, shrink
 from kg_belarus.terms import value_of
 from kg_belarus.text import Token
 from kg_belarus.validation.asked import as_asked, is_style
-from kg_belarus.validation.dangling import find_dangling_ids
+from kg_belarus.validation.dangling import find_dangling_ids, find_unknown_anchors
 from kg_belarus.validation.deprecated import find_deprecated_terms
 from kg_belarus.validation.precedence import find_early_sources
 from kg_belarus.validation.restraint import find_private_words
@@ -283,6 +283,7 @@ _RULES: tuple[Callable[[_Files], Iterable[Finding]], ...] = (
     _topics,
     _blank_nodes,
     lambda files: find_dangling_ids(files.dataset, files.data),
+    lambda files: find_unknown_anchors(files.dataset, files.data),
     _unused_sources,
     lambda files: find_early_sources(files.dataset, files.data),
     lambda files: find_private_words(files.dataset, files.data),
