@@ -76,6 +76,19 @@ def test_an_answer_without_rows_says_what_the_graph_covers(kg: Graph) -> None:
     assert "no data" in said
 
 
+def test_before_the_first_known_start_what_has_none_is_told_of(kg: Graph) -> None:
+    # Russian troops in Belarus: nothing bounds when they came, so they may have been there in 2021.
+    answer = kg.answer("military/force-presence", {"as_of": "2021-06-15"})
+    assert answer.table.rows == ()
+    assert kg.notes(answer)[0] == (
+        "1 more row has no known start or end, so it cannot be said whether it held; "
+        "--unbounded lists it."
+    )
+    assert kg.notes(answer)[1].startswith(
+        "2021-06-15 lies before the first known start of the force presences on record, 2023-05-25."
+    )
+
+
 def test_coverage_is_told_of_each_class_that_is_asked_for(kg: Graph) -> None:
     answer = kg.answer("core/about", {"thing": "org-belavia"})
     said = [note for note in kg.notes(answer) if note.startswith("Coverage of ")]

@@ -21,7 +21,6 @@ from kg_belarus.questions import (
     Question,
     bind,
     candidates,
-    out_of_time,
     run_sparql,
     why_not_then,
     why_nothing,
@@ -164,8 +163,7 @@ class Graph(Opened):
         What is set aside, and how complete the graph is for what was asked; for an answer without
         rows, why it is empty.
         """
-        is_late = not answer.table.rows and out_of_time(answer, self.whole.engine, self.view)
-        said = [] if is_late else answer.set_aside_told
+        said = answer.set_aside_told
         if not answer.table.rows:
             said.append(why_nothing(answer, self.whole.engine, self.view))
         else:

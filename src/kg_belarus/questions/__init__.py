@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg_belarus.questions.absence import out_of_time, why_not_then, why_nothing
+from kg_belarus.questions.absence import why_not_then, why_nothing
 from kg_belarus.questions.answering import (
     Answer,
     Result,
@@ -52,7 +52,6 @@ __all__ = [
     "find_defects",
     "find_question",
     "grlc_files",
-    "out_of_time",
     "proofread",
     "read_coverage",
     "read_name",

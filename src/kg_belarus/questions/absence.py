@@ -57,7 +57,11 @@ def out_of_time(answer: Answer, whole: Engine, view: View = WHOLE) -> list[str]:
             first = _earliest(whole, "bko:beginsNotBefore", name)
             if first is not None and day.value < first:
                 label = class_label(whole, expand(name) or name)
-                said.append(f"{day.value} lies before the first of the {label} on record, {first}.")
+                # What is set aside has no known start: it may have been there on the day.
+                start = "first known start" if answer.set_aside else "first"
+                said.append(
+                    f"{day.value} lies before the {start} of the {label} on record, {first}."
+                )
     return said
 
 
