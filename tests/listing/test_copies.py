@@ -9,6 +9,7 @@ import pytest
 
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.listing import Copy, read_copy, refuse_shrunk
+from kg_belarus.lists import ListEntry
 
 N = "-0- "
 
@@ -93,3 +94,20 @@ def test_a_copy_that_is_whole_may_have_lost_a_few(tmp_path: Path) -> None:
     after = compared(tmp_path, old, rows(range(3, 100)))
     (finding,) = after.told.findings()
     assert "it has 3 entries less than" in finding
+
+
+def test_nobody_is_told_to_be_linked_to_who_is_withdrawn(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    links = "; ".join(f"Linked To: {name}" for name in ("GONE 2", "ALSO, Gone", "INVENTED 4"))
+    path.write_text(
+        row(1).replace(f"{N}\n", f'"{links}."\n') + row(2, "CUBA", "GONE") + row(4, "CUBA")
+    )
+
+    def is_withdrawn(entry: ListEntry) -> bool:
+        # By a number whose name stands in the list alone; by a name that has no row there.
+        return entry.uid == "2" or entry.name == "ALSO, Gone"
+
+    found = read_copy(path, "ofac", ("BELARUS",), ("BELARUS",))
+    assert found.entries["1"].linked_to == ("GONE 2", "ALSO, Gone", "INVENTED 4")
+    found = read_copy(path, "ofac", ("BELARUS",), ("BELARUS",), is_withdrawn=is_withdrawn)
+    assert found.entries["1"].linked_to == ("INVENTED 4",)

@@ -5,6 +5,7 @@ Terms are pyoxigraph's everywhere; an engine that has others converts at its own
 
 from __future__ import annotations
 
+from kg_belarus.engine.beside import BesideEngine
 from kg_belarus.engine.embedded import EmbeddedEngine
 from kg_belarus.engine.endpoint import Endpoint
 from kg_belarus.engine.interface import (
@@ -28,6 +29,7 @@ __all__ = [
     "MERGED",
     "ONTOLOGY",
     "Asked",
+    "BesideEngine",
     "EmbeddedEngine",
     "Endpoint",
     "Engine",

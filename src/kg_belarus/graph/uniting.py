@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg_belarus.engine import MERGED, EmbeddedEngine, Engine
+from kg_belarus.engine import MERGED, BesideEngine, Engine
 from kg_belarus.errors import WrongUsageError
 from kg_belarus.graph.reading import read_united
 from kg_belarus.namespaces import local
@@ -33,7 +33,7 @@ def beside(ours: Graph, paths: Sequence[Path]) -> Engine:
         UnreadableInputError: a file cannot be read.
     """
     united = read_united(ours.project.united_with(*paths))
-    store = EmbeddedEngine()
+    store = BesideEngine(ours.engine)
     for graph in ours.engine.graphs():
         found = ours.engine.query(stored_query(__file__, "in-graph", graph=[graph.value]))
         store.load(graph, found if isinstance(found, tuple) else ())

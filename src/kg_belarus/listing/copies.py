@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import file_digest
 from pathlib import Path
 
 from kg_belarus.errors import Position, WrongUsageError
-from kg_belarus.lists import Keeper, ListEntry, Told, ofac_tags, read_list
+from kg_belarus.lists import Keeper, ListedName, ListEntry, Told, ofac_tags, read_list
 
 # A code of a Belarus programme has one of these in it; one that the graph lacks is told.
 _MARKS = ("BLR", "BELARUS", "BRUS")
@@ -61,7 +61,7 @@ def read_copy(
         known: the codes that the graph knows.
         aliases: the file of aliases, of OFAC's CSV.
         wanted: numbers that are looked for in the whole list.
-        is_withdrawn: of which entries nothing is told.
+        is_withdrawn: of which entries nothing is told, nor that another is linked to them.
 
     Raises:
         UnreadableInputError: a file has not the form of a list.
@@ -70,7 +70,7 @@ def read_copy(
     entries: dict[str, ListEntry] = {}
     met: dict[str, tuple[str, ...]] = {}
     others: Counter[str] = Counter()
-    last = None
+    last, hidden = None, set[str]()
     accepted = None if codes is None else frozenset(codes)
     tags = {*known, *ofac_tags()} if keeper == "ofac" else None
     for entry in read_list(path, keeper, tags, told, aliases):
@@ -79,6 +79,7 @@ def read_copy(
         if entry.uid in wanted:
             met[entry.uid] = entry.programmes
         if is_withdrawn(entry):
+            hidden.update(name.text for name in entry.names)
             continue
         if accepted is not None and not any(is_one_of(code, accepted) for code in entry.programmes):
             others.update(entry.programmes)
@@ -98,6 +99,15 @@ def read_copy(
             )
             continue
         entries[entry.uid] = entry
+
+    def is_told(name: str) -> bool:
+        # Somebody may be withdrawn by a number that the list alone has a name for, or by the name.
+        alone = ListEntry(keeper, "", "body", (ListedName(name, "primary"),), ())
+        return name not in hidden and not is_withdrawn(alone)
+
+    for uid, entry in entries.items():
+        if entry.linked_to:
+            entries[uid] = replace(entry, linked_to=tuple(filter(is_told, entry.linked_to)))
     return Copy(path, keeper, entries, told, last, met, others)
 
 

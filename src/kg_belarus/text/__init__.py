@@ -18,6 +18,7 @@ from kg_belarus.text.queries import (
     graphs_in,
     iris_of_names,
     load_in,
+    names_graphs,
     parse,
     services_in,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "last_day",
     "line_and_column",
     "load_in",
+    "names_graphs",
     "parse",
     "pieces",
     "plain",

@@ -41,6 +41,9 @@ class NamedGraph(NamedTuple):
     is_named: bool
 
 
+_COMMENT_LINE = re.compile(r"^[ \t]*#[^\r\n]*", re.MULTILINE)
+
+
 def words_of(text: str) -> list[Token]:
     """Return the tokens of a text but for comments."""
     return [token for token in scan(text) if token.kind != "comment"]
@@ -92,6 +95,18 @@ def graphs_in(text: str) -> list[NamedGraph]:
         before = [before[1], token.text.upper()]
     iris = whole_iris(text, [token.text for token, _ in found])
     return [NamedGraph(t, iri, named) for (t, named), iri in zip(found, iris, strict=True)]
+
+
+def names_graphs(text: str) -> bool:
+    """Tell whether a query may name a graph: by GRAPH or FROM, alone or as a part of a word."""
+    if "\\u" in text.lower():
+        return True  # a letter that is written as its number
+    # To take a text apart takes longer than many a query: first whether the letters are there.
+    told = text if '"""' in text or "'''" in text else _COMMENT_LINE.sub("", text)
+    if "graph" not in told.lower() and "from" not in told.lower():
+        return False
+    words = (t.text.partition(":")[0].lower() for t in words_of(text) if t.kind == "name")
+    return any("graph" in word or "from" in word for word in words)
 
 
 def functions_in(text: str) -> list[tuple[Token, str]]:

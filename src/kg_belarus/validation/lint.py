@@ -76,7 +76,7 @@ def check_files(dataset: Dataset) -> Report:
     """Return what is wrong with the files of a dataset as files.
 
     Rules: `unknown-term`, `one-home`, `column`, `prefixes`, `local-prefix`, `order`, `id`, `topic`,
-    `blank-node`, `dangling`, `unused-source`, `source-before-fact`,
+    `blank-node`, `dangling`, `unknown-anchor`, `unused-source`, `source-before-fact`,
     `established-without-later-source`, `restraint`, `deprecated-term`, `unseen-character`,
     `line-ends`, `unread-file`, `unread-import`, `graph-name`, `release-day`. Those of layout hold
     for Turtle: other syntaxes are written by programs.

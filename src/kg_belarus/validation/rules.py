@@ -40,6 +40,7 @@ _OF_FILES = {
     ),
     "source-before-fact": ("a source that was out before the fact", "Cite another."),
     "topic": ("a thing in the folder of another topic", "Move the block."),
+    "unknown-anchor": ("an anchor that no source has", "Mend the number, or write the anchor."),
     "unknown-term": ("a term that no ontology declares", "Mend the name, or declare it."),
     "unnamed shape": ("a shape without a name", "Do what its message says."),
     "unseen-character": ("a character that cannot be seen", "Take it out."),
