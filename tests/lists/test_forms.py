@@ -104,3 +104,57 @@ def test_a_list_of_any_size_is_read_in_the_same_memory(tmp_path: Path) -> None:
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < 1.3 * peaks[0] + (1 << 20)
+
+
+@pytest.mark.parametrize(
+    ("keeper", "text"),
+    [
+        ("ofac", "\x1a\n"),
+        ("ofac", "<sdnList><sdnentry><uid>1</uid></sdnentry></sdnList>"),
+        ("eu", "<export/>"),
+        ("uk", "<Designations/>"),
+    ],
+)
+def test_a_list_without_an_entry_is_none(tmp_path: Path, keeper: Keeper, text: str) -> None:
+    with pytest.raises(UnreadableInputError, match=r"a\.txt: it has no entry"):
+        read(tmp_path / "a.txt", text, keeper)
+
+
+@pytest.mark.parametrize("text", [OFAC_XML, EU_XML, UK_XML])
+def test_an_unknown_element_right_in_the_root_is_told(tmp_path: Path, text: str) -> None:
+    path, told = tmp_path / "a.xml", Told()
+    keeper: Keeper = "eu" if "export" in text else "ofac" if "sdn" in text else "uk"
+    head, _, tail = text.rpartition("</")
+    path.write_text(f"{head}<novelty><uid>2</uid></novelty></{tail}")
+    assert len(list(read_list(path, keeper, None, told))) == 1
+    (only,) = told.findings()
+    assert "the element novelty is not known; it is left out." in only
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("INVENTED", r"INVENT\ud800ED", r"U\+D800 stands in it"),
+        ("INVENTED", r"INVENT\u0000ED", r"U\+0000 stands in it"),
+        ('"1"', r'"\udc80"', r"U\+DC80 stands in it"),
+        ('"1"', '""', "an entry has no number, or an empty name"),
+        ("INVENTED", " ", "an entry has no number, or an empty name"),
+        ('"properties"', '"datasets": null, "properties"', "datasets is no list"),
+    ],
+)
+def test_what_is_no_text_is_refused_where_it_stands(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    assert old in FTM
+    with pytest.raises(UnreadableInputError, match=rf"a\.txt:1: {said}"):
+        read(tmp_path / "a.txt", FTM.replace(old, new), "ftm")
+
+
+@pytest.mark.parametrize("hidden", ["\x1b", "\x07", "\x85", "\u202e", "\u2066"])
+def test_what_cannot_be_seen_is_kept_and_told(tmp_path: Path, hidden: str) -> None:
+    path, told = tmp_path / "a.csv", Told()
+    path.write_text(OFAC.replace("INVENTED", f"INV{hidden}ENTED"), newline="")
+    (entry,) = read_list(path, "ofac", None, told)
+    assert entry.name == f"INV{hidden}ENTED"
+    (only,) = told.findings()
+    assert f"a.csv:1: U+{ord(hidden):04X}, which cannot be seen, stands in a text" in only

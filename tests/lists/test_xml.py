@@ -92,3 +92,11 @@ def test_memory_does_not_grow_with_the_file() -> None:
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < 1.2 * peaks[0]
+
+
+@pytest.mark.parametrize(
+    "name", ["xxx", "rot13", "hex", "idna", "utf-7", "utf-32", "big5", "undefined", "ebcdic-cp-us"]
+)
+def test_an_encoding_that_cannot_be_read_is_refused(name: str) -> None:
+    with pytest.raises(UnreadableInputError, match=r"a\.xml:1.* encoding"):
+        read(f'<?xml version="1.0" encoding="{name}"?><list/>')

@@ -17,6 +17,14 @@ def test_what_begins_as_a_formula_gets_an_apostrophe(sign: str) -> None:
     assert neutral(f"{sign}cmd|' /C calc'!A0") == f"'{sign}cmd|' /C calc'!A0"
 
 
+@pytest.mark.parametrize(
+    "before", [" ", "  ", "\u00a0", "\n", "\x1f", "\x85", "\u200b", "\u202e", "\ufeff", " \u2066 "]
+)
+@pytest.mark.parametrize("sign", list("=+-@＝＋－＠"))  # the wide forms are meant
+def test_what_cannot_be_seen_hides_no_sign(before: str, sign: str) -> None:
+    assert neutral(f"{before}{sign}A1") == f"'{before}{sign}A1"
+
+
 @pytest.mark.parametrize("cell", ["", "-5", "+1.5", "-2e10", "Minsk", "a=b", "2025-06-21", "'=1"])
 def test_numbers_and_words_stay_as_they_are(cell: str) -> None:
     assert neutral(cell) == cell

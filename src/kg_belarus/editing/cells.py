@@ -33,7 +33,7 @@ _DATES = {
     f"{_XSD}gYear": re.compile(r"[12][0-9]{3}"),
 }
 # What a spreadsheet takes for a formula begins so; it writes an apostrophe before such a text.
-_FORMULA = re.compile(r"[=+\-@]|'[=+\-@']")
+_FORMULA = re.compile(r"'?[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|''")
 
 
 class NoValueError(Exception):

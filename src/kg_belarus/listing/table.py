@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 import pyoxigraph as ox
@@ -12,7 +11,7 @@ from kg_belarus.listing.proposing import Proposal, programme_of
 from kg_belarus.listing.sentinels import Notice
 from kg_belarus.lists import ListedName, ListEntry
 from kg_belarus.namespaces import node
-from kg_belarus.tables import Table
+from kg_belarus.tables import Table, begins_as_formula
 from kg_belarus.terms import Row, Term
 
 _COLUMNS = (
@@ -29,8 +28,6 @@ _COLUMNS = (
     "designations",
     "line",
 )
-# What a spreadsheet takes for a formula.
-_FORMULA = re.compile(r"\s*[=+\-@]")
 
 
 def entries_table(entries: Iterable[ListEntry], known: Known) -> Table:
@@ -115,7 +112,7 @@ def without_formulas(table: Table) -> tuple[Table, int]:
 
     def plain(term: Term | None) -> Term | None:
         nonlocal changed
-        if isinstance(term, ox.Literal) and _FORMULA.match(term.value):
+        if isinstance(term, ox.Literal) and begins_as_formula(term.value):
             changed += 1
             return ox.Literal(f"'{term.value}")
         return term

@@ -32,7 +32,7 @@ def read_eu_xml(stream: IO[bytes], path: Path, told: Told) -> Iterator[ListEntry
     Raises:
         UnreadableInputError: it has not the form.
     """
-    for element in elements(stream, path, ("sanctionEntity",)):
+    for element in elements(stream, path, ("sanctionEntity",), told):
         if element.name == "export":
             told.published = day_of(
                 element.attributes.get("generationDate", ""), "%Y-%m-%d", element.place,

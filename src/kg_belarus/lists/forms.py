@@ -24,6 +24,9 @@ from kg_belarus.lists.uk import read_uk_csv, read_uk_xml
 Keeper = Literal["ofac", "eu", "uk", "ftm"]
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
 _LOOK = 4_096
+# Half a character, or none; then, of the others, what steers a terminal or the order of letters.
+_NO_TEXT = re.compile(r"[\0\ud800-\udfff\ufffe\uffff]")
+_HIDDEN = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _NOT_XML = ""
 
 
@@ -66,7 +69,36 @@ def read_list(
             raise UnreadableInputError(
                 Position(aliases), "XML holds its aliases itself", "leave --aliases out"
             )
-        yield from forms[root]()
+        for entry in forms[root]():
+            _look_at(entry, path, told)
+            yield entry
+    if not told.rows and not +told.left_out:
+        raise UnreadableInputError(
+            Position(path), "it has no entry", "fetch it again, or give another file"
+        )
+
+
+def _look_at(entry: ListEntry, path: Path, told: Told) -> None:
+    """Refuse an entry without a number or a name, or with what no text has; tell what is hidden."""
+    place = entry.place or Position(path)
+    names = [name.text for name in entry.names]
+    if not entry.uid or not all(map(str.strip, names)):
+        raise UnreadableInputError(
+            place, "an entry has no number, or an empty name", "give the file as it is published"
+        )
+    text = "\n".join(
+        (*names, entry.uid, *entry.programmes, *entry.linked_to, *entry.remarks, entry.title or "")
+    )
+    if found := _NO_TEXT.search(text):
+        raise UnreadableInputError(
+            place, f"U+{ord(found[0]):04X} stands in it, which no text has", "fetch it again"
+        )
+    if found := _HIDDEN.search(text):
+        told.find(
+            place,
+            f"U+{ord(found[0]):04X}, which cannot be seen, stands in a text",
+            "it is kept; see whether it hides or turns round what stands there",
+        )
 
 
 def _forms(

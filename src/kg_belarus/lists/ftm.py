@@ -147,6 +147,8 @@ def _entry(
     kind = _KINDS[entity["schema"]]
     positions = _values(entity, "position", place) if kind == "person" else []
     datasets = entity.get("datasets", [])
+    if not isinstance(datasets, list):
+        raise UnreadableInputError(place, "datasets is no list", _MEND)
     remarks = [f"Dataset: {one}" for one in datasets if isinstance(one, str)]
     return ListEntry(
         list="ftm",

@@ -44,7 +44,7 @@ def read_ofac_xml(
         UnreadableInputError: it has not the form, or another number of entries than it states.
     """
     stated = None
-    for element in elements(stream, path, ("publshInformation", "sdnEntry")):
+    for element in elements(stream, path, ("publshInformation", "sdnEntry"), told):
         if element.name == "publshInformation":
             stated = element.text_of("Record_Count")
             told.published = day_of(

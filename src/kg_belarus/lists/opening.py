@@ -73,7 +73,7 @@ def _refuse_what_is_no_list(stream: io.BufferedReader, path: Path) -> None:
             "it is packed, and its name does not say so",
             "give it the extension of its kind, such as .gz, .xz, .bz2 or .zst",
         )
-    if begin.startswith(_UTF_16) or begin[1:2] == b"\0":
+    if begin.startswith(_UTF_16) or b"\0" in begin[:2]:
         raise UnreadableInputError(
             Position(path), "it is UTF-16", "save it as UTF-8 (iconv -f UTF-16 -t UTF-8)"
         )

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from kg_belarus.errors import Position
 
+_MOST = 50  # things that are odd, each in words of its own; a list that is odd all over is not read
+
 
 @dataclass(slots=True)
 class Told:
@@ -26,6 +28,7 @@ class Told:
     is_whole: bool = False
     _found: dict[str, tuple[Position, str]] = field(default_factory=dict)
     _times: Counter[str] = field(default_factory=Counter)
+    _beyond: int = 0
 
     def find(self, place: Position, what: str, more: str = "") -> None:
         """Note what is odd, and where it is so first.
@@ -35,21 +38,24 @@ class Told:
             what: is odd, without a full stop; the same words are told once, with their number.
             more: what becomes of it, without a full stop.
         """
+        if what not in self._found and len(self._found) == _MOST:
+            self._beyond += 1
+            return
         self._found.setdefault(what, (place, more))
         self._times[what] += 1
 
     def findings(self) -> list[str]:
-        """Return a sentence for each thing that is odd, in the order in which they came."""
+        """Return a sentence for each thing that is odd, in their order, and how many more are."""
         told = []
         for what, (place, more) in self._found.items():
             times = self._times[what]
             again = f" (and in {times - 1:,} more)" if times > 1 else ""
             told.append(f"{place}: {what}{again}{f'; {more}' if more else ''}.")
+        if self._beyond:
+            told.append(f"{self._beyond:,} more are odd; see to these first.")
         return told
 
     def left(self) -> str:
         """Return one sentence on what was left out, the most frequent first; empty if nothing."""
-        if not self.left_out:
-            return ""
-        parts = (f"{number:,} {kind}" for kind, number in self.left_out.most_common())
-        return f"Left in the list, and not read: {', '.join(parts)}."
+        parts = [f"{number:,} {kind}" for kind, number in (+self.left_out).most_common()]
+        return f"Left in the list, and not read: {', '.join(parts)}." if parts else ""

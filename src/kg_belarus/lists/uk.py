@@ -99,7 +99,7 @@ def read_uk_csv(stream: IO[bytes], path: Path, told: Told) -> Iterator[ListEntry
 
 def read_uk_xml(stream: IO[bytes], path: Path, told: Told) -> Iterator[ListEntry]:
     """Yield the entries of the list as XML, in its order; see `read_uk_csv`."""
-    for element in elements(stream, path, ("DateGenerated", "Designation")):
+    for element in elements(stream, path, ("DateGenerated", "Designation"), told):
         place = element.place
         if element.name == "DateGenerated":
             told.published = day_of(element.text, "%d/%m/%Y", place, "DateGenerated")

@@ -13,6 +13,7 @@ from typing import IO, NoReturn
 from xml.parsers import expat
 
 from kg_belarus.errors import Position, UnreadableInputError
+from kg_belarus.lists.telling import Told
 
 _PIECE = 1 << 16
 _DEEPEST = 100
@@ -57,9 +58,9 @@ class Element:
 class _Collector:
     """Builds the elements that are wanted, and lets go of all others."""
 
-    def __init__(self, path: Path, wanted: Collection[str]) -> None:
+    def __init__(self, path: Path, wanted: Collection[str], told: Told | None) -> None:
         self.done: list[Element] = []
-        self._path, self._wanted = path, wanted
+        self._path, self._wanted, self._told = path, wanted, told
         self._open: list[Element] = []
         self._depth = self._size = 0
         self.parser = expat.ParserCreate(namespace_separator="}")
@@ -92,6 +93,8 @@ class _Collector:
         elif one.name in self._wanted:
             self._size = 0
             self._open.append(one)
+        elif self._depth == 2 and self._told is not None:
+            self._told.find(one.place, f"the element {one.name} is not known", "it is left out")
 
     def _end(self, name: str) -> None:
         self._depth -= 1
@@ -119,19 +122,22 @@ class _Collector:
         )
 
 
-def elements(stream: IO[bytes], path: Path, wanted: Collection[str]) -> Iterator[Element]:
+def elements(
+    stream: IO[bytes], path: Path, wanted: Collection[str], told: Told | None = None
+) -> Iterator[Element]:
     """Yield the root of a file without what is in it, then each element that is wanted, whole.
 
     Args:
         stream: its bytes.
         path: how messages name it.
         wanted: the names of elements, none of which stands in another.
+        told: is told of other elements right in the root, where all of these are to be wanted.
 
     Raises:
         UnreadableInputError: it is no well-formed XML, is cut off, has a document type, or holds
             more in one element than a list can.
     """
-    collector = _Collector(path, wanted)
+    collector = _Collector(path, wanted, told)
     while True:
         piece = stream.read(_PIECE)
         try:
@@ -143,6 +149,10 @@ def elements(stream: IO[bytes], path: Path, wanted: Collection[str]) -> Iterator
                 Position(path, error.lineno, error.offset + 1),
                 f"it is no well-formed XML: {said}{cut}",
                 _AGAIN,
+            ) from error
+        except (LookupError, ValueError) as error:  # of Python's codecs, for a name that it states
+            raise UnreadableInputError(
+                Position(path, 1), "it states an encoding that cannot be read", "save it as UTF-8"
             ) from error
         yield from collector.done
         collector.done.clear()

@@ -1,7 +1,7 @@
 """What a query answers with, tables and triples, and the ways to write it down."""
 
 from kg_belarus.tables.columnar import as_bytes
-from kg_belarus.tables.formulas import neutral, write_sheet
+from kg_belarus.tables.formulas import begins_as_formula, neutral, write_sheet
 from kg_belarus.tables.jsonld import Words, find_lists, json_ld
 from kg_belarus.tables.people import write_columns, write_html, write_markdown
 from kg_belarus.tables.results import write_table, write_truth
@@ -16,6 +16,7 @@ __all__ = [
     "Table",
     "Words",
     "as_bytes",
+    "begins_as_formula",
     "find_lists",
     "json_ld",
     "neutral",

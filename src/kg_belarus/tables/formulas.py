@@ -1,6 +1,7 @@
 """CSV that a spreadsheet opens without running what stands in it.
 
-A cell that begins with `=`, `+`, `-` or `@` is a formula to a spreadsheet, and may start a program.
+A cell that begins with `=`, `+`, `-` or `@` is a formula to a spreadsheet, and may start a program;
+so may one with spaces or what cannot be seen before the sign, or with its wide form of East Asia.
 Such a cell gets an apostrophe before it, by which spreadsheets know a text; numbers stay as they
 are. The CSV of a query's answer is not written here: SPARQL says what it is.
 """
@@ -12,8 +13,15 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = re.compile(
+    r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]"
+)
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+
+
+def begins_as_formula(text: str) -> bool:
+    """Tell whether a spreadsheet may take a text for a formula; a signed number is one, too."""
+    return _FORMULA.match(text) is not None
 
 
 def neutral(cell: str) -> str:
@@ -22,7 +30,7 @@ def neutral(cell: str) -> str:
     >>> neutral("=HYPERLINK(A1)"), neutral("-1.5"), neutral("Minsk")
     ("'=HYPERLINK(A1)", '-1.5', 'Minsk')
     """
-    is_formula = _FORMULA.match(cell) and not _NUMBER.fullmatch(cell)
+    is_formula = begins_as_formula(cell) and not _NUMBER.fullmatch(cell)
     return f"'{cell}" if is_formula else cell
 
 
