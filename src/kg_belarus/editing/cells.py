@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from kg_belarus.editing.fields import Field, Form
 from kg_belarus.errors import nearest
 from kg_belarus.namespaces import PREFIXES, expand, local, node, shrink
+from kg_belarus.tables import begins_as_formula
 from kg_belarus.terms import value_of
 from kg_belarus.text import is_text, is_web_address, problem_with, why_no_day
 
@@ -32,8 +33,6 @@ _DATES = {
     f"{_XSD}gYearMonth": re.compile(r"[12][0-9]{3}-[0-9]{2}"),
     f"{_XSD}gYear": re.compile(r"[12][0-9]{3}"),
 }
-# What a spreadsheet takes for a formula begins so; it writes an apostrophe before such a text.
-_FORMULA = re.compile(r"'?[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|''")
 
 
 class NoValueError(Exception):
@@ -108,7 +107,12 @@ def _short(iri: str, field: Field) -> str:
 
 
 def _escaped(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if _is_marked(text) else text
+
+
+def _is_marked(text: str) -> bool:
+    """Tell whether a text gets an apostrophe in a sheet, or has got one."""
+    return text.startswith("''") or begins_as_formula(text.removeprefix("'"))
 
 
 def neutral(cells: Mapping[str, str]) -> dict[str, str]:
@@ -119,7 +123,7 @@ def neutral(cells: Mapping[str, str]) -> dict[str, str]:
 def _term(
     field: Field, value: str, form: Form, names: Names, new: Collection[str]
 ) -> ox.NamedNode | ox.Literal:
-    if _FORMULA.match(value) and value.startswith("'"):
+    if value.startswith("'") and _is_marked(value):
         value = value[1:]
     if not is_text(value) or not value.isprintable():
         raise NoValueError("it holds a character that cannot be printed; type the text anew")
